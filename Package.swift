@@ -1,0 +1,63 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+]
+
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+let package = Package(
+    name: "madoguchi",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "madoguchi", targets: ["Server"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .target(
+            name: "Postgres",
+            dependencies: ["CLibPQ", logging, .product(name: "DequeModule", package: "swift-collections")], swiftSettings: settings),
+        .target(
+            name: "Platform", dependencies: ["Postgres", crypto, logging],
+            resources: [.copy("Migrations/platform"), .copy("Migrations/tenant"), .embedInCode("Calendar/holidays.csv")],
+            swiftSettings: settings),
+        .target(name: "TenantConfig", dependencies: ["Platform", "CLibYAML"], swiftSettings: settings),
+        .target(name: "Plugins", dependencies: ["Platform"], swiftSettings: settings),
+        .target(name: "Mail", dependencies: ["Platform", "CCurl"], swiftSettings: settings),
+        .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
+        .executableTarget(
+            name: "Server",
+            dependencies: [
+                "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", crypto, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ],
+            resources: [.copy("Templates"), .copy("Languages/Catalogues"), .copy("Public")],
+            swiftSettings: settings),
+        .target(name: "TestCluster", dependencies: ["Postgres", logging], path: "Tests/TestCluster"),
+        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestCluster"], swiftSettings: settings),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,65 @@
+import Foundation
+import Glibc
+
+/// The threads on which curl may block; started when needed, ended with this object.
+final class SMTPThreads: Sendable {
+    private let configuration: SMTPConfiguration
+    private let limit: Int
+    private let queue = SMTPQueue()
+
+    init(_ configuration: SMTPConfiguration, limit: Int) {
+        self.configuration = configuration
+        self.limit = limit
+    }
+
+    deinit {
+        queue.close()
+    }
+
+    func add(_ order: SMTPQueue.Order) {
+        guard queue.add(order, threadLimit: limit) else { return }
+        Thread { [configuration, queue] in
+            Thread.current.name = "smtp"
+            Self.ignoreBrokenPipes()
+            Self.work(configuration, queue)
+        }.start()
+    }
+
+    private static func work(_ configuration: SMTPConfiguration, _ queue: SMTPQueue) {
+        var connection: CurlConnection?
+        while true {
+            switch queue.next(patience: connection == nil ? nil : CurlOptions.longestIdle) {
+            case .send(let order):
+                let result = send(order, configuration, &connection)
+                order.continuation.resume(returning: result)
+            case .idle: connection = nil
+            case .end: return
+            }
+        }
+    }
+
+    private static func send(
+        _ order: SMTPQueue.Order, _ configuration: SMTPConfiguration, _ kept: inout CurlConnection?
+    ) -> DeliveryResult {
+        if let connection = kept {
+            let attempt = connection.attempt(order.envelope, data: order.data)
+            if !attempt.isReusable { kept = nil }
+            // The server may have closed a kept connection meanwhile; only then there is a second, fresh attempt.
+            if !attempt.wasUnanswered { return attempt.result }
+        }
+        guard let connection = CurlConnection(configuration) else {
+            return .temporary(code: nil, text: "curl could not be started")
+        }
+        let attempt = connection.attempt(order.envelope, data: order.data)
+        if attempt.isReusable { kept = connection }
+        return attempt.result
+    }
+
+    /// OpenSSL writes without MSG_NOSIGNAL, and curl leaves the signal alone in threaded programs.
+    private static func ignoreBrokenPipes() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+}

@@ -1,0 +1,81 @@
+import Foundation
+import Postgres
+
+/// Limits on repeated tries: identification and inquiry count failures, mails count every one.
+///
+/// Buckets are keyed hashes of a number, an address prefix or the tenant, so that neither one number nor one network
+/// can be tried without end, and a resident behind a shared address isn't shut out by one neighbour's slips.
+struct AttemptLimits: Sendable {
+    /// What is limited, and to how many tries a window.
+    enum Subject {
+        /// Failures for one number.
+        case number(String)
+        /// Failures from one network.
+        case network(String)
+        /// Failures at the whole tenant.
+        case tenant
+        /// Link mails to one address.
+        case mail(String)
+        /// Link mails asked for from one network.
+        case mailNetwork(String)
+
+        var most: Int {
+            switch self {
+            case .number: 10
+            case .network: 100
+            case .tenant: 3_000
+            case .mail: 6
+            case .mailNetwork: 300
+            }
+        }
+
+        var parts: [String] {
+            switch self {
+            case .number(let number): ["number", number]
+            case .network(let prefix): ["network", prefix]
+            case .tenant: ["tenant"]
+            case .mail(let address): ["mail", address]
+            case .mailNetwork(let prefix): ["mail-network", prefix]
+            }
+        }
+    }
+
+    /// Length of a window, in seconds.
+    static let window: TimeInterval = 15 * 60
+
+    let desk: TenantDesk
+
+    /// Nil while every subject is below its limit, else when the next try is possible.
+    func refusal(for subjects: [Subject]) async throws -> Date? {
+        let buckets = subjects.map { desk.keys.hash("attempt", $0.parts) }
+        let most = Dictionary(zip(buckets, subjects.map(\.most))) { first, _ in first }
+        return try await desk.transaction(readOnly: true) { transaction, moment in
+            let start = Self.windowStart(at: moment)
+            let rows = try transaction.query(
+                "select bucket, tries from attempt where bucket = any(\(buckets)) and window_start = \(start)")
+            let isOver = try rows.contains { row in
+                try row.decode(1, Int.self) >= most[try row.decode(0, Data.self)] ?? .max
+            }
+            return isOver ? start.addingTimeInterval(Self.window) : nil
+        }
+    }
+
+    /// Counts one try for every subject.
+    func count(_ subjects: [Subject]) async throws {
+        let buckets = subjects.map { desk.keys.hash("attempt", $0.parts) }
+            .sorted { $0.lexicographicallyPrecedes($1) }
+        try await desk.transaction { transaction, moment in
+            let start = Self.windowStart(at: moment)
+            _ = try transaction.execute(
+                """
+                insert into attempt (bucket, window_start, tries)
+                select bucket, \(start), 1 from unnest(\(buckets)) as new (bucket)
+                on conflict (bucket, window_start) do update set tries = attempt.tries + 1
+                """)
+        }
+    }
+
+    private static func windowStart(at moment: Date) -> Date {
+        Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / window).rounded(.down) * window)
+    }
+}

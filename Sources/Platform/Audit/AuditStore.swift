@@ -1,0 +1,29 @@
+import Foundation
+import Postgres
+
+/// Something that happened, without personal data.
+struct AuditEntry: Sendable {
+    /// `visitor`, `office`, `admin`.
+    var actor: String
+    /// Noun and verb, such as `booking.made`.
+    var action: String
+    /// A booking, journey or register entry.
+    var subject: UUID?
+}
+
+/// SQL of the audit trail: rows are only ever added.
+struct AuditStore {
+    let transaction: Transaction
+
+    /// Adds entries.
+    func record(_ entries: [AuditEntry], at moment: Date) throws {
+        guard !entries.isEmpty else { return }
+        _ = try transaction.execute(
+            """
+            insert into audit (at, actor, action, subject)
+            select \(moment), actor, action, subject from unnest(
+                \(entries.map(\.actor)), \(entries.map(\.action)), \(entries.map(\.subject))
+            ) as new (actor, action, subject)
+            """)
+    }
+}

@@ -1,0 +1,105 @@
+public import Foundation
+
+/// Contact and answers of a booking. Stored encrypted.
+public struct BookingDetails: Hashable, Sendable, Codable {
+    /// Contact address.
+    public var email: String
+    /// Second contact address.
+    public var secondEmail: String?
+    /// People in order.
+    public var people: [JourneyPerson]
+    /// Answers as understood, of the qualification page and the form.
+    public var answers: Answers
+    /// Answers of the qualification page alone.
+    public var qualification: Answers?
+    /// Inputs as typed, for a later change.
+    public var typed: TypedValues
+    /// What to bring, as the service and the rules said.
+    public var bring: [LocalizedText]
+    /// What the rules said when the booking was made.
+    public var verdicts: [RecordedVerdict]
+    /// The token of the mails' link.
+    public var accessToken: String
+    /// Why the office cancelled.
+    public var cancellationReason: String?
+    /// Cases when first booked: a change may not have more.
+    public var firstCases: Int
+
+    /// Addresses that get mails.
+    var recipients: [String] { [email] + (secondEmail.map { [$0] } ?? []) }
+}
+
+/// A booking (予約) as read.
+public struct Booking: Sendable {
+    /// The booking's id, part of its URLs.
+    public var id: UUID
+    /// Receipt number.
+    public var receipt: ReceiptNumber
+    /// What is booked.
+    public var service: ServiceID
+    /// Where.
+    public var counter: CounterID
+    /// Start.
+    public var start: Date
+    /// End.
+    public var end: Date
+    /// For how many people.
+    public var people: Int
+    /// Confirmed or cancelled.
+    public var state: BookingState
+    /// Language it was booked in.
+    public var language: Language
+    /// Rises with every change; of the calendar file too.
+    public var sequence: Int
+    /// When it was made.
+    public var bookedAt: Date
+    /// When it was cancelled.
+    public var cancelledAt: Date?
+    /// Who cancelled.
+    public var cancelledBy: CancelBooking.Canceller?
+    /// Contact and answers.
+    public var details: BookingDetails
+
+    /// Cases of the booking.
+    public var cases: [String] { details.answers.cases }
+}
+
+/// Whether something can still be done, and until when.
+public enum Permission: Hashable, Sendable {
+    /// Until just before this moment.
+    case until(Date)
+    /// Not since this moment.
+    case closedSince(Date)
+    /// Not by the visitor at all.
+    case never
+
+    /// Whether it can be done now.
+    public var isOpen: Bool {
+        if case .until = self { true } else { false }
+    }
+}
+
+extension Booking {
+    /// Whether the visitor may change the booking at `now`.
+    ///
+    /// Where the tenant allows it, whoever missed the time may take another until the day is over.
+    public func changePermission(_ tenant: Tenant, at now: Date) -> Permission {
+        guard state == .confirmed, let service = tenant.settings.service(service), let change = service.change else {
+            return .never
+        }
+        let late = change.until.instant(for: start, calendar: tenant.calendar)
+        if now < late { return .until(late) }
+        let midnight = Day(containing: start).adding(days: 1).start
+        if change.missedSameDay, start <= now, now < midnight { return .until(midnight) }
+        return .closedSince(late)
+    }
+
+    /// Whether the visitor may cancel the booking at `now`.
+    public func cancelPermission(_ tenant: Tenant, at now: Date) -> Permission {
+        guard state == .confirmed, let service = tenant.settings.service(service), let cancel = service.cancel else {
+            return .never
+        }
+        let late = cancel.until.instant(for: start, calendar: tenant.calendar)
+        return now < late ? .until(late) : .closedSince(late)
+    }
+}

@@ -1,0 +1,136 @@
+public import Foundation
+import Postgres
+
+/// Reads bookings for those who may see them.
+public struct BookingReader: Sendable {
+    let tenant: Tenant
+
+    /// Bookings of `tenant`.
+    public init(_ tenant: Tenant) {
+        self.tenant = tenant
+    }
+
+    /// The booking, or nil where it doesn't exist or this browser may see neither it nor the journey that made it.
+    public func read(_ id: UUID, session: Data) async throws -> Booking? {
+        try await one { transaction, moment in
+            """
+            \(Self.columns) where booking.id = \(id) and exists (
+                select from session_grant
+                where session_grant.session = \(session) and reach = 'whole' and expires_at > \(moment)
+                    and subject in (booking.id, booking.request))
+            """
+        }
+    }
+
+    /// The booking with this receipt number; for the office.
+    public func read(receipt: ReceiptNumber) async throws -> Booking? {
+        try await one { _, _ in "\(Self.columns) where receipt_number = \(receipt.symbols)" }
+    }
+
+    /// What an inquiry finds.
+    public enum Inquiry: Sendable {
+        /// This booking, which the browser may see from now on.
+        case found(UUID)
+        /// No booking with this number and password.
+        case unknown
+        /// Too many tries; when the next is possible.
+        case tooMany(until: Date)
+    }
+
+    /// Finds a booking by receipt number and password (照会).
+    public func inquire(
+        receipt typedReceipt: String, password typedPassword: String, session: Data, network: String
+    ) async throws -> Inquiry {
+        let receipt = ReceiptNumber(typed: typedReceipt)
+        let subjects: [AttemptLimits.Subject] = [
+            .number(receipt?.symbols ?? CodeText.normalized(typedReceipt)), .network(network), .tenant,
+        ]
+        let limits = AttemptLimits(desk: tenant.desk)
+        if let until = try await limits.refusal(for: subjects) { return .tooMany(until: until) }
+        let hash = tenant.desk.keys.passwordHash(BookingPassword(typed: typedPassword))
+        let symbols = receipt?.symbols ?? ""
+        let found = try await tenant.desk.transaction { transaction, moment -> UUID? in
+            let row = try transaction.first("select id, password_hash from booking where receipt_number = \(symbols)")
+            guard let row, Self.isEqual(try row.decode(1, Data.self), hash) else { return nil }
+            let id = try row.decode(0, UUID.self)
+            try Self.grant(id, to: session, in: transaction, at: moment)
+            return id
+        }
+        if let found { return .found(found) }
+        try await limits.count(subjects)
+        return .unknown
+    }
+
+    /// Opens the link of the mails in a browser.
+    public func open(token: String, session: Data) async throws -> UUID? {
+        let digest = SecretText.digest(token)
+        return try await tenant.desk.transaction { transaction, moment in
+            guard let row = try transaction.first("select id from booking where access_hash = \(digest)") else {
+                return nil
+            }
+            let id = try row.decode(0, UUID.self)
+            try Self.grant(id, to: session, in: transaction, at: moment)
+            return id
+        }
+    }
+
+    private static func grant(_ id: UUID, to session: Data, in transaction: Transaction, at moment: Date) throws {
+        try JourneyStore(transaction: transaction)
+            .grant(.whole, on: id, to: session, until: moment.addingTimeInterval(24 * 3600))
+    }
+
+    private static func isEqual(_ left: Data, _ right: Data) -> Bool {
+        left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static let columns: SQL = """
+        select id, receipt_number, service, counter, starts_at, ends_at, people, state, language, sequence, booked_at,
+            cancelled_at, cancelled_by, details
+        from booking
+        """
+
+    private func one(_ query: @escaping @Sendable (Transaction, Date) -> SQL) async throws -> Booking? {
+        let keys = tenant.desk.keys
+        return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+            try transaction.first(query(transaction, moment)).map { try Booking(row: $0, keys: keys) }
+        }
+    }
+}
+
+extension Booking {
+    /// Columns in the order of `BookingReader.columns`.
+    init(row: Row, keys: TenantKeys) throws {
+        let id = try row.decode(0, UUID.self)
+        self.id = id
+        let symbols = try row.decode(1, String.self)
+        guard let receipt = ReceiptNumber(typed: symbols) else {
+            throw BookingError.receiptUnreadable(id)
+        }
+        self.receipt = receipt
+        service = ServiceID(name: try row.decode(2, String.self))
+        counter = CounterID(name: try row.decode(3, String.self))
+        start = try row.decode(4, Date.self)
+        end = try row.decode(5, Date.self)
+        people = try row.decode(6, Int.self)
+        state = BookingState(rawValue: try row.decode(7, String.self)) ?? .cancelled
+        language = Language(tag: try row.decode(8, String.self))
+        sequence = try row.decode(9, Int.self)
+        bookedAt = try row.decode(10, Date.self)
+        cancelledAt = try row.decode(11, Date?.self)
+        cancelledBy = try row.decode(12, String?.self).flatMap(CancelBooking.Canceller.init(rawValue:))
+        details = try keys.open(BookingDetails.self, from: row.decode(13, Data.self), for: Self.detailsField(id))
+    }
+
+    /// Where a booking's details are stored.
+    static func detailsField(_ id: UUID) -> SealedField {
+        SealedField(table: "booking", row: id, column: "details")
+    }
+}
+
+extension TenantKeys {
+    /// The keyed hash of a booking's password. Its 54 random bits and the key make a slow hash needless
+    /// (docs/decisions/0003).
+    func passwordHash(_ password: BookingPassword) -> Data {
+        hash("booking-password", [password.symbols])
+    }
+}

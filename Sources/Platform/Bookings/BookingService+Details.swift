@@ -1,0 +1,43 @@
+import Foundation
+
+extension BookingService {
+    /// What is stored of a journey with its booking.
+    func details(
+        of journey: Journey, answers: Answers, bring: [LocalizedText], accessToken: String, firstCases: Int?
+    ) -> BookingDetails {
+        let state = journey.state
+        var things = service.bring
+        for thing in bring where !things.contains(thing) { things.append(thing) }
+        return BookingDetails(
+            email: state.email, secondEmail: state.secondEmail, people: state.people,
+            answers: (state.qualification ?? Answers()).merging(answers), qualification: state.qualification,
+            typed: state.typed, bring: things,
+            verdicts: service.eligibility.map { RecordedVerdict(rule: $0.id, verdict: "eligible") },
+            accessToken: accessToken, cancellationReason: nil, firstCases: firstCases ?? answers.cases.count)
+    }
+
+    /// What a change may touch: the rest stays as booked, and cases never become more than first booked.
+    func permitted(_ answers: Answers, of booking: Booking, _ rules: ChangeSettings) -> Answers {
+        var permitted = booking.details.answers
+        if rules.allow.contains(.answers) {
+            permitted.booking.merge(answers.booking) { _, new in new }
+            permitted.people = answers.people
+        }
+        if rules.allow.contains(.cases) {
+            permitted.cases = Array(answers.cases.prefix(booking.details.firstCases))
+        }
+        return permitted
+    }
+
+    /// What the booking is for, as keyed hashes: its people's register entries and its application numbers.
+    func subjects(of details: BookingDetails) -> [BookingSubject] {
+        let keys = tenant.desk.keys
+        let people = details.people.compactMap(\.entry).map { entry in
+            BookingSubject(kind: .person, key: keys.hash("person", [service.id.name, entry.id.uuidString]))
+        }
+        let cases = details.answers.cases.map { number in
+            BookingSubject(kind: .case, key: keys.hash("case", [service.id.name, number]))
+        }
+        return people + cases
+    }
+}

@@ -1,0 +1,158 @@
+public import Foundation
+import Postgres
+
+/// Makes, changes and cancels bookings.
+public struct BookingService: Sendable {
+    let tenant: Tenant
+    let service: ServiceSettings
+
+    /// Bookings of `service`.
+    public init(_ tenant: Tenant, service: ServiceSettings) {
+        self.tenant = tenant
+        self.service = service
+    }
+
+    /// What became of 「予約する」.
+    public enum Confirmation: Sendable {
+        /// The booking is made, or was made by an earlier press of the same button.
+        case booked(UUID)
+        /// The form isn't complete.
+        case incomplete
+        /// The hold's time was over, or its places no longer fit the number of cases.
+        case holdExpired
+        /// The slot's booking window has closed, or the booking's deadline for changes.
+        case late
+        /// People or cases, by position, are in another active booking.
+        case duplicate([Int])
+        /// The agent has this many bookings.
+        case limitReached(Int)
+        /// A rule says no.
+        case refused(Refusal)
+        /// A rule failed: please call.
+        case callUs
+        /// Somebody else changed the booking meanwhile.
+        case stale
+    }
+
+    /// Makes a booking of the journey's hold.
+    public func confirm(_ journey: Journey) async throws -> Confirmation {
+        if let booking = journey.completed { return .booked(booking) }
+        guard let answers = journey.state.answers else { return .incomplete }
+        guard let hold = journey.hold, hold.state != .released else { return .holdExpired }
+        guard hold.places == HoldService(tenant, service: service).demand(of: journey).places else {
+            return .holdExpired
+        }
+        let judged = await judge(journey, start: hold.start)
+        guard case .eligible(let bring) = judged else { return refusal(judged) }
+        let receipt = ReceiptNumber.random()
+        let password = BookingPassword.random()
+        let accessToken = SecretText.token()
+        let details = details(of: journey, answers: answers, bring: bring, accessToken: accessToken, firstCases: nil)
+        let mailed = MailedBooking(
+            receipt: receipt, service: service, counter: hold.counter, start: hold.start, end: hold.end,
+            people: hold.people, cases: answers.cases, bring: details.bring, sequence: 0, accessToken: accessToken,
+            password: password)
+        let mails = try Mailer(tenant: tenant, language: journey.state.language)
+            .booking(.completed, mailed, id: hold.id, to: details.recipients, at: tenant.now)
+        let command = ConfirmBooking(
+            hold: hold.id, journey: journey.id, receipt: receipt,
+            passwordHash: tenant.desk.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
+            cases: answers.cases.count, subjects: subjects(of: details),
+            limit: tenant.agentLimit(of: journey, service: service),
+            late: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
+            language: journey.state.language,
+            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
+        return outcome(try await tenant.desk.writer.run(.confirm(command)))
+    }
+
+    /// Carries out a change: a new time where one is held, and the answers.
+    public func change(_ journey: Journey, session: Data) async throws -> Confirmation {
+        if let booking = journey.completed { return .booked(booking) }
+        guard let id = journey.changes, let booking = try await BookingReader(tenant).read(id, session: session),
+            let rules = service.change
+        else { return .stale }
+        guard let answers = journey.state.answers else { return .incomplete }
+        guard case .until(let late) = booking.changePermission(tenant, at: tenant.now) else { return .late }
+        let hold = rules.allow.contains(.time) ? journey.hold.flatMap { $0.state == .released ? nil : $0 } : nil
+        let start = hold?.start ?? booking.start
+        let judged = await judge(journey, start: start)
+        guard case .eligible(let bring) = judged else { return refusal(judged) }
+        var details = details(
+            of: journey, answers: permitted(answers, of: booking, rules), bring: bring,
+            accessToken: booking.details.accessToken, firstCases: booking.details.firstCases)
+        if !rules.allow.contains(.answers) { details.secondEmail = booking.details.secondEmail }
+        let mailed = MailedBooking(
+            receipt: booking.receipt, service: service, counter: hold?.counter ?? booking.counter, start: start,
+            end: hold?.end ?? booking.end, people: booking.people, cases: details.answers.cases, bring: details.bring,
+            sequence: booking.sequence + 1, accessToken: details.accessToken, oldStart: booking.start)
+        let mails = try Mailer(tenant: tenant, language: journey.state.language)
+            .booking(.changed, mailed, id: id, to: details.recipients, at: tenant.now)
+        let command = ChangeBooking(
+            booking: id, journey: journey.id, hold: hold?.id, sequence: booking.sequence,
+            cases: details.answers.cases.count, subjects: subjects(of: details), late: late,
+            lateForNewTime: hold.map { service.window.closes.instant(for: $0.start, calendar: tenant.calendar) },
+            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(id)), mails: mails)
+        return outcome(try await tenant.desk.writer.run(.change(command)), booking: id)
+    }
+
+    /// What became of a cancellation.
+    public enum Cancellation: Sendable {
+        /// The booking is cancelled, now or before.
+        case cancelled
+        /// The deadline has passed.
+        case late
+        /// Somebody else changed the booking meanwhile.
+        case stale
+    }
+
+    /// Cancels a booking: by its visitor until the deadline, by the office at any time and with a reason.
+    public func cancel(
+        _ booking: Booking, by canceller: CancelBooking.Canceller, reason: String? = nil
+    ) async throws -> Cancellation {
+        var late: Date?
+        if canceller == .visitor, booking.state == .confirmed {
+            guard case .until(let moment) = booking.cancelPermission(tenant, at: tenant.now) else { return .late }
+            late = moment
+        }
+        var details = booking.details
+        details.cancellationReason = reason
+        let mailed = MailedBooking(
+            receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
+            end: booking.end, people: booking.people, cases: booking.cases, bring: [],
+            sequence: booking.sequence + 1, accessToken: details.accessToken, reason: reason)
+        let mails = try Mailer(tenant: tenant, language: booking.language)
+            .booking(.cancelled, mailed, id: booking.id, to: details.recipients, at: tenant.now)
+        let command = CancelBooking(
+            booking: booking.id, sequence: booking.sequence, by: canceller, late: late,
+            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails)
+        switch try await tenant.desk.writer.run(.cancel(command)) {
+        case .cancelled: return .cancelled
+        case .late: return .late
+        default: return .stale
+        }
+    }
+
+    private func judge(_ journey: Journey, start: Date) async -> EligibilityResult {
+        let facts = tenant.facts(about: journey, stage: .confirmation, start: start)
+        return await tenant.surroundings.judge.judge(service.eligibility, on: facts)
+    }
+
+    private func refusal(_ result: EligibilityResult) -> Confirmation {
+        switch result {
+        case .notEligible(let refusal): .refused(refusal)
+        case .eligible, .undecided: .callUs
+        }
+    }
+
+    private func outcome(_ outcome: TenantOutcome, booking: UUID? = nil) -> Confirmation {
+        switch outcome {
+        case .booked(let id, _): .booked(id)
+        case .changed: booking.map(Confirmation.booked) ?? .stale
+        case .late: .late
+        case .duplicate(let positions): .duplicate(positions)
+        case .limitReached(let count): .limitReached(count)
+        case .stale: .stale
+        default: .holdExpired
+        }
+    }
+}

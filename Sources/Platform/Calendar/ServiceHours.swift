@@ -1,0 +1,66 @@
+/// Hours that come back every week.
+public struct WeeklyHours: Hashable, Sendable {
+    /// The weekdays.
+    public var days: Set<Weekday>
+    /// The spans of each of those days.
+    public var times: [TimeSpan]
+    /// Places in each slot of these spans; the plan's own capacity where nil.
+    public var capacity: Int?
+    /// The first day they hold; since ever where nil.
+    public var from: Day?
+    /// The last day they hold; for ever where nil.
+    public var until: Day?
+
+    /// Makes weekly hours.
+    public init(
+        days: Set<Weekday>, times: [TimeSpan], capacity: Int? = nil, from: Day? = nil, until: Day? = nil
+    ) {
+        self.days = days
+        self.times = times
+        self.capacity = capacity
+        self.from = from
+        self.until = until
+    }
+
+    /// Whether the hours hold on `day`.
+    func isDue(on day: Day) -> Bool {
+        days.contains(day.weekday) && isValid(day, from: from, until: until)
+    }
+}
+
+/// Hours on one day a month, such as the second Sunday; they open a day that is closed only as a weekday.
+public struct MonthlyHours: Hashable, Sendable {
+    /// Which of the month's such weekdays, 1 to 5.
+    public var n: Int
+    /// The weekday.
+    public var weekday: Weekday
+    /// The spans of that day.
+    public var times: [TimeSpan]
+    /// Places in each slot of these spans; the plan's own capacity where nil.
+    public var capacity: Int?
+    /// The first day they hold; since ever where nil.
+    public var from: Day?
+    /// The last day they hold; for ever where nil.
+    public var until: Day?
+
+    /// Makes monthly hours.
+    public init(
+        n: Int, _ weekday: Weekday, times: [TimeSpan], capacity: Int? = nil, from: Day? = nil, until: Day? = nil
+    ) {
+        self.n = n
+        self.weekday = weekday
+        self.times = times
+        self.capacity = capacity
+        self.from = from
+        self.until = until
+    }
+
+    /// Whether the hours hold on `day`.
+    func isDue(on day: Day) -> Bool {
+        day.isNth(n, weekday) && isValid(day, from: from, until: until)
+    }
+}
+
+private func isValid(_ day: Day, from: Day?, until: Day?) -> Bool {
+    (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+}

@@ -1,0 +1,96 @@
+import Dispatch
+public import Foundation
+public import Logging
+import Synchronization
+
+/// What all rules of a service said together.
+public enum EligibilityResult: Hashable, Sendable {
+    /// May go on; things to bring, in the order of the rules, none twice.
+    case eligible(bring: [LocalizedText])
+    /// The first rule that refused.
+    case notEligible(Refusal)
+    /// A rule failed or took too long: please call. The log has the rest.
+    case undecided(rule: String)
+}
+
+/// A rule's answer as recorded with a booking.
+public struct RecordedVerdict: Hashable, Sendable, Codable {
+    /// The rule.
+    public var rule: String
+    /// `eligible`, or the name of what refused.
+    public var verdict: String
+}
+
+/// Asks the rules of a service, each within a time limit, on threads of its own.
+///
+/// A rule that throws or stalls denies. A stalled rule can't be stopped; after `mostStalled` of its threads are lost
+/// the rule denies at once, so that it can't eat the process.
+public final class EligibilityJudge: Sendable {
+    private static let mostStalled = 4
+
+    private let timeLimit: TimeInterval
+    private let logger: Logger
+    private let queue = DispatchQueue(label: "madoguchi.eligibility", attributes: .concurrent)
+    private let stalled = Mutex<[String: Int]>([:])
+
+    /// Makes a judge whose rules have `timeLimit` seconds each.
+    public init(timeLimit: TimeInterval = 1, logger: Logger) {
+        self.timeLimit = timeLimit
+        self.logger = logger
+    }
+
+    /// Asks all rules in order and stops at the first that doesn't say "eligible".
+    public func judge(_ uses: [EligibilityUse], on facts: EligibilityFacts) async -> EligibilityResult {
+        var bring: [LocalizedText] = []
+        for use in uses {
+            switch await ask(use.rule, on: facts) {
+            case .success(.eligible(let things)):
+                for thing in things where !bring.contains(thing) { bring.append(thing) }
+            case .success(.notEligible(let refusal)):
+                return .notEligible(refusal)
+            case .failure(let error):
+                logger.error("rule failed", metadata: ["rule": "\(use.id)", "error": "\(type(of: error)): \(error)"])
+                return .undecided(rule: use.id)
+            }
+        }
+        return .eligible(bring: bring)
+    }
+
+    private struct Stalled: Error {}
+
+    private func ask(
+        _ rule: any EligibilityRule, on facts: EligibilityFacts
+    ) async -> Result<EligibilityVerdict, any Error> {
+        let id = type(of: rule).id
+        guard stalled.withLock({ $0[id, default: 0] }) < Self.mostStalled else { return .failure(Stalled()) }
+        return await withCheckedContinuation { continuation in
+            let answer = OnceAnswer(continuation)
+            queue.async { [self] in
+                let result = Result { try rule.verdict(on: facts) }
+                if !answer.give(result) { stalled.withLock { $0[id, default: 1] -= 1 } }
+            }
+            queue.asyncAfter(deadline: .now() + timeLimit) { [self] in
+                if answer.give(.failure(Stalled())) { stalled.withLock { $0[id, default: 0] += 1 } }
+            }
+        }
+    }
+}
+
+/// Resumes a continuation with whichever answer comes first.
+private final class OnceAnswer: Sendable {
+    private let continuation: Mutex<CheckedContinuation<Result<EligibilityVerdict, any Error>, Never>?>
+
+    init(_ continuation: CheckedContinuation<Result<EligibilityVerdict, any Error>, Never>) {
+        self.continuation = Mutex(continuation)
+    }
+
+    /// False when another answer was faster.
+    func give(_ result: Result<EligibilityVerdict, any Error>) -> Bool {
+        let first = continuation.withLock { continuation in
+            defer { continuation = nil }
+            return continuation
+        }
+        first?.resume(returning: result)
+        return first != nil
+    }
+}

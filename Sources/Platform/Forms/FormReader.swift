@@ -1,0 +1,107 @@
+/// Reads typed values into answers: normalises, checks, and reports every problem at once. Pure.
+public struct FormReader: Sendable {
+    let typed: TypedValues
+    /// The day a birthday may not be after.
+    let today: Day
+    /// Problems found so far, in the order of the form.
+    public private(set) var problems: [FieldProblem] = []
+
+    /// Reads `typed`.
+    public init(typed: TypedValues, today: Day) {
+        self.typed = typed
+        self.today = today
+    }
+
+    /// Answers to a form for `people` people.
+    public mutating func answers(to form: FormSettings, people: Int) -> Answers {
+        var answers = Answers()
+        for field in form.fields where field.scope == .booking && isAsked(field, person: nil, form: form) {
+            answers.booking[field.id] = answer(to: field, input: InputNames.field(field.id))
+        }
+        for person in 0..<people {
+            var own: [FieldID: String] = [:]
+            for field in form.fields where field.scope == .person && isAsked(field, person: person, form: form) {
+                own[field.id] = answer(to: field, input: InputNames.field(field.id, person: person))
+            }
+            answers.people.append(own)
+        }
+        return answers
+    }
+
+    /// Case numbers: empty inputs are skipped, none may stand twice.
+    public mutating func cases(_ settings: CaseSettings, most: Int) -> [String] {
+        var numbers: [String] = []
+        var inputs: [String] = []
+        for index in 0..<settings.max {
+            let input = InputNames.caseNumber(index)
+            let number = CodeText.normalized(value(input))
+            guard !number.isEmpty else { continue }
+            if !settings.pattern.matches(number) {
+                report(input, .pattern(message: nil))
+            } else if let first = numbers.firstIndex(of: number) {
+                report(input, .same(as: (inputs.firstIndex(of: inputs[first]) ?? first) + 1))
+            }
+            numbers.append(number)
+            inputs.append(input)
+        }
+        if numbers.isEmpty { report(InputNames.caseNumber(0), .missing) }
+        if numbers.count > most { report(inputs[most], .tooManyCases(most: most)) }
+        return numbers
+    }
+
+    /// An address typed twice.
+    public mutating func email(_ input: String, confirmation: String, required: Bool) -> String? {
+        let first = value(input).trimmingWhitespace
+        let second = value(confirmation).trimmingWhitespace
+        if first.isEmpty {
+            if required || !second.isEmpty { report(input, .missing) }
+            return nil
+        }
+        guard let address = try? EmailAddress(first) else {
+            report(input, .notEmail)
+            return nil
+        }
+        guard !second.isEmpty else {
+            report(confirmation, .missing)
+            return nil
+        }
+        guard let repeated = try? EmailAddress(second), repeated == address else {
+            report(confirmation, .emailsDiffer)
+            return nil
+        }
+        return address.text
+    }
+
+    /// The day typed into the three inputs of `name`.
+    public mutating func date(_ name: String, required: Bool, notAfterToday: Bool) -> Day? {
+        let parts = InputNames.dateParts(of: name).map { value($0) }
+        guard !parts.allSatisfy(\.trimmingWhitespace.isEmpty) else {
+            if required { report(name, .missing) }
+            return nil
+        }
+        do {
+            return try TypedDate.read(
+                year: parts[0], month: parts[1], day: parts[2], latest: notAfterToday ? today : nil)
+        } catch {
+            report(name, .date(error))
+            return nil
+        }
+    }
+
+    /// Remembers a problem.
+    public mutating func report(_ input: String, _ kind: FieldProblem.Kind) {
+        problems.append(FieldProblem(input: input, kind: kind))
+    }
+
+    /// The value typed into an input; empty when there is none.
+    func value(_ input: String) -> String {
+        typed[input] ?? ""
+    }
+
+    private func isAsked(_ field: FormField, person: Int?, form: FormSettings) -> Bool {
+        guard let condition = field.when else { return true }
+        let scope = form.field(condition.field)?.scope ?? .booking
+        let input = InputNames.field(condition.field, person: scope == .person ? person : nil)
+        return condition.values.contains(value(input))
+    }
+}

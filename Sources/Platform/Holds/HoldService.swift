@@ -1,0 +1,136 @@
+public import Foundation
+import Postgres
+
+/// Holds a time for a journey, renews the hold, gives it back.
+public struct HoldService: Sendable {
+    let tenant: Tenant
+    let service: ServiceSettings
+
+    /// Holds for journeys of `service`.
+    public init(_ tenant: Tenant, service: ServiceSettings) {
+        self.tenant = tenant
+        self.service = service
+    }
+
+    /// What became of a choice of time.
+    public enum Placing: Sendable {
+        /// The time is held.
+        case held(Hold)
+        /// Somebody else was faster, or the time was never offered; an earlier hold is still there.
+        case taken
+        /// The slot's booking window has closed.
+        case late
+        /// A rule says no for this time.
+        case refused(Refusal)
+        /// A rule failed: please call.
+        case callUs
+        /// The agent has this many bookings among the days offered.
+        case limitReached(Int)
+    }
+
+    /// What the calendar offers this journey now.
+    public func offer(for journey: Journey) async throws -> CalendarOffer {
+        let now = tenant.now
+        let own = journey.hold.flatMap { $0.isLive(at: now) ? $0 : nil }
+        return CalendarOffer(
+            service: service, demand: demand(of: journey), calendar: tenant.calendar,
+            snapshot: try await tenant.desk.availability.current(), now: now, own: own)
+    }
+
+    /// What the journey's booking takes.
+    public func demand(of journey: Journey) -> SlotDemand {
+        SlotDemand(
+            service: service, people: journey.state.people.count, cases: journey.state.answers?.cases.count ?? 0)
+    }
+
+    /// Holds the time that starts at `start`; choosing again replaces the earlier choice.
+    public func place(start: Date, counter: CounterID, for journey: Journey) async throws -> Placing {
+        guard service.counters.contains(counter) else { return .taken }
+        let offer = try await offer(for: journey)
+        guard let cell = offer.cell(startingAt: start, counter: counter) else { return .taken }
+        switch cell.state {
+        case .free, .own: break
+        case .late: return .late
+        case .full, .tooFewConsecutive, .notYetOpen: return .taken
+        }
+        if let count = try await limitReached(by: journey) { return .limitReached(count) }
+        let facts = tenant.facts(about: journey, stage: .time, start: start)
+        switch await tenant.surroundings.judge.judge(service.eligibility, on: facts) {
+        case .eligible: break
+        case .notEligible(let refusal): return .refused(refusal)
+        case .undecided: return .callUs
+        }
+        let command = PlaceHold(
+            hold: UUID(), journey: journey.id, service: service.id, counter: counter, start: start, end: cell.end,
+            people: journey.state.people.count,
+            claims: cell.slots.map { SlotClaim(slot: $0, places: offer.demand.places) },
+            seconds: service.hold.minutes * 60,
+            late: service.window.closes.instant(for: start, calendar: tenant.calendar))
+        switch try await tenant.desk.writer.run(.place(command)) {
+        case .held(let hold): return .held(hold)
+        case .late: return .late
+        default: return .taken
+        }
+    }
+
+    /// What became of a renewal.
+    public enum Renewal: Sendable {
+        /// The hold's minutes begin anew.
+        case renewed(Hold)
+        /// It can't be renewed any more, but is good until its end.
+        case noneLeft(Hold)
+        /// It has ended.
+        case gone
+    }
+
+    /// Starts the minutes of the journey's hold anew.
+    public func renew(_ journey: Journey) async throws -> Renewal {
+        let command = RenewHold(
+            journey: journey.id, seconds: service.hold.minutes * 60, most: service.hold.renewals)
+        switch try await tenant.desk.writer.run(.renew(command)) {
+        case .held(let hold): return .renewed(hold)
+        case .noRenewalLeft(let hold): return .noneLeft(hold)
+        default: return .gone
+        }
+    }
+
+    /// Gives the journey's hold back; nothing to give back is fine.
+    public func release(_ journey: Journey) async throws {
+        _ = try await tenant.desk.writer.run(.release(journey: journey.id))
+    }
+
+    /// How many bookings the agent has, where that is as many as allowed. A change needs no new one.
+    public func limitReached(by journey: Journey) async throws -> Int? {
+        guard journey.changes == nil, let limit = tenant.agentLimit(of: journey, service: service) else { return nil }
+        let id = service.id
+        let count = try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+            try BookingStore(transaction: transaction)
+                .count(agents: [limit.agent], service: id, from: limit.from)[limit.agent] ?? 0
+        }
+        return count >= limit.most ? count : nil
+    }
+}
+
+extension Tenant {
+    /// Facts about a journey for the rules.
+    func facts(about journey: Journey, stage: EligibilityStage, start: Date?) -> EligibilityFacts {
+        let answers = (journey.state.qualification ?? Answers()).merging(journey.state.answers)
+        let people = journey.state.people.enumerated().map { index, person in
+            PersonFacts(person, answers: answers.people.indices.contains(index) ? answers.people[index] : [:])
+        }
+        return EligibilityFacts(
+            stage: stage, now: now, slotStart: start, people: people, answers: answers.booking,
+            cases: answers.cases.count)
+    }
+
+    /// Who the journey's agent is and how many bookings they may have; nil where the service has no limit.
+    func agentLimit(of journey: Journey, service: ServiceSettings) -> AgentLimit? {
+        guard let limit = service.limit else { return nil }
+        let answers = (journey.state.qualification ?? Answers()).merging(journey.state.answers)
+        let names = limit.identifiedBy.compactMap { answers.booking[$0] }
+        let parts = names.count == limit.identifiedBy.count && !names.isEmpty ? names : [journey.state.email]
+        let first = service.window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)
+        return AgentLimit(
+            agent: desk.keys.hash("agent", [service.id.name] + parts), most: limit.bookings, from: first.start)
+    }
+}

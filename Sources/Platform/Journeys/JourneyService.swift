@@ -1,0 +1,166 @@
+public import Foundation
+import Postgres
+
+/// Starts journeys, mails their links, opens them, and keeps what visitors enter.
+public struct JourneyService: Sendable {
+    /// How long a journey outlives its first link, in seconds: whoever opened it in time can finish in peace.
+    private static let afterLink: TimeInterval = 24 * 3600
+
+    let tenant: Tenant
+
+    /// Journeys of `tenant`.
+    public init(_ tenant: Tenant) {
+        self.tenant = tenant
+    }
+
+    /// Starts a journey and queues its link mail.
+    ///
+    /// - Parameter session: SHA-256 of the browser's session secret; this browser may see "mail sent", no more.
+    /// - Returns: the journey's id.
+    public func start(_ state: JourneyState, service: ServiceSettings, session: Data) async throws -> UUID {
+        let id = UUID()
+        let link = try linkMail(for: state, service: service, at: tenant.now)
+        let sealed = try seal(state, id: id)
+        try await tenant.desk.transaction { transaction, moment in
+            let store = JourneyStore(transaction: transaction)
+            let ends = link.validUntil.addingTimeInterval(Self.afterLink)
+            try store.insert(
+                id: id, service: service.id, changes: nil, state: sealed, at: moment, expires: ends)
+            try store.grant(.address, on: id, to: session, until: ends)
+            try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil)
+            try OutboxStore(transaction: transaction)
+                .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
+        }
+        tenant.surroundings.mailQueued(tenant.settings.id)
+        return id
+    }
+
+    /// Mails a new link, to `email` where another address is wanted; older links stop working.
+    public func sendLinkAgain(_ journey: Journey, to email: String? = nil) async throws {
+        guard let service = tenant.settings.service(journey.service) else { return }
+        var state = journey.state
+        state.email = email ?? state.email
+        let link = try linkMail(for: state, service: service, at: tenant.now)
+        let sealed = try seal(state, id: journey.id)
+        try await tenant.desk.transaction { transaction, moment in
+            let store = JourneyStore(transaction: transaction)
+            _ = try store.update(journey.id, state: sealed, version: journey.version)
+            try store.replaceLinks(of: journey.id, with: link.digest, expires: link.validUntil)
+            try OutboxStore(transaction: transaction)
+                .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
+        }
+        tenant.surroundings.mailQueued(tenant.settings.id)
+    }
+
+    /// What a mailed link leads to.
+    public enum Opening: Hashable, Sendable {
+        /// The journey, which this browser may see from now on.
+        case journey(UUID)
+        /// The booking that the journey led to, which this browser may see from now on.
+        case booking(UUID)
+        /// Too late; begin anew with the service.
+        case expired(ServiceID)
+        /// A newer link was sent.
+        case replaced(ServiceID)
+        /// No such link.
+        case unknown
+    }
+
+    /// Opens a mailed link in a browser. Nothing is confirmed or used up: links are opened by scanners too.
+    public func open(token: String, session: Data) async throws -> Opening {
+        let digest = SecretText.digest(token)
+        return try await tenant.desk.transaction { transaction, moment in
+            let store = JourneyStore(transaction: transaction)
+            guard let link = try store.link(digest) else { return .unknown }
+            let ends = max(link.journeyExpires, moment)
+            if let booking = link.completed {
+                try store.grant(.whole, on: booking, to: session, until: ends)
+                return .booking(booking)
+            }
+            guard !link.replaced else { return .replaced(link.service) }
+            guard moment < link.expires else { return .expired(link.service) }
+            try store.grant(.whole, on: link.journey, to: session, until: ends)
+            return .journey(link.journey)
+        }
+    }
+
+    /// When the current link of a journey expires.
+    public func linkExpiry(of journey: Journey) async throws -> Date? {
+        try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+            try JourneyStore(transaction: transaction).linkExpiry(of: journey.id)
+        }
+    }
+
+    /// The journey, or nil where it doesn't exist, is over, or this browser may not see it.
+    public func read(_ id: UUID, session: Data) async throws -> Journey? {
+        try await tenant.desk.journeys.read(id, session: session)
+    }
+
+    /// Changes a journey's state, again from the newest when another tab was faster.
+    public func update(
+        _ journey: Journey, session: Data, _ change: @Sendable (inout JourneyState) -> Void
+    ) async throws -> Journey {
+        var current = journey
+        for _ in 0..<4 {
+            change(&current.state)
+            let sealed = try seal(current.state, id: journey.id)
+            let version = current.version
+            let isWritten = try await tenant.desk.transaction { transaction, _ in
+                try JourneyStore(transaction: transaction).update(journey.id, state: sealed, version: version)
+            }
+            if isWritten {
+                current.version += 1
+                return current
+            }
+            guard let newer = try await read(journey.id, session: session) else { break }
+            current = newer
+        }
+        throw JourneyError.contended
+    }
+
+    /// Starts the journey of a change, filled with what the booking has.
+    public func startChange(of booking: Booking, session: Data) async throws -> UUID {
+        let id = UUID()
+        var state = JourneyState(
+            language: booking.language, email: booking.details.email, people: booking.details.people)
+        state.secondEmail = booking.details.secondEmail
+        state.typed = booking.details.typed
+        state.qualification = booking.details.qualification
+        state.answers = booking.details.answers
+        state.counter = booking.counter
+        state.bring = booking.details.bring
+        let sealed = try seal(state, id: id)
+        try await tenant.desk.transaction { transaction, moment in
+            let store = JourneyStore(transaction: transaction)
+            let ends = moment.addingTimeInterval(Self.afterLink)
+            try store.insert(
+                id: id, service: booking.service, changes: booking.id, state: sealed, at: moment, expires: ends)
+            try store.grant(.whole, on: id, to: session, until: ends)
+        }
+        return id
+    }
+
+    private struct LinkMail: Sendable {
+        var mail: OutgoingMail
+        var digest: Data
+        var validUntil: Date
+    }
+
+    private func linkMail(for state: JourneyState, service: ServiceSettings, at moment: Date) throws -> LinkMail {
+        let token = SecretText.token()
+        let validUntil = moment.addingTimeInterval(Double(service.link.hours) * 3600)
+        let mail = try Mailer(tenant: tenant, language: state.language)
+            .link(service: service, to: state.email, token: token, validUntil: validUntil, at: moment)
+        return LinkMail(mail: mail, digest: SecretText.digest(token), validUntil: validUntil)
+    }
+
+    private func seal(_ state: JourneyState, id: UUID) throws -> Data {
+        try tenant.desk.keys.seal(state, for: SealedField(table: "journey", row: id, column: "state"))
+    }
+}
+
+/// Why a journey couldn't be written.
+public enum JourneyError: Error {
+    /// Other requests of the same journey were faster, again and again.
+    case contended
+}

@@ -1,0 +1,112 @@
+public import Foundation
+
+/// What a journey knows: everything the visitor entered, as typed and as understood. Stored encrypted.
+public struct JourneyState: Hashable, Sendable, Codable {
+    /// Language of the pages and mails.
+    public var language: Language
+    /// Contact address, proven by the link.
+    public var email: String
+    /// Second contact address.
+    public var secondEmail: String?
+    /// People in order; empty identification where the service asks for an address only.
+    public var people: [JourneyPerson]
+    /// Inputs of the booking form as typed, by input name: nothing entered is lost.
+    public var typed: TypedValues
+    /// Inputs of the qualification page as typed.
+    public var typedQualification: TypedValues
+    /// Answers as understood; nil until the form was complete.
+    public var answers: Answers?
+    /// Answers to the qualification page; nil until they passed.
+    public var qualification: Answers?
+    /// The counter chosen last.
+    public var counter: CounterID?
+    /// What to bring, as the rules said last.
+    public var bring: [LocalizedText]
+
+    /// A journey's first state.
+    public init(language: Language, email: String, people: [JourneyPerson]) {
+        self.language = language
+        self.email = email
+        self.people = people
+        typed = [:]
+        typedQualification = [:]
+        bring = []
+    }
+}
+
+/// One person of a journey or booking.
+public struct JourneyPerson: Hashable, Sendable, Codable {
+    /// The person's entry in the register, where one is needed.
+    public var entry: RegisterEntry?
+    /// The birthday given.
+    public var birthday: Day?
+
+    /// Names a person.
+    public init(entry: RegisterEntry? = nil, birthday: Day? = nil) {
+        self.entry = entry
+        self.birthday = birthday
+    }
+}
+
+/// Answers as understood: normalised and checked.
+public struct Answers: Hashable, Sendable, Codable {
+    /// Answers asked once a booking.
+    public var booking: [FieldID: String]
+    /// Answers asked once a person, in the order of people.
+    public var people: [[FieldID: String]]
+    /// Application numbers.
+    public var cases: [String]
+
+    /// Collects answers.
+    public init(booking: [FieldID: String] = [:], people: [[FieldID: String]] = [], cases: [String] = []) {
+        self.booking = booking
+        self.people = people
+        self.cases = cases
+    }
+
+    /// These answers with those of another page added.
+    public func merging(_ other: Answers?) -> Answers {
+        guard let other else { return self }
+        var merged = self
+        merged.booking.merge(other.booking) { _, new in new }
+        for (index, answers) in other.people.enumerated() {
+            if merged.people.indices.contains(index) {
+                merged.people[index].merge(answers) { _, new in new }
+            } else {
+                merged.people.append(answers)
+            }
+        }
+        if !other.cases.isEmpty { merged.cases = other.cases }
+        return merged
+    }
+}
+
+/// A journey as read for one browser.
+public struct Journey: Sendable {
+    /// The journey's id, part of its URLs.
+    public var id: UUID
+    /// What is to be booked.
+    public var service: ServiceID
+    /// The booking that is being changed; nil for a new one.
+    public var changes: UUID?
+    /// What the visitor entered.
+    public var state: JourneyState
+    /// Rises with every write of the state.
+    public var version: Int
+    /// The booking it led to.
+    public var completed: UUID?
+    /// When it ends.
+    public var expires: Date
+    /// What this browser may see of it.
+    public var reach: SessionReach
+    /// The hold placed last, in whatever state.
+    public var hold: Hold?
+}
+
+/// How much of a journey or booking a browser may see.
+public enum SessionReach: String, Sendable {
+    /// Only "mail sent": the link was not opened in this browser.
+    case address
+    /// All of it.
+    case whole
+}

@@ -1,0 +1,145 @@
+import Foundation
+import Postgres
+
+/// SQL of journeys, links and grants.
+struct JourneyStore {
+    let transaction: Transaction
+
+    /// A browser's wish to read a journey.
+    struct Wish: Hashable, Sendable {
+        var journey: UUID
+        /// SHA-256 of the session's secret.
+        var session: Data
+    }
+
+    /// Reads journeys for browsers that may see them, with the hold placed last; one query for a set.
+    func read(_ wishes: [Wish], at moment: Date) throws -> [Wish: StoredJourney] {
+        let rows = try transaction.query(
+            """
+            select wish.session, journey.id, journey.service, changes, journey.state, version, completed,
+                journey.expires_at, reach,
+                last.id, last.journey, last.service, last.counter, last.starts_at, last.ends_at, last.people,
+                last.places, last.state, last.expires_at, last.renewals
+            from unnest(\(wishes.map(\.journey)), \(wishes.map(\.session))) as wish (journey, session)
+            join session_grant on subject = wish.journey and session_grant.session = wish.session
+                and session_grant.expires_at > \(moment)
+            join journey on journey.id = wish.journey
+            left join lateral (
+                select * from hold where hold.journey = wish.journey order by placed_at desc limit 1) as last on true
+            """)
+        var found: [Wish: StoredJourney] = [:]
+        for row in rows {
+            let journey = try StoredJourney(row: row)
+            found[Wish(journey: journey.id, session: try row.decode(0, Data.self))] = journey
+        }
+        return found
+    }
+
+    /// Inserts a journey.
+    func insert(
+        id: UUID, service: ServiceID, changes: UUID?, state: Data, at moment: Date, expires: Date
+    ) throws {
+        _ = try transaction.execute(
+            """
+            insert into journey (id, service, changes, state, created_at, expires_at)
+            values (\(id), \(service.name), \(changes), \(state), \(moment), \(expires))
+            """)
+    }
+
+    /// Writes a state read at `version`; false when another request was faster.
+    func update(_ id: UUID, state: Data, version: Int) throws -> Bool {
+        try transaction.execute(
+            "update journey set state = \(state), version = version + 1 where id = \(id) and version = \(version)"
+        ) == 1
+    }
+
+    /// Lets a browser see a journey or booking.
+    func grant(_ reach: SessionReach, on subject: UUID, to session: Data, until expires: Date) throws {
+        _ = try transaction.execute(
+            """
+            insert into session_grant (session, subject, reach, expires_at)
+            values (\(session), \(subject), \(reach.rawValue), \(expires))
+            on conflict (session, subject) do update set
+                reach = case when session_grant.reach = 'whole' then 'whole' else excluded.reach end,
+                expires_at = greatest(session_grant.expires_at, excluded.expires_at)
+            """)
+    }
+
+    /// Makes `digest` the only good link of a journey.
+    func replaceLinks(of journey: UUID, with digest: Data, expires: Date) throws {
+        _ = try transaction.execute("update link set replaced = true where journey = \(journey)")
+        _ = try transaction.execute(
+            "insert into link (token_hash, journey, expires_at) values (\(digest), \(journey), \(expires))")
+    }
+
+    /// The link with this digest.
+    func link(_ digest: Data) throws -> StoredLink? {
+        try transaction.first(
+            """
+            select link.journey, link.expires_at, replaced, journey.service, journey.completed, journey.expires_at
+            from link join journey on journey.id = link.journey where token_hash = \(digest)
+            """
+        ).map(StoredLink.init)
+    }
+
+    /// When the latest link of a journey expires.
+    func linkExpiry(of journey: UUID) throws -> Date? {
+        try transaction.first("select expires_at from link where journey = \(journey) and not replaced")?
+            .decode(0, Date.self)
+    }
+
+    /// Deletes what is over: journeys nobody can open any more, and grants.
+    func deleteExpired(before moment: Date) throws {
+        _ = try transaction.execute(
+            """
+            delete from journey where id in (
+                select id from journey where expires_at < \(moment) order by expires_at limit 1000
+                for update skip locked)
+            """)
+        _ = try transaction.execute("delete from session_grant where expires_at < \(moment)")
+    }
+}
+
+/// A journey as stored, its state still encrypted.
+struct StoredJourney: Sendable {
+    var id: UUID
+    var service: ServiceID
+    var changes: UUID?
+    var state: Data
+    var version: Int
+    var completed: UUID?
+    var expires: Date
+    var reach: SessionReach
+    var hold: Hold?
+
+    init(row: Row) throws {
+        id = try row.decode(1, UUID.self)
+        service = ServiceID(name: try row.decode(2, String.self))
+        changes = try row.decode(3, UUID?.self)
+        state = try row.decode(4, Data.self)
+        version = try row.decode(5, Int.self)
+        completed = try row.decode(6, UUID?.self)
+        expires = try row.decode(7, Date.self)
+        reach = SessionReach(rawValue: try row.decode(8, String.self)) ?? .address
+        hold = try row.decode(9, UUID?.self) == nil ? nil : Hold(row: row, from: 9)
+    }
+}
+
+/// A mailed link as stored.
+struct StoredLink: Sendable {
+    var journey: UUID
+    var expires: Date
+    var replaced: Bool
+    var service: ServiceID
+    var completed: UUID?
+    var journeyExpires: Date
+
+    init(row: Row) throws {
+        journey = try row.decode(0, UUID.self)
+        expires = try row.decode(1, Date.self)
+        replaced = try row.decode(2, Bool.self)
+        service = ServiceID(name: try row.decode(3, String.self))
+        completed = try row.decode(4, UUID?.self)
+        journeyExpires = try row.decode(5, Date.self)
+    }
+}

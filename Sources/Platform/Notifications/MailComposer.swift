@@ -1,0 +1,121 @@
+import Foundation
+
+/// What a mail about a booking speaks of.
+struct MailedBooking: Sendable {
+    var receipt: ReceiptNumber
+    var service: ServiceSettings
+    var counter: CounterID
+    var start: Date
+    var end: Date
+    var people: Int
+    var cases: [String]
+    var bring: [LocalizedText]
+    var sequence: Int
+    var accessToken: String?
+    var password: BookingPassword?
+    var oldStart: Date?
+    var reason: String?
+}
+
+/// Writes a tenant's mails: the tenant's words where it has some, the platform's otherwise.
+struct MailComposer: Sendable {
+    let tenant: Tenant
+    let language: Language
+
+    private var settings: TenantSettings { tenant.settings }
+    private var wording: Wording { tenant.surroundings.wording }
+
+    /// The mail with the link that proves an address.
+    func link(service: ServiceSettings, token: String, validUntil: Date) -> (subject: String, text: String) {
+        var values = common(service)
+        values[.link] = tenant.url("/links/\(token)")
+        values[.linkValidUntil] = JapaneseFormat.dateTime(validUntil, language: language.tag)
+        return compose(.link, service, values)
+    }
+
+    /// A mail about a booking.
+    func mail(_ kind: MailKind, _ booking: MailedBooking) -> (subject: String, text: String) {
+        compose(kind, booking.service, values(for: booking))
+    }
+
+    /// The appointment of a booking.
+    func appointment(_ kind: MailKind, _ booking: MailedBooking, id: UUID, at moment: Date) -> Appointment {
+        let counter = settings.counter(booking.counter)
+        let place = [counter?.place, counter?.name].compactMap { $0?.resolved(in: language).text }
+        let description = wording.text(
+            "mail.appointment", in: language,
+            ["receipt-number": booking.receipt.description, "contact": contact])
+        return Appointment(
+            uid: "\(id.uuidString.lowercased())@\(settings.id.name)", sequence: booking.sequence,
+            method: kind == .cancelled ? .cancel : .request, start: booking.start, end: booking.end, stamp: moment,
+            summary: "\(text(settings.name)) \(text(booking.service.name))",
+            location: ([text(settings.name)] + place).joined(separator: " "), description: description,
+            url: tenant.url("/inquiry"))
+    }
+
+    private func compose(
+        _ kind: MailKind, _ service: ServiceSettings, _ values: [MailPlaceholder: String]
+    ) -> (subject: String, text: String) {
+        let own = service.mails.texts[kind]
+        let subject = own.map { text($0.subject) } ?? wording.text("mail.\(kind.rawValue).subject", in: language)
+        let body = own.map { text($0.body) } ?? wording.text("mail.\(kind.rawValue).body", in: language)
+        return (
+            MailTemplate(subject).filled(values).replacing("\n", with: " "),
+            MailTemplate(body).filled(values)
+        )
+    }
+
+    private func values(for booking: MailedBooking) -> [MailPlaceholder: String] {
+        let service = booking.service
+        var values = common(service)
+        let counter = settings.counter(booking.counter)
+        values[.receiptNumber] = booking.receipt.description
+        values[.password] = booking.password?.description
+        values[.dateTime] = JapaneseFormat.dateTime(booking.start, language: language.tag)
+        values[.oldDateTime] = booking.oldStart.map { JapaneseFormat.dateTime($0, language: language.tag) }
+        values[.counter] = counter.map { text($0.name) }
+        values[.place] = counter.map { text($0.place) }
+        values[.people] = wording.text("mail.people", in: language, ["count": "\(booking.people)"])
+        values[.cases] = booking.cases.isEmpty ? nil : lines(booking.cases)
+        values[.bring] = booking.bring.isEmpty ? nil : lines(booking.bring.map(text))
+        values[.onTheDay] = service.onTheDay.map(text)
+        values[.changeUntil] = service.change.map { deadline($0.until, booking.start) }
+        values[.cancelUntil] = service.cancel.map { deadline($0.until, booking.start) }
+        values[.inquiryURL] = tenant.url("/inquiry")
+        values[.bookingURL] = booking.accessToken.map { tenant.url("/b/\($0)") } ?? tenant.url("/inquiry")
+        values[.reason] = booking.reason
+        return values
+    }
+
+    private func common(_ service: ServiceSettings) -> [MailPlaceholder: String] {
+        [
+            .office: text(settings.name), .service: text(service.name), .contact: contact,
+            .neverAsked: wording.text(
+                "mail.never-asked", in: language,
+                ["office": text(settings.contact.office), "contact": contact]),
+        ]
+    }
+
+    private func deadline(_ deadline: Deadline, _ start: Date) -> String {
+        let late = deadline.instant(for: start, calendar: tenant.calendar)
+        return JapaneseFormat.deadline(late, language: language.tag)
+    }
+
+    private var contact: String {
+        let contact = settings.contact
+        var lines = [text(settings.name) + " " + text(contact.office)]
+        let phone = [contact.phone, contact.phoneExtension.map { "(\(text($0)))" }].compactMap { $0 }.joined()
+        lines.append(wording.text("mail.phone", in: language, ["phone": phone]))
+        if let hours = contact.hours { lines.append(text(hours)) }
+        lines.append(wording.text("mail.email", in: language, ["email": contact.email]))
+        return lines.joined(separator: "\n")
+    }
+
+    private func lines(_ items: [String]) -> String {
+        items.map { language == .japanese ? "・\($0)" : "- \($0)" }.joined(separator: "\n")
+    }
+
+    private func text(_ text: LocalizedText) -> String {
+        text.resolved(in: language).text
+    }
+}

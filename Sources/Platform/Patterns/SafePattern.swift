@@ -1,0 +1,52 @@
+/// A regular expression from settings that can't hang the server: its time grows only linearly with the text.
+///
+/// Dialect: literals, `.`, classes with ranges (`[A-Z0-9]`, `[^x]`), `\d` (`[0-9]`), `\w` (`[A-Za-z0-9_]`), groups,
+/// `|`, `?`, `*`, `+`, `{m}`, `{m,}`, `{m,n}`. Always the whole text is matched, by Unicode scalars. Everything else
+/// is refused with its place.
+public struct SafePattern: Sendable, Hashable {
+    /// Why a pattern can't be used.
+    public struct Fault: Error, Hashable {
+        /// What is wrong, in one line.
+        public let message: String
+        /// Where, in Unicode scalars from 0.
+        public let offset: Int
+    }
+
+    /// Longest text that can match, in Unicode scalars.
+    public static let longestInput = 256
+    /// Longest pattern, in Unicode scalars.
+    static let longestSource = 500
+    /// Most states of the machine that a pattern becomes.
+    static let mostStates = 2_000
+
+    /// The pattern as it was written.
+    public let source: String
+    /// The least and the most Unicode scalars of a matching text; `most` is nil where there is no limit.
+    public let lengthRange: (least: Int, most: Int?)
+    private let machine: PatternMachine
+
+    /// The pattern `source`, or the first fault in it.
+    public init(_ source: String) throws(Fault) {
+        var parser = PatternParser(source)
+        let expression = try parser.parse()
+        guard let states = expression.states, states <= Self.mostStates else {
+            throw Fault(
+                message: "the pattern is too large: repetitions multiply to over \(Self.mostStates) states", offset: 0)
+        }
+        self.source = source
+        lengthRange = (expression.least, expression.most)
+        machine = PatternMachine(expression)
+    }
+
+    /// Whether the whole of `text` matches; texts over 256 Unicode scalars never do.
+    public func matches(_ text: String) -> Bool {
+        let scalars = Array(text.unicodeScalars.prefix(Self.longestInput + 1))
+        return scalars.count <= Self.longestInput && machine.matches(scalars)
+    }
+
+    /// Patterns are equal when they are written the same.
+    public static func == (left: Self, right: Self) -> Bool { left.source == right.source }
+
+    /// Hashes the source.
+    public func hash(into hasher: inout Hasher) { hasher.combine(source) }
+}

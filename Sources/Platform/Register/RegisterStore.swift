@@ -1,0 +1,86 @@
+import Foundation
+import Postgres
+
+/// SQL of the register (交付対象者名簿).
+struct RegisterStore {
+    let transaction: Transaction
+
+    /// Entries found by each key, at most two a key: more than one is as good as none.
+    func find(_ keys: [Data], service: ServiceID) throws -> [Data: [StoredRegisterEntry]] {
+        guard !keys.isEmpty else { return [:] }
+        let rows = try transaction.query(
+            """
+            select wanted.key, found.id, found.details
+            from unnest(\(keys)) as wanted (key)
+            cross join lateral (
+                select id, details from register_key join register_entry on id = entry
+                where register_key.key = wanted.key and service = \(service.name) and not withdrawn limit 2) as found
+            """)
+        var found: [Data: [StoredRegisterEntry]] = [:]
+        for row in rows {
+            found[try row.decode(0, Data.self), default: []]
+                .append(StoredRegisterEntry(id: try row.decode(1, UUID.self), details: try row.decode(2, Data.self)))
+        }
+        return found
+    }
+
+    /// What the register holds: checksum and id of each entry by identity.
+    func existing(service: ServiceID) throws -> [Data: (id: UUID, checksum: Data, withdrawn: Bool)] {
+        var existing: [Data: (id: UUID, checksum: Data, withdrawn: Bool)] = [:]
+        let rows = try transaction.query(
+            "select identity, id, checksum, withdrawn from register_entry where service = \(service.name)")
+        for row in rows {
+            existing[try row.decode(0, Data.self)] = (
+                try row.decode(1, UUID.self), try row.decode(2, Data.self), try row.decode(3, Bool.self)
+            )
+        }
+        return existing
+    }
+
+    /// Inserts or overwrites entries with all their keys.
+    func write(_ entries: [RegisterRow], service: ServiceID, at moment: Date) throws {
+        guard !entries.isEmpty else { return }
+        _ = try transaction.execute(
+            """
+            insert into register_entry (id, service, identity, checksum, details, imported_at)
+            select id, \(service.name), identity, checksum, details, \(moment) from unnest(
+                \(entries.map(\.id)), \(entries.map(\.identity)), \(entries.map(\.checksum)), \(entries.map(\.details))
+            ) as new (id, identity, checksum, details)
+            on conflict (service, identity) do update set checksum = excluded.checksum, details = excluded.details,
+                withdrawn = false, imported_at = excluded.imported_at
+            """)
+        _ = try transaction.execute("delete from register_key where entry = any(\(entries.map(\.id)))")
+        let keys = entries.flatMap { entry in entry.keys.map { (key: $0, entry: entry.id) } }
+        _ = try transaction.execute(
+            """
+            insert into register_key (key, entry) select * from unnest(\(keys.map(\.key)), \(keys.map(\.entry)))
+            on conflict do nothing
+            """)
+    }
+
+    /// Withdraws entries that the office's list doesn't have any more. Their bookings stay.
+    func withdraw(_ ids: [UUID]) throws {
+        guard !ids.isEmpty else { return }
+        _ = try transaction.execute("update register_entry set withdrawn = true where id = any(\(ids))")
+    }
+}
+
+/// An entry as stored.
+struct StoredRegisterEntry: Sendable {
+    var id: UUID
+    var details: Data
+}
+
+/// An entry about to be stored.
+struct RegisterRow: Sendable {
+    /// The entry's id; an entry that exists keeps its own.
+    var id: UUID
+    /// Keyed hash of what identifies the entry for the office: the first alternative's numbers.
+    var identity: Data
+    /// Keyed hash of the whole line, to tell what changed.
+    var checksum: Data
+    /// Keyed hashes under which it is found.
+    var keys: [Data]
+    /// Further columns, encrypted.
+    var details: Data
+}

@@ -1,0 +1,95 @@
+import Synchronization
+
+/// Runs requests as sets: whatever queued while the previous set ran is performed together.
+///
+/// Group commit without a timer: an idle queue performs a lone request at once; under load sets grow by themselves.
+/// Each request gets its own outcome. If a set fails as a whole, its members run alone, so one bad request fails alone.
+/// Requests with the same key never share a set and keep their order.
+final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcome: Sendable>: Sendable {
+    private struct Waiting {
+        let request: Request
+        let continuation: CheckedContinuation<Outcome, any Error>
+    }
+
+    private struct State: ~Copyable {
+        var waiting: [Waiting] = []
+        var isRunning = false
+    }
+
+    private enum Admission {
+        case refused, queued, first
+    }
+
+    private let state = Mutex(State())
+    private let largestSet: Int
+    private let longestQueue: Int
+    private let key: @Sendable (Request) -> Key
+    private let perform: @Sendable ([Request]) async throws -> [Outcome]
+
+    /// Makes a queue whose `perform` answers requests in order, one outcome each.
+    init(
+        largestSet: Int = 64, longestQueue: Int = 5_000, key: @escaping @Sendable (Request) -> Key,
+        perform: @escaping @Sendable ([Request]) async throws -> [Outcome]
+    ) {
+        self.largestSet = largestSet
+        self.longestQueue = longestQueue
+        self.key = key
+        self.perform = perform
+    }
+
+    /// Waits for the outcome of `request`; throws `SetQueueError.overloaded` at once when too many wait already.
+    func submit(_ request: Request) async throws -> Outcome {
+        try await withCheckedThrowingContinuation { continuation in
+            let admission: Admission = state.withLock { state in
+                guard state.waiting.count < longestQueue else { return .refused }
+                state.waiting.append(Waiting(request: request, continuation: continuation))
+                if state.isRunning { return .queued }
+                state.isRunning = true
+                return .first
+            }
+            switch admission {
+            case .refused: continuation.resume(throwing: SetQueueError.overloaded)
+            case .queued: break
+            case .first: Task { await drain() }
+            }
+        }
+    }
+
+    private func drain() async {
+        while let set = nextSet() {
+            await run(set[...])
+        }
+    }
+
+    private func nextSet() -> [Waiting]? {
+        state.withLock { state in
+            var keys: Set<Key> = []
+            let set = Array(state.waiting.prefix(largestSet).prefix { keys.insert(key($0.request)).inserted })
+            state.waiting.removeFirst(set.count)
+            state.isRunning = !set.isEmpty
+            return set.isEmpty ? nil : set
+        }
+    }
+
+    private func run(_ set: ArraySlice<Waiting>) async {
+        do {
+            let outcomes = try await perform(set.map(\.request))
+            guard outcomes.count == set.count else { throw SetQueueError.outcomesMissing }
+            for (waiting, outcome) in zip(set, outcomes) {
+                waiting.continuation.resume(returning: outcome)
+            }
+        } catch where set.count > 1 {
+            for index in set.indices { await run(set[index...index]) }
+        } catch {
+            for waiting in set { waiting.continuation.resume(throwing: error) }
+        }
+    }
+}
+
+/// Why a request got no outcome from its set.
+public enum SetQueueError: Error {
+    /// Too many requests wait already: say "busy" rather than let people wait.
+    case overloaded
+    /// The set was performed with fewer outcomes than requests.
+    case outcomesMissing
+}

@@ -1,0 +1,118 @@
+import Foundation
+
+extension TenantSet {
+    /// Makes bookings of live holds: limits first, then the subjects, which the database decides.
+    mutating func confirm() throws {
+        var candidates: [(index: Int, booking: NewBooking)] = []
+        for (index, command) in commands.enumerated() {
+            guard case .confirm(let command) = command else { continue }
+            if let booking = made[command.journey] {
+                outcomes[index] = .booked(booking, fresh: false)
+            } else if let hold = holds[command.hold], hold.journey == command.journey, hold.isLive(at: moment) {
+                if moment < command.late {
+                    candidates.append((index, NewBooking(command: command, hold: hold)))
+                } else {
+                    outcomes[index] = .late
+                }
+            } else {
+                outcomes[index] = .holdGone
+            }
+        }
+        candidates = try withinLimits(candidates)
+        let wanted = candidates.map { (booking: $0.booking.hold.id, subjects: $0.booking.command.subjects) }
+        try subjects.releasePast(wanted.flatMap(\.subjects).map(\.key), before: Day(containing: moment).start)
+        let refused = try subjects.claim(wanted)
+        for (index, booking) in candidates {
+            if let positions = refused[booking.hold.id] {
+                outcomes[index] = .duplicate(positions)
+            } else {
+                confirm(booking, at: index)
+            }
+        }
+    }
+
+    private mutating func confirm(_ booking: NewBooking, at index: Int) {
+        holds[booking.hold.id]?.state = .confirmed
+        ends[booking.hold.id] = .confirmed
+        booked.append(booking)
+        outcomes[index] = .booked(booking.hold.id, fresh: true)
+    }
+
+    private mutating func withinLimits(
+        _ candidates: [(index: Int, booking: NewBooking)]
+    ) throws -> [(index: Int, booking: NewBooking)] {
+        let limits = candidates.compactMap(\.booking.command.limit)
+        guard !limits.isEmpty else { return candidates }
+        try bookingStore.lockAgents(Set(limits.map(\.agent)))
+        var counts: [CountedBookings: Int] = [:]
+        let groups = Dictionary(grouping: candidates.filter { $0.booking.command.limit != nil }) {
+            CountedPeriod(service: $0.booking.hold.service, from: $0.booking.command.limit?.from ?? moment)
+        }
+        for (period, members) in groups {
+            let agents = Set(members.compactMap(\.booking.command.limit?.agent))
+            let found = try bookingStore.count(agents: agents, service: period.service, from: period.from)
+            for (agent, count) in found { counts[CountedBookings(agent: agent, period: period)] = count }
+        }
+        return candidates.filter { index, booking in
+            guard let limit = booking.command.limit else { return true }
+            let key = CountedBookings(
+                agent: limit.agent, period: CountedPeriod(service: booking.hold.service, from: limit.from))
+            let count = counts[key, default: 0]
+            guard count < limit.most else {
+                outcomes[index] = .limitReached(count)
+                return false
+            }
+            counts[key] = count + 1
+            return true
+        }
+    }
+
+    /// Changes a booking; the new time's places were taken by its hold before the old ones are freed here.
+    mutating func change(_ command: TenantCommand, at index: Int) throws {
+        guard case .change(let command) = command else { return }
+        outcomes[index] = try change(command)
+    }
+
+    private mutating func change(_ command: ChangeBooking) throws -> TenantOutcome {
+        guard let booking = bookings[command.booking], booking.state == .confirmed else { return .stale }
+        guard booking.sequence == command.sequence else { return .stale }
+        guard moment < command.late else { return .late }
+        var result = ChangedBooking(
+            command: command, counter: booking.counter, start: booking.start, end: booking.end)
+        if let id = command.hold {
+            guard let hold = holds[id], hold.journey == command.journey, hold.isLive(at: moment) else {
+                return .holdGone
+            }
+            if let late = command.lateForNewTime, moment >= late { return .late }
+            result.counter = hold.counter.name
+            result.start = hold.start
+            result.end = hold.end
+        }
+        let taken = try subjects.taken(command.subjects.map(\.key), besides: command.booking)
+        guard taken.isEmpty else {
+            return .duplicate(command.subjects.indices.filter { taken.contains(command.subjects[$0].key) })
+        }
+        try subjects.delete(of: [command.booking])
+        guard try subjects.claim([(command.booking, command.subjects)]).isEmpty else {
+            throw BookingError.subjectContended(command.booking)
+        }
+        if let id = command.hold {
+            holds[id]?.state = .confirmed
+            ends[id] = .confirmed
+            ledger.free(owner: command.booking)
+            claimMoves.append((from: id, to: command.booking))
+        }
+        changed.append(result)
+        return .changed(sequence: booking.sequence + 1)
+    }
+}
+
+private struct CountedPeriod: Hashable {
+    var service: ServiceID
+    var from: Date
+}
+
+private struct CountedBookings: Hashable {
+    var agent: Data
+    var period: CountedPeriod
+}

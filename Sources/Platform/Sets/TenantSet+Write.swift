@@ -1,0 +1,45 @@
+import Foundation
+
+extension TenantSet {
+    /// Writes everything decided, one statement a table.
+    func write() throws -> Result {
+        try holdStore.end(ends)
+        try holdStore.renew(renewed)
+        try holdStore.deleteClaims(of: ledger.freedOwners)
+        try holdStore.moveClaims(claimMoves)
+        try holdStore.insert(placed, at: moment)
+        try holdStore.insertClaims(ledger.newClaims)
+        try SlotStore(transaction: transaction).add(ledger.differences)
+        try bookingStore.insert(booked, at: moment)
+        try bookingStore.change(changed, at: moment)
+        try bookingStore.cancel(cancelled, at: moment)
+        try subjects.deactivate(of: freedSubjects)
+        try bookingStore.complete(completions)
+        let mails = sentMails
+        try OutboxStore(transaction: transaction).queue(mails, at: moment)
+        try AuditStore(transaction: transaction).record(auditEntries, at: moment)
+        let outcomes = outcomes.map { $0 ?? .holdGone }
+        return Result(
+            outcomes: outcomes, differences: ledger.differences.filter { $0.value != 0 }, mails: mails.count)
+    }
+
+    private var completions: [(journey: UUID, booking: UUID)] {
+        booked.map { ($0.command.journey, $0.hold.id) } + changed.map { ($0.command.journey, $0.command.booking) }
+    }
+
+    private var sentMails: [QueuedMail] {
+        booked.flatMap { booking in booking.command.mails.map { QueuedMail(mail: $0, booking: booking.hold.id) } }
+            + changed.flatMap { change in
+                change.command.mails.map { QueuedMail(mail: $0, booking: change.command.booking) }
+            }
+            + cancelled.flatMap { command in
+                command.mails.map { QueuedMail(mail: $0, booking: command.booking) }
+            }
+    }
+
+    private var auditEntries: [AuditEntry] {
+        booked.map { AuditEntry(actor: "visitor", action: "booking.made", subject: $0.hold.id) }
+            + changed.map { AuditEntry(actor: "visitor", action: "booking.changed", subject: $0.command.booking) }
+            + cancelled.map { AuditEntry(actor: $0.by.rawValue, action: "booking.cancelled", subject: $0.booking) }
+    }
+}

@@ -1,0 +1,86 @@
+/// The occasions on which a mail is sent.
+public enum MailKind: String, CaseIterable, Sendable {
+    /// The link that proves the address (連絡先アドレス確認メール).
+    case link
+    /// The booking is made (予約完了通知メール).
+    case completed
+    /// The booking was changed.
+    case changed
+    /// The booking was cancelled.
+    case cancelled
+}
+
+/// A tenant's own wording of the mails; the platform's wording where nil.
+public struct MailSettings: Sendable {
+    /// Texts by occasion.
+    public var texts: [MailKind: MailText]
+
+    /// Texts by occasion; an occasion left out takes the platform's wording.
+    public init(texts: [MailKind: MailText] = [:]) {
+        self.texts = texts
+    }
+}
+
+/// Subject and body with placeholders such as `{receipt-number}`.
+public struct MailText: Sendable {
+    /// One line.
+    public var subject: LocalizedText
+    /// Plain text; what `MailPlaceholder.required` names must stand in it.
+    public var body: LocalizedText
+
+    /// Makes a text; placeholders were checked by the reader.
+    public init(subject: LocalizedText, body: LocalizedText) {
+        self.subject = subject
+        self.body = body
+    }
+}
+
+/// What a mail's text can name.
+public enum MailPlaceholder: String, CaseIterable, Sendable {
+    case office
+    case service
+    case receiptNumber = "receipt-number"
+    case password
+    case dateTime = "date-time"
+    case oldDateTime = "old-date-time"
+    case counter
+    case place
+    case people
+    case cases
+    case bring
+    case onTheDay = "on-the-day"
+    case changeUntil = "change-until"
+    case cancelUntil = "cancel-until"
+    case link
+    case linkValidUntil = "link-valid-until"
+    case bookingURL = "booking-url"
+    case inquiryURL = "inquiry-url"
+    case contact
+    case neverAsked = "never-asked"
+    case reason
+
+    /// Placeholders that have a value in mails of `kind`.
+    public static func available(in kind: MailKind) -> Set<MailPlaceholder> {
+        let always: Set<MailPlaceholder> = [.office, .service, .contact, .neverAsked]
+        let booking: Set<MailPlaceholder> = [
+            .receiptNumber, .dateTime, .counter, .place, .people, .cases, .inquiryURL, .bookingURL,
+        ]
+        let attendance: Set<MailPlaceholder> = [.bring, .onTheDay, .changeUntil, .cancelUntil]
+        switch kind {
+        case .link: return always.union([.link, .linkValidUntil])
+        case .completed: return always.union(booking).union(attendance).union([.password])
+        case .changed: return always.union(booking).union(attendance).union([.oldDateTime])
+        case .cancelled: return always.union(booking).union([.reason])
+        }
+    }
+
+    /// Placeholders without which a mail of `kind` would be of no use.
+    public static func required(in kind: MailKind) -> Set<MailPlaceholder> {
+        switch kind {
+        case .link: [.link, .linkValidUntil, .neverAsked, .contact]
+        case .completed: [.receiptNumber, .password, .dateTime, .neverAsked, .contact]
+        case .changed: [.receiptNumber, .dateTime, .neverAsked, .contact]
+        case .cancelled: [.receiptNumber, .dateTime, .neverAsked, .contact]
+        }
+    }
+}

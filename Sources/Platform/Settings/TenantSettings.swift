@@ -1,0 +1,96 @@
+/// Everything a tenant (自治体・官署) says about itself: one checked configuration version.
+///
+/// Values are whole and consistent: whatever contradicts itself was refused while reading.
+public struct TenantSettings: Sendable {
+    /// The tenant's name in URLs and in the database: lower-case letters, digits, hyphens.
+    public var id: TenantID
+    /// The office's name, shown in the header of every page.
+    public var name: LocalizedText
+    /// Whom to call, shown on every error and in every mail.
+    public var contact: ContactSettings
+    /// Languages offered, Japanese first.
+    public var languages: [Language]
+    /// File name of the header image in the tenant's folder.
+    public var headerImage: String?
+    /// Alternative text of the header image; the name when absent.
+    public var headerImageText: LocalizedText?
+    /// The address mails come from.
+    public var sender: MailSenderSettings
+    /// Open days (開庁日).
+    public var calendar: CalendarSettings
+    /// Counters (窓口) in the order they are offered.
+    public var counters: [CounterSettings]
+    /// Services (手続の予約メニュー) in the order of the menu.
+    public var services: [ServiceSettings]
+    /// Notices (お知らせ) of the home page.
+    public var notices: [NoticeSettings]
+    /// Questions and answers of the FAQ page.
+    public var faq: [FAQSettings]
+
+    /// The counter with this id, or nil.
+    public func counter(_ id: CounterID) -> CounterSettings? {
+        counters.first { $0.id == id }
+    }
+
+    /// The service with this id, or nil.
+    public func service(_ id: ServiceID) -> ServiceSettings? {
+        services.first { $0.id == id }
+    }
+}
+
+/// Whom a visitor can reach when the pages can't help.
+public struct ContactSettings: Sendable {
+    /// The section in charge.
+    public var office: LocalizedText
+    /// The number to call, as printed.
+    public var phone: String
+    /// What to say or dial after the number, such as 部署番号210.
+    public var phoneExtension: LocalizedText?
+    /// The address to write to.
+    public var email: String
+    /// When the phone is answered.
+    public var hours: LocalizedText?
+    /// Limits of this contact, such as "no FAX".
+    public var note: LocalizedText?
+}
+
+/// The sender of every mail of a tenant.
+public struct MailSenderSettings: Sendable {
+    /// Display name.
+    public var name: LocalizedText
+    /// Address; visitors are told to allow it and its domain.
+    public var address: String
+}
+
+/// Which days are open.
+public struct CalendarSettings: Sendable {
+    /// What closes a day.
+    public var closed: [ClosingRule]
+    /// Days that are open whatever closes them.
+    public var open: [Day]
+}
+
+/// A text of the office with the days on which it is shown.
+public struct NoticeSettings: Sendable {
+    /// The heading.
+    public var title: LocalizedText
+    /// Paragraphs and lists.
+    public var body: LocalizedText
+    /// The first day shown; always when nil.
+    public var from: Day?
+    /// The last day shown; for ever when nil.
+    public var until: Day?
+
+    /// Whether the notice is shown on `day`.
+    public func isShown(on day: Day) -> Bool {
+        (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
+    }
+}
+
+/// One question of the FAQ page.
+public struct FAQSettings: Sendable {
+    /// The question.
+    public var question: LocalizedText
+    /// The answer: paragraphs and lists.
+    public var answer: LocalizedText
+}

@@ -1,0 +1,42 @@
+/// One message about a settings file, with its place.
+public struct Diagnostic: Sendable, Hashable {
+    /// How grave it is.
+    public enum Severity: String, Sendable, Hashable, Encodable {
+        /// The settings can't be used.
+        case error
+        /// They can be used, but look wrong.
+        case warning
+    }
+
+    /// How grave it is.
+    public let severity: Severity
+    /// The file's name.
+    public let file: String
+    /// Line, from 1.
+    public let line: Int
+    /// Column in Unicode scalars, from 1.
+    public let column: Int
+    /// What is wrong, in one line.
+    public let message: String
+    /// What to do about it, in one line.
+    public let hint: String?
+    /// Which setting it is about, such as `services.pickup.window`; empty for the file as a whole.
+    public let path: String
+
+    /// A message about the place `position` of `file`.
+    public init(
+        _ severity: Severity, file: String, at position: SourcePosition, _ message: String, hint: String? = nil,
+        path: String = ""
+    ) {
+        self.severity = severity
+        self.file = file
+        self.line = position.line
+        self.column = position.column
+        self.message = message
+        self.hint = hint
+        self.path = path
+    }
+
+    /// The place in its file.
+    public var position: SourcePosition { SourcePosition(line: line, column: column) }
+}

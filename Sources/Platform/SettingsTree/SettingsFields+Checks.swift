@@ -1,0 +1,68 @@
+extension SettingsFields {
+    /// Reports an error at the value of `key`, or at the mapping where the key is left out.
+    ///
+    /// Does nothing while describing.
+    public func error(at key: String? = nil, _ message: String, hint: String? = nil) {
+        guard case .reading(let cursor, let pairs) = source else { return }
+        if let key, let pair = pairs.first(where: { $0.name == key }) {
+            cursor.entering(pair).error(message, hint: hint)
+        } else {
+            cursor.errorAtKey(message, hint: hint)
+        }
+    }
+
+    /// Reports a warning at the value of `key`, or at the mapping where the key is left out.
+    ///
+    /// Does nothing while describing.
+    public func warning(at key: String? = nil, _ message: String, hint: String? = nil) {
+        guard case .reading(let cursor, let pairs) = source else { return }
+        let place = key.flatMap { key in pairs.first { $0.name == key } }.map(cursor.entering) ?? cursor
+        place.warning(message, hint: hint)
+    }
+
+    /// Requires exactly one of `keys`, each of which is also asked for as optional.
+    public func exactlyOne(of keys: [String]) {
+        rules.append(["oneOf": .array(keys.map { ["required": [.string($0)]] })])
+        guard case .reading(let cursor, let pairs) = source else { return }
+        let given = pairs.filter { keys.contains($0.name) }
+        let list = keys.map { "'\($0)'" }.joined(separator: ", ")
+        if given.isEmpty {
+            cursor.errorAtKey("expected one of the settings \(list), found none")
+        }
+        for pair in given.dropFirst() {
+            cursor.entering(pair).errorAtKey(
+                "'\(pair.name)' can't stand beside '\(given[0].name)'", hint: "use one of \(list)")
+        }
+    }
+
+    /// Reports missing and unknown keys; called once, when all fields have been asked for.
+    func finish() {
+        guard case .reading(let cursor, let pairs) = source else { return }
+        let absent = known.filter { key in !pairs.contains { $0.name == key } }
+        var meant: Set<String> = []
+        for pair in pairs where !known.contains(pair.name) {
+            let near = NearestWord.to(pair.name, among: absent) ?? NearestWord.to(pair.name, among: known)
+            if let near { meant.insert(near) }
+            cursor.entering(pair).errorAtKey(
+                "unknown setting '\(pair.name.excerpt)'",
+                hint: near.map { "did you mean '\($0)'? (\(allowed))" } ?? allowed)
+        }
+        // A misspelt key is one mistake, not two.
+        for field in missing where !meant.contains(field.key) {
+            cursor.errorAtKey("missing setting '\(field.key)' (\(field.wanted))")
+        }
+    }
+
+    private var allowed: String {
+        known.isEmpty ? "no settings are allowed here" : "allowed here: \(known.sorted().joined(separator: ", "))"
+    }
+
+    /// The mapping's JSON Schema.
+    func schema(about: String) -> SchemaValue {
+        SchemaValue.object([.init("type", "object"), .init("description", .string(about))])
+            .adding("properties", .object(properties))
+            .adding("required", requiredKeys.isEmpty ? nil : .array(requiredKeys.map { .string($0) }))
+            .adding("allOf", rules.isEmpty ? nil : .array(rules))
+            .adding("additionalProperties", false)
+    }
+}

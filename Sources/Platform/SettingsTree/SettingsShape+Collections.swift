@@ -1,0 +1,103 @@
+extension SettingsShape {
+    /// A list of `item`, in order.
+    public static func array<Item>(of item: SettingsShape<Item>, count: ClosedRange<Int> = 0...1_000) -> Self
+    where Value == [Item] {
+        let wanted = "a list"
+        return SettingsShape(
+            wanted: wanted, kinds: .sequence,
+            read: { cursor in
+                guard case .sequence(let nodes) = cursor.node.content else {
+                    cursor.mismatch(wanted: wanted, hint: cursor.listHint)
+                    return nil
+                }
+                cursor.measure(nodes.count, count, "items")
+                let items = nodes.enumerated().map { item.value(at: cursor.entering($1, index: $0)) }
+                let sound = items.compactMap(\.self)
+                return sound.count == items.count ? sound : nil
+            },
+            describe: { definitions in
+                SchemaValue.object([.init("type", "array"), .init("items", item.describe(definitions))])
+                    .adding("minItems", count.lowerBound > 0 ? .integer(count.lowerBound) : nil)
+                    .adding("maxItems", .integer(count.upperBound))
+            },
+            show: { items in
+                let shown = items.compactMap(item.show)
+                return shown.count == items.count ? .array(shown) : nil
+            })
+    }
+
+    /// Keys chosen by the file's author, each with a value of `value`, in the order of the file.
+    public static func dictionary<Key, Entry>(
+        keys: SettingsShape<Key>, of value: SettingsShape<Entry>, count: ClosedRange<Int> = 0...1_000
+    ) -> Self where Value == [SettingsEntry<Key, Entry>] {
+        SettingsShape(
+            wanted: "a mapping", kinds: .mapping,
+            read: { cursor in
+                guard case .mapping(let pairs) = cursor.node.content else {
+                    cursor.mismatch(wanted: "a mapping", hint: cursor.mappingHint)
+                    return nil
+                }
+                cursor.measure(pairs.count, count, "entries")
+                let entries = pairs.map { pair -> SettingsEntry<Key, Entry>? in
+                    let inner = cursor.entering(pair)
+                    let key = keys.value(at: inner.atKey(pair))
+                    let entry = value.value(at: inner)
+                    guard let key, let entry else { return nil }
+                    return SettingsEntry(key: key, value: entry)
+                }
+                let sound = entries.compactMap(\.self)
+                return sound.count == entries.count ? sound : nil
+            },
+            describe: { definitions in
+                SchemaValue.object([.init("type", "object"), .init("propertyNames", keys.describe(definitions))])
+                    .adding("additionalProperties", value.describe(definitions))
+                    .adding("minProperties", count.lowerBound > 0 ? .integer(count.lowerBound) : nil)
+                    .adding("maxProperties", .integer(count.upperBound))
+            })
+    }
+}
+
+/// An entry of a mapping whose keys the file's author chose.
+public struct SettingsEntry<Key, Value> {
+    /// The key.
+    public let key: Key
+    /// What stands under it.
+    public let value: Value
+
+    /// An entry.
+    public init(key: Key, value: Value) {
+        self.key = key
+        self.value = value
+    }
+}
+
+extension SettingsEntry: Sendable where Key: Sendable, Value: Sendable {}
+extension SettingsEntry: Equatable where Key: Equatable, Value: Equatable {}
+
+extension SettingsCursor {
+    /// Reports a wrong number of items or entries.
+    fileprivate func measure(_ found: Int, _ allowed: ClosedRange<Int>, _ noun: String) {
+        if found < allowed.lowerBound {
+            error("expected at least \(allowed.lowerBound) \(noun), found \(found)")
+        } else if found > allowed.upperBound {
+            error("expected at most \(allowed.upperBound) \(noun), found \(found)")
+        }
+    }
+
+    /// The cursor at a pair's key; keys are text whatever they look like.
+    fileprivate func atKey(_ pair: SettingsPair) -> SettingsCursor {
+        let key = SettingsNode(.scalar(SettingsScalar(text: pair.name, style: .block)), at: pair.key.range)
+        return SettingsCursor(node: key, path: path, keyRange: pair.key.range, report: report, extensions: extensions)
+    }
+
+    fileprivate var listHint: String? {
+        node.scalar.flatMap { $0.text.isEmpty ? nil : "for a list of one, write [\($0.text.excerpt)]" }
+    }
+
+    /// What may have kept a mapping from being one.
+    var mappingHint: String? {
+        guard let text = node.scalar?.text else { return nil }
+        if text.contains("：") { return "write ': ' (half-width colon and a space) instead of '：'" }
+        return text.contains(":") ? "put a space behind the colon" : nil
+    }
+}

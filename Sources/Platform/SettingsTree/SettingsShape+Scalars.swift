@@ -1,0 +1,129 @@
+extension SettingsShape where Value == String {
+    /// One line of text; `length` counts Unicode scalars.
+    ///
+    /// `pattern` must match the whole text (dialect of `SafePattern`). Numbers and `true` need quotes, so that
+    /// editors and this reader agree; `08:30`, `no` and `on` are text.
+    public static func string(
+        _ wanted: String? = nil, pattern: String? = nil, length: ClosedRange<Int> = 1...1_000
+    ) -> Self {
+        let name = wanted ?? (pattern.map { "text of the form \($0)" } ?? "text")
+        let check = ScalarPattern(pattern)
+        return SettingsShape(
+            wanted: name, kinds: .scalar,
+            read: { cursor in
+                guard let text = cursor.text(wanted: name), cursor.measure(text, length) else { return nil }
+                guard !text.contains(where: \.isNewline) else {
+                    cursor.error("expected \(name) on one line, found several lines")
+                    return nil
+                }
+                return check.accepts(text, cursor, wanted: name) ? text : nil
+            },
+            describe: { _ in
+                SchemaValue.object([.init("type", "string")])
+                    .adding("pattern", pattern.map { .string("^(?:\($0))$") })
+                    .adding("not", ["pattern": "[\\r\\n]"])
+                    .adding("minLength", .integer(length.lowerBound))
+                    .adding("maxLength", .integer(length.upperBound))
+            },
+            show: { .string($0) })
+    }
+
+    /// Text of one or more lines; `length` counts Unicode scalars.
+    public static func text(_ wanted: String = "text", length: ClosedRange<Int> = 1...20_000) -> Self {
+        SettingsShape(
+            wanted: wanted, kinds: .scalar,
+            read: { cursor in
+                guard let text = cursor.text(wanted: wanted), cursor.measure(text, length) else { return nil }
+                return text
+            },
+            describe: { _ in
+                [
+                    "type": "string", "minLength": .integer(length.lowerBound),
+                    "maxLength": .integer(length.upperBound),
+                ]
+            },
+            show: { .string($0) })
+    }
+
+    /// One given word.
+    public static func word(_ word: String) -> Self { words([word]) }
+
+    /// One of the given words.
+    public static func words(_ words: [String]) -> Self {
+        let list = words.map { "'\($0)'" }
+        let wanted = list.count == 1 ? list[0] : "one of \(list.joined(separator: ", "))"
+        return SettingsShape(
+            wanted: wanted, kinds: .scalar, words: words,
+            read: { cursor in
+                guard let text = cursor.text(wanted: wanted) else { return nil }
+                if words.contains(text) { return text }
+                let near = NearestWord.to(text, among: words)
+                cursor.mismatch(wanted: wanted, hint: near.map { "did you mean '\($0)'?" })
+                return nil
+            },
+            describe: { _ in ["type": "string", "enum": .array(words.map { .string($0) })] },
+            show: { .string($0) })
+    }
+}
+
+extension SettingsShape where Value == Int {
+    /// A whole number in decimal digits, within `range`.
+    public static func integer(_ range: ClosedRange<Int>) -> Self {
+        let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        return SettingsShape(
+            wanted: wanted, kinds: .scalar,
+            read: { cursor in
+                guard let number = cursor.decimal(wanted: wanted) else { return nil }
+                guard range.contains(number) else {
+                    cursor.mismatch(wanted: wanted)
+                    return nil
+                }
+                return number
+            },
+            describe: { _ in
+                [
+                    "type": "integer", "minimum": .integer(range.lowerBound),
+                    "maximum": .integer(range.upperBound),
+                ]
+            },
+            show: { .integer($0) })
+    }
+}
+
+extension SettingsShape where Value == Bool {
+    /// Plain `true` or `false`; `yes`, `no`, `on` and `off` are refused.
+    public static var boolean: Self {
+        SettingsShape(
+            wanted: "true or false", kinds: .scalar,
+            read: { cursor in
+                switch cursor.node.scalar {
+                case let scalar? where scalar.style == .plain && scalar.text == "true": return true
+                case let scalar? where scalar.style == .plain && scalar.text == "false": return false
+                default:
+                    cursor.mismatch(wanted: "true or false", hint: cursor.node.scalar.flatMap(booleanHint))
+                    return nil
+                }
+            },
+            describe: { _ in ["type": "boolean"] },
+            show: { .boolean($0) })
+    }
+
+    private static func booleanHint(_ scalar: SettingsScalar) -> String? {
+        switch scalar.text.lowercased() {
+        case "yes", "on", "y": "write true"
+        case "no", "off", "n": "write false"
+        case let word where word == "true" || word == "false":
+            scalar.style == .plain ? "write \(word) in small letters" : "write \(word) without quotes"
+        default: nil
+        }
+    }
+}
+
+extension SettingsShape
+where Value: RawRepresentable & CaseIterable & Sendable, Value.RawValue == String {
+    /// One of an enumeration's raw values.
+    public static func enumeration(_ type: Value.Type = Value.self) -> Self {
+        let words = SettingsShape<String>.words(type.allCases.map(\.rawValue))
+        return words.converted { text, _ in Value(rawValue: text) }.shown { .string($0.rawValue) }
+    }
+}

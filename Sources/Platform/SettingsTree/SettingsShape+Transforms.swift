@@ -1,0 +1,67 @@
+extension SettingsShape {
+    /// The same shape with its value turned into another.
+    public func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> SettingsShape<Other> {
+        converted { value, _ in transform(value) }
+    }
+
+    /// Turns the value into another; nil means that it isn't `wanted` ("a time such as 08:30"), which is reported.
+    public func parsed<Other>(
+        as wanted: String, _ parse: @escaping @Sendable (Value) -> Other?
+    ) -> SettingsShape<Other> {
+        var shape = converted { value, cursor -> Other? in
+            let parsed = parse(value)
+            if parsed == nil { cursor.mismatch(wanted: wanted) }
+            return parsed
+        }
+        shape.wanted = wanted
+        return shape
+    }
+
+    /// Turns the value into another; `convert` reports its own errors at the cursor and then gives nil.
+    public func converted<Other>(
+        _ convert: @escaping @Sendable (Value, SettingsCursor) -> Other?
+    ) -> SettingsShape<Other> {
+        let read = read
+        return SettingsShape<Other>(
+            wanted: wanted, kinds: kinds, words: words,
+            read: { cursor in read(cursor).flatMap { convert($0, cursor) } }, describe: describe)
+    }
+
+    /// Adds a check of meaning, which reports errors and warnings at the cursor.
+    public func checked(_ check: @escaping @Sendable (Value, SettingsCursor) -> Void) -> Self {
+        var shape = self
+        let read = read
+        shape.read = { cursor in
+            let value = read(cursor)
+            if let value { check(value, cursor) }
+            return value
+        }
+        return shape
+    }
+
+    /// The same shape under another name in messages ("expected `wanted`, found …").
+    public func named(_ wanted: String) -> Self {
+        var shape = self
+        shape.wanted = wanted
+        return shape
+    }
+
+    /// The same shape, whose defaults are shown in the JSON Schema by `show`.
+    public func shown(_ show: @escaping @Sendable (Value) -> SchemaValue?) -> Self {
+        var shape = self
+        shape.show = show
+        return shape
+    }
+
+    /// A shape that is a part of its own in the JSON Schema; `make` runs at its use, so shapes may contain themselves.
+    public static func definition(
+        _ name: String, wanted: String, _ make: @escaping @Sendable () -> SettingsShape
+    ) -> SettingsShape where Value: Sendable {
+        SettingsShape(
+            wanted: wanted, kinds: [.scalar, .sequence, .mapping],
+            read: { make().value(at: $0) },
+            describe: { definitions in
+                definitions.reference(name, owner: String(reflecting: Value.self)) { make().describe(definitions) }
+            })
+    }
+}

@@ -1,0 +1,148 @@
+public import Foundation
+
+/// What one cell of the calendar says.
+public enum CellState: Hashable, Sendable {
+    /// Can be chosen; so many places are free.
+    case free(Int)
+    /// Held by this visitor.
+    case own
+    /// No place left.
+    case full
+    /// Free, but the group's consecutive slots don't fit from here.
+    case tooFewConsecutive
+    /// Free, but its booking window has closed.
+    case late
+    /// Free, but its booking window opens later.
+    case notYetOpen(Date)
+
+    /// Whether the cell is a button.
+    public var canBeChosen: Bool {
+        switch self {
+        case .free, .own: true
+        case .full, .tooFewConsecutive, .late, .notYetOpen: false
+        }
+    }
+}
+
+/// One start on one day.
+public struct CalendarCell: Hashable, Sendable {
+    /// Start of the first slot.
+    public var start: Date
+    /// End of the last slot, or of the first where the group doesn't fit.
+    public var end: Date
+    /// What the cell says.
+    public var state: CellState
+    /// The slots that choosing it takes; empty where it can't be chosen.
+    public var slots: [Int]
+}
+
+/// One day of the calendar.
+public struct CalendarDay: Hashable, Sendable {
+    /// The day.
+    public var day: Day
+    /// Open, or why it is closed.
+    public var status: DayStatus
+    /// Whether the window offers the day at all.
+    public var isOffered: Bool
+    /// Starts in order; empty on closed days.
+    public var cells: [CalendarCell]
+}
+
+/// Finds what a visitor can choose. Pure: snapshot, settings and time come as arguments.
+public struct CalendarOffer: Sendable {
+    /// The service's rules.
+    public let service: ServiceSettings
+    /// What the booking takes.
+    public let demand: SlotDemand
+    let calendar: OpenDayCalendar
+    let snapshot: SlotSnapshot
+    let now: Date
+    let own: Hold?
+    /// Days that the window offers now, in order.
+    public let days: [Day]
+    private let offered: Set<Day>
+
+    /// Prepares the offer at `now`; `own` is the visitor's live hold.
+    public init(
+        service: ServiceSettings, demand: SlotDemand, calendar: OpenDayCalendar, snapshot: SlotSnapshot, now: Date,
+        own: Hold? = nil
+    ) {
+        self.service = service
+        self.demand = demand
+        self.calendar = calendar
+        self.snapshot = snapshot
+        self.now = now
+        self.own = own
+        days = service.window.bookableDays(at: now, calendar: calendar)
+        offered = Set(days)
+    }
+
+    /// The cells of one day at one counter.
+    public func day(_ day: Day, counter: CounterID) -> CalendarDay {
+        let lane = SlotSnapshot.Lane(service: service, counter: counter)
+        let slots = snapshot.slots(in: lane, from: day.start, until: day.adding(days: 1).start)
+        let isOffered = offered.contains(day)
+        let cells = slots.indices.map { cell(at: $0, of: slots, counter: counter) }
+        return CalendarDay(day: day, status: calendar.status(of: day), isOffered: isOffered, cells: cells)
+    }
+
+    /// The cell that starts at `start`, or nil where no slot starts then.
+    public func cell(startingAt start: Date, counter: CounterID) -> CalendarCell? {
+        day(Day(containing: start), counter: counter).cells.first { $0.start == start }
+    }
+
+    /// The next starts that can be chosen, from `day` on, at most `limit`.
+    public func nextFree(from day: Day? = nil, counter: CounterID, limit: Int) -> [CalendarCell] {
+        var found: [CalendarCell] = []
+        for offeredDay in days where day.map({ $0 <= offeredDay }) ?? true {
+            for cell in self.day(offeredDay, counter: counter).cells where cell.state.canBeChosen {
+                found.append(cell)
+                if found.count == limit { return found }
+            }
+        }
+        return found
+    }
+
+    /// Free starts nearest to `start`, in the order of time.
+    public func nearest(to start: Date, counter: CounterID, limit: Int) -> [CalendarCell] {
+        let all = nextFree(counter: counter, limit: .max)
+        let nearest = all.sorted {
+            (abs($0.start.timeIntervalSince(start)), $0.start) < (abs($1.start.timeIntervalSince(start)), $1.start)
+        }.prefix(limit)
+        return nearest.sorted { $0.start < $1.start }
+    }
+
+    private func cell(
+        at index: Int, of slots: ArraySlice<SlotSnapshot.Slot>, counter: CounterID
+    ) -> CalendarCell {
+        let slot = slots[index]
+        let run = demand.run(from: index, in: slots)
+        let state = state(of: slot, run: run, counter: counter)
+        return CalendarCell(
+            start: slot.start, end: run?.last?.end ?? slot.end, state: state,
+            slots: state.canBeChosen ? run?.map(\.id) ?? [] : [])
+    }
+
+    private func state(
+        of slot: SlotSnapshot.Slot, run: ArraySlice<SlotSnapshot.Slot>?, counter: CounterID
+    ) -> CellState {
+        if let own, own.counter == counter, own.start == slot.start { return .own }
+        guard free(slot, counter: counter) >= demand.places else { return .full }
+        switch service.window.state(of: slot.start, at: now, calendar: calendar) {
+        case .notYetOpen(let opens): return .notYetOpen(opens)
+        case .closed, .closedDay: return .late
+        case .open: break
+        }
+        guard let run else { return .tooFewConsecutive }
+        let least = run.map { free($0, counter: counter) }.min() ?? 0
+        return least >= demand.places ? .free(least / demand.places) : .tooFewConsecutive
+    }
+
+    /// Free places, counting those the visitor holds.
+    private func free(_ slot: SlotSnapshot.Slot, counter: CounterID) -> Int {
+        guard let own, own.counter == counter, own.start <= slot.start, slot.start < own.end, !slot.closed else {
+            return slot.free
+        }
+        return slot.free + own.places
+    }
+}

@@ -1,0 +1,81 @@
+public import Foundation
+import Postgres
+
+/// Makes a tenant's slots ahead from hours and calendar.
+///
+/// Idempotent. A booked slot is never removed: it is closed, and reported as a conflict for the office to settle.
+public struct SlotGenerator: Sendable {
+    /// How many days beyond the longest window slots are made, so that a night without generation does no harm.
+    private static let spareDays = 14
+
+    /// A booked slot that the plan no longer has, or has with fewer places.
+    public struct Conflict: Hashable, Sendable {
+        /// Where.
+        public var counter: CounterID
+        /// When.
+        public var start: Date
+        /// Places taken.
+        public var taken: Int
+        /// Places by plan; 0 where the slot is gone from it.
+        public var planned: Int
+    }
+
+    /// What a generation did.
+    public struct Report: Sendable {
+        /// Slots by plan.
+        public var planned: Int
+        /// Slots removed because nobody had them.
+        public var removed: Int
+        /// Booked slots that contradict the plan.
+        public var conflicts: [Conflict]
+    }
+
+    let settings: TenantSettings
+    let calendar: OpenDayCalendar
+
+    /// Plans slots for `settings` on the open days of `calendar`.
+    public init(settings: TenantSettings, calendar: OpenDayCalendar) {
+        self.settings = settings
+        self.calendar = calendar
+    }
+
+    /// The planned slots from today on, for every lane that some service uses.
+    func plan(from today: Day) -> [PlannedRow] {
+        lanes.flatMap { lane, horizon in
+            (0...horizon).flatMap { offset -> [PlannedRow] in
+                let day = today.adding(days: offset)
+                guard let counter = settings.counter(lane.counter) else { return [] }
+                return counter.plan.slots(on: day, calendar: calendar).map { PlannedRow(lane: lane, slot: $0) }
+            }
+        }
+    }
+
+    /// Lanes with the number of days ahead that slots are needed for.
+    private var lanes: [(SlotSnapshot.Lane, Int)] {
+        var horizons: [SlotSnapshot.Lane: Int] = [:]
+        for service in settings.services {
+            for counter in service.counters {
+                let lane = SlotSnapshot.Lane(service: service, counter: counter)
+                horizons[lane] = max(horizons[lane] ?? 0, service.window.horizonDays + Self.spareDays)
+            }
+        }
+        return horizons.sorted { ($0.key.pool, $0.key.counter.name) < ($1.key.pool, $1.key.counter.name) }
+    }
+
+    /// A planned slot with its lane.
+    struct PlannedRow: Sendable {
+        var lane: SlotSnapshot.Lane
+        var slot: PlannedSlot
+    }
+
+    /// Writes the plan in one short transaction.
+    func generate(in transaction: Transaction, clock: PlatformClock) throws -> Report {
+        let store = SlotPlanStore(transaction: transaction)
+        let today = Day(containing: try clock.moment(in: transaction))
+        let rows = plan(from: today)
+        try store.lockAll(from: today.start)
+        try store.upsert(rows)
+        let removed = try store.removeUnplanned(rows, from: today.start)
+        return Report(planned: rows.count, removed: removed, conflicts: try store.conflicts(from: today.start))
+    }
+}

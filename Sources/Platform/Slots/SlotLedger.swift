@@ -1,0 +1,59 @@
+import Foundation
+
+/// Locked slots and who has which of their places, while one set of commands is decided. Pure: no SQL.
+///
+/// Every change is remembered as a difference, so that the store writes each slot once.
+struct SlotLedger {
+    /// A slot as locked.
+    struct Entry: Equatable {
+        var start: Date
+        var planned: Int
+        var taken: Int
+        var closed: Bool
+        var free: Int { closed ? 0 : max(0, planned - taken) }
+    }
+
+    private var entries: [Int: Entry]
+    private var claims: [UUID: [SlotClaim]]
+    private(set) var differences: [Int: Int] = [:]
+    private(set) var freedOwners: Set<UUID> = []
+    private(set) var newClaims: [(owner: UUID, claim: SlotClaim)] = []
+
+    init(entries: [Int: Entry], claims: [UUID: [SlotClaim]]) {
+        self.entries = entries
+        self.claims = claims
+    }
+
+    /// Whether all claims fit at once, counting the places of `owner` as free.
+    func fits(_ wanted: [SlotClaim], givingBack owner: UUID?) -> Bool {
+        var own: [Int: Int] = [:]
+        for claim in owner.flatMap({ claims[$0] }) ?? [] { own[claim.slot, default: 0] += claim.places }
+        return wanted.allSatisfy { claim in
+            guard let entry = entries[claim.slot], !entry.closed else { return false }
+            return claim.places <= entry.planned - entry.taken + own[claim.slot, default: 0]
+        }
+    }
+
+    /// Gives `owner` the places; the caller has asked `fits`.
+    mutating func take(_ wanted: [SlotClaim], owner: UUID) {
+        for claim in wanted {
+            move(claim.slot, by: claim.places)
+            newClaims.append((owner, claim))
+        }
+        claims[owner] = wanted
+    }
+
+    /// Frees whatever `owner` has; again does nothing.
+    mutating func free(owner: UUID) {
+        guard let own = claims.removeValue(forKey: owner) else { return }
+        for claim in own { move(claim.slot, by: -claim.places) }
+        let before = newClaims.count
+        newClaims.removeAll { $0.owner == owner }
+        if newClaims.count == before { freedOwners.insert(owner) }
+    }
+
+    private mutating func move(_ slot: Int, by places: Int) {
+        entries[slot]?.taken += places
+        differences[slot, default: 0] += places
+    }
+}

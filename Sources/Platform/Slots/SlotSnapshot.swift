@@ -1,0 +1,106 @@
+public import Foundation
+
+/// What the calendar shows: a tenant's slots and their free places as of one moment. The hold decides; this only shows.
+public struct SlotSnapshot: Sendable {
+    /// A slot as shown.
+    public struct Slot: Hashable, Sendable {
+        /// Row of the slot.
+        public var id: Int
+        /// Start.
+        public var start: Date
+        /// End.
+        public var end: Date
+        /// Slots of the same block follow each other without a break.
+        public var block: Int
+        /// Places by plan.
+        public var planned: Int
+        /// Places taken.
+        public var taken: Int
+        /// Closed though once planned.
+        public var closed: Bool
+
+        /// Places that can be had.
+        public var free: Int { closed ? 0 : max(0, planned - taken) }
+    }
+
+    /// A counter's slots within one pool of places.
+    public struct Lane: Hashable, Sendable {
+        /// Empty where services share, else the service.
+        public var pool: String
+        /// The counter.
+        public var counter: CounterID
+
+        /// The lane that `service` uses at `counter`.
+        public init(service: ServiceSettings, counter: CounterID) {
+            pool = service.pool
+            self.counter = counter
+        }
+
+        init(pool: String, counter: CounterID) {
+            self.pool = pool
+            self.counter = counter
+        }
+    }
+
+    /// When the snapshot was read.
+    public let readAt: Date
+    private var lanes: [Lane: [Slot]]
+    private let positions: [Int: Position]
+
+    private struct Position: Sendable {
+        var lane: Lane
+        var index: Int
+    }
+
+    /// Makes a snapshot; each lane's slots must be ordered by start.
+    init(readAt: Date, lanes: [Lane: [Slot]]) {
+        self.readAt = readAt
+        self.lanes = lanes
+        var positions: [Int: Position] = [:]
+        for (lane, slots) in lanes {
+            for (index, slot) in slots.enumerated() { positions[slot.id] = Position(lane: lane, index: index) }
+        }
+        self.positions = positions
+    }
+
+    /// All slots of a lane, ordered by start.
+    public func slots(in lane: Lane) -> [Slot] {
+        lanes[lane] ?? []
+    }
+
+    /// The slots of a lane that start within `[from, until)`, ordered by start.
+    public func slots(in lane: Lane, from: Date, until: Date) -> ArraySlice<Slot> {
+        let slots = lanes[lane] ?? []
+        let first = slots.partitioningIndex { $0.start >= from }
+        let end = slots.partitioningIndex { $0.start >= until }
+        return slots[first..<max(first, end)]
+    }
+
+    /// Takes over what an own write changed, so that the writer's visitor sees it at once.
+    mutating func add(_ differences: [Int: Int]) {
+        for (id, places) in differences {
+            guard let position = positions[id] else { continue }
+            lanes[position.lane]?[position.index].taken += places
+        }
+    }
+}
+
+extension ServiceSettings {
+    /// The pool of places the service uses: empty where it shares.
+    var pool: String {
+        capacity == .shared ? "" : id.name
+    }
+}
+
+extension Array {
+    /// The first index whose element satisfies `predicate`, given that all before don't and all after do.
+    func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}

@@ -1,0 +1,44 @@
+import Foundation
+import Postgres
+
+/// Reads the slots that a calendar can show.
+struct SlotSnapshotStore {
+    let transaction: Transaction
+    let clock: PlatformClock
+
+    /// All slots that haven't ended. Places of holds whose time is over count as free: the next set frees them.
+    func read() throws -> SlotSnapshot {
+        let moment = try clock.moment(in: transaction)
+        let rows = try transaction.query(
+            """
+            with due as (
+                select slot, sum(places)::int8 as places
+                from hold join slot_place on owner = hold.id
+                where state = 'held' and expires_at <= \(moment)
+                group by slot)
+            select id, pool, counter, starts_at, ends_at, block, planned, taken - coalesce(due.places, 0), closed
+            from slot left join due on due.slot = slot.id
+            where ends_at > \(moment)
+            order by pool, counter, starts_at
+            """)
+        var lanes: [SlotSnapshot.Lane: [SlotSnapshot.Slot]] = [:]
+        for row in rows {
+            let lane = SlotSnapshot.Lane(
+                pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self)))
+            lanes[lane, default: []].append(try SlotSnapshot.Slot(row: row))
+        }
+        return SlotSnapshot(readAt: moment, lanes: lanes)
+    }
+}
+
+extension SlotSnapshot.Slot {
+    fileprivate init(row: Row) throws {
+        id = try row.decode(0, Int.self)
+        start = try row.decode(3, Date.self)
+        end = try row.decode(4, Date.self)
+        block = try row.decode(5, Int.self)
+        planned = try row.decode(6, Int.self)
+        taken = try row.decode(7, Int.self)
+        closed = try row.decode(8, Bool.self)
+    }
+}

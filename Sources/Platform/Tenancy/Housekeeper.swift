@@ -1,0 +1,77 @@
+import Foundation
+import Logging
+import Postgres
+
+/// What has to be done again and again: new configurations, expired holds, slots of new days, old journeys, left mail.
+public final class Housekeeper: Sendable {
+    private let directory: TenantDirectory
+    private let surroundings: Surroundings
+
+    /// Keeps house for the tenants of `directory`.
+    public init(directory: TenantDirectory, surroundings: Surroundings) {
+        self.directory = directory
+        self.surroundings = surroundings
+    }
+
+    /// Works until the task is cancelled: configurations every second, the rest every half minute.
+    public func run() async {
+        var round = 0
+        var slotsMadeOn: [TenantID: SlotsMade] = [:]
+        while !Task.isCancelled {
+            await attempt("configurations") { try await directory.refresh() }
+            for tenant in directory.all {
+                let made = SlotsMade(day: Day(containing: tenant.now), version: tenant.version)
+                if slotsMadeOn[tenant.settings.id] != made {
+                    await attempt("slots") { try await makeSlots(of: tenant) }
+                    slotsMadeOn[tenant.settings.id] = made
+                }
+                if round % 30 == 0 {
+                    await attempt("sweep") { try await sweep(tenant) }
+                    surroundings.mailQueued(tenant.settings.id)
+                }
+            }
+            round += 1
+            try? await Task.sleep(for: .seconds(1))
+        }
+    }
+
+    /// Makes the slots that a new day, a moved rehearsal clock or a new version asks for.
+    public func makeSlots(of tenant: Tenant) async throws {
+        let generator = SlotGenerator(settings: tenant.settings, calendar: tenant.calendar)
+        let clock = surroundings.clock
+        let report = try await tenant.desk.transaction { transaction, _ in
+            try generator.generate(in: transaction, clock: clock)
+        }
+        await tenant.desk.availability.forget()
+        if !report.conflicts.isEmpty {
+            surroundings.logger.warning(
+                "booked slots contradict the plan",
+                metadata: ["tenant": "\(tenant.settings.id)", "slots": "\(report.conflicts.count)"])
+        }
+    }
+
+    /// Frees what is over in one tenant.
+    public func sweep(_ tenant: Tenant) async throws {
+        _ = try await tenant.desk.writer.run(.expire)
+        try await tenant.desk.transaction { transaction, moment in
+            try JourneyStore(transaction: transaction).deleteExpired(before: moment)
+            _ = try transaction.execute(
+                "delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
+        }
+    }
+
+    private struct SlotsMade: Equatable {
+        var day: Day
+        var version: Int
+    }
+
+    private func attempt(_ what: String, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+        } catch is CancellationError {
+            return
+        } catch {
+            surroundings.logger.error("housekeeping", metadata: ["what": "\(what)", "error": "\(error)"])
+        }
+    }
+}

@@ -1,0 +1,124 @@
+public import Foundation
+public import Logging
+public import Postgres
+
+/// What a tenant has in this process, whatever configuration version is active: its writer, its readers, its keys.
+public final class TenantDesk: Sendable {
+    /// The tenant.
+    public let id: TenantID
+    /// Keys of the tenant's data.
+    public let keys: TenantKeys
+    /// Carries out commands.
+    public let writer: TenantWriter
+    /// Free places, for showing.
+    public let availability: Availability
+    let database: Database
+    let scope: SchemaScope
+    let clock: PlatformClock
+    let journeys: JourneyReader
+
+    init(id: TenantID, keys: TenantKeys, surroundings: Surroundings) throws {
+        self.id = id
+        self.keys = keys
+        database = surroundings.database
+        clock = surroundings.clock
+        let scope = try id.scope()
+        self.scope = scope
+        let availability = Availability(database: database, scope: scope, clock: clock)
+        self.availability = availability
+        let mailQueued = surroundings.mailQueued
+        writer = TenantWriter(database: database, scope: scope, clock: clock) { differences, mails in
+            await availability.add(differences)
+            if mails > 0 { mailQueued(id) }
+        }
+        journeys = JourneyReader(database: database, scope: scope, clock: clock, keys: keys)
+    }
+
+    /// A transaction of this tenant for work outside the command sets.
+    func transaction<Value: Sendable>(
+        readOnly: Bool = false, _ body: @escaping @Sendable (Transaction, Date) throws -> Value
+    ) async throws -> Value {
+        let clock = clock
+        return try await database.transaction(in: scope, TransactionOptions(readOnly: readOnly)) { transaction in
+            try body(transaction, clock.moment(in: transaction))
+        }
+    }
+}
+
+/// What every tenant's desk shares.
+public struct Surroundings: Sendable {
+    /// The database.
+    public var database: Database
+    /// The clock.
+    public var clock: PlatformClock
+    /// Asks the rules.
+    public var judge: EligibilityJudge
+    /// The platform's address as visitors see it, without a slash at the end; never from a request.
+    public var publicURL: String
+    /// Texts of the platform's catalogue.
+    public var wording: Wording
+    /// Makes the bytes of a mail.
+    public var renderMail: @Sendable (MailDraft) throws -> RenderedMail
+    /// Called when a tenant has mail to send.
+    public var mailQueued: @Sendable (TenantID) -> Void
+    /// The log.
+    public var logger: Logger
+
+    /// Collects what the desks share.
+    public init(
+        database: Database, clock: PlatformClock, judge: EligibilityJudge, publicURL: String, wording: Wording,
+        renderMail: @escaping @Sendable (MailDraft) throws -> RenderedMail,
+        mailQueued: @escaping @Sendable (TenantID) -> Void, logger: Logger
+    ) {
+        self.database = database
+        self.clock = clock
+        self.judge = judge
+        self.publicURL = publicURL
+        self.wording = wording
+        self.renderMail = renderMail
+        self.mailQueued = mailQueued
+        self.logger = logger
+    }
+}
+
+/// A tenant under its active configuration.
+public struct Tenant: Sendable {
+    /// The active version's number.
+    public let version: Int
+    /// The active configuration.
+    public let settings: TenantSettings
+    /// Open days.
+    public let calendar: OpenDayCalendar
+    /// Files of the version, by name.
+    public let files: [String: Data]
+    /// The tenant's part of this process.
+    public let desk: TenantDesk
+    let surroundings: Surroundings
+
+    init(
+        version: Int, settings: TenantSettings, holidays: HolidayTable, files: [String: Data], desk: TenantDesk,
+        surroundings: Surroundings
+    ) {
+        self.version = version
+        self.settings = settings
+        calendar = OpenDayCalendar(settings.calendar, holidays: holidays)
+        self.files = files
+        self.desk = desk
+        self.surroundings = surroundings
+    }
+
+    /// The time by the platform's clock.
+    public var now: Date { surroundings.clock.now }
+
+    /// The address of a page of this tenant, as visitors see it.
+    public func url(_ path: String) -> String {
+        "\(surroundings.publicURL)/\(settings.id.name)\(path)"
+    }
+}
+
+extension OpenDayCalendar {
+    /// Open days by a tenant's settings.
+    public init(_ settings: CalendarSettings, holidays: HolidayTable) {
+        self.init(closed: settings.closed, open: settings.open, closures: [], holidays: holidays)
+    }
+}

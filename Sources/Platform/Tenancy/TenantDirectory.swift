@@ -1,0 +1,101 @@
+import Foundation
+import Logging
+import Postgres
+import Synchronization
+
+/// The tenants this process serves, kept current: a new version is taken over within two seconds, a version that can't
+/// be read leaves the old one in place.
+public final class TenantDirectory: Sendable {
+    /// Reads a stored configuration into settings; throws where it isn't whole.
+    public typealias SettingsLoader = @Sendable (TenantID, StoredConfiguration) throws -> TenantSettings
+
+    private struct State: ~Copyable {
+        var tenants: [TenantID: Tenant] = [:]
+        var desks: [TenantID: TenantDesk] = [:]
+        var refused: [TenantID: Int] = [:]
+    }
+
+    private let state = Mutex(State())
+    private let surroundings: Surroundings
+    private let masterKey: MasterKey
+    private let holidays: HolidayTable
+    private let load: SettingsLoader
+
+    /// Makes an empty directory; `refresh` fills it.
+    public init(
+        surroundings: Surroundings, masterKey: MasterKey, holidays: HolidayTable, load: @escaping SettingsLoader
+    ) {
+        self.surroundings = surroundings
+        self.masterKey = masterKey
+        self.holidays = holidays
+        self.load = load
+    }
+
+    /// The tenant under its active configuration, or nil.
+    public func tenant(_ id: TenantID) -> Tenant? {
+        state.withLock { $0.tenants[id] }
+    }
+
+    /// All tenants, by id.
+    public var all: [Tenant] {
+        state.withLock { $0.tenants.values.sorted { $0.settings.id.name < $1.settings.id.name } }
+    }
+
+    /// Takes over versions that became active since the last call.
+    public func refresh() async throws {
+        let platform = try SchemaScope.platform()
+        let stored = try await surroundings.database.transaction(
+            in: platform, TransactionOptions(readOnly: true)
+        ) { transaction in
+            try TenantStore(transaction: transaction).all()
+        }
+        for tenant in stored where isNew(tenant) {
+            do {
+                try await take(tenant)
+            } catch {
+                state.withLock { $0.refused[tenant.id] = tenant.version }
+                surroundings.logger.error(
+                    "configuration refused, the old one stays",
+                    metadata: ["tenant": "\(tenant.id)", "version": "\(tenant.version)", "error": "\(error)"])
+            }
+        }
+        let ids = Set(stored.map(\.id))
+        state.withLock { state in
+            state.tenants = state.tenants.filter { ids.contains($0.key) }
+        }
+    }
+
+    private func isNew(_ tenant: StoredTenant) -> Bool {
+        state.withLock { state in
+            state.tenants[tenant.id]?.version != tenant.version && state.refused[tenant.id] != tenant.version
+                && tenant.version > 0
+        }
+    }
+
+    private func take(_ stored: StoredTenant) async throws {
+        let platform = try SchemaScope.platform()
+        let configuration = try await surroundings.database.transaction(
+            in: platform, TransactionOptions(readOnly: true)
+        ) { transaction in
+            try TenantStore(transaction: transaction).configuration(of: stored.id, version: stored.version)
+        }
+        guard let configuration else { return }
+        let settings = try load(stored.id, configuration)
+        let desk = try desk(of: stored)
+        let tenant = Tenant(
+            version: stored.version, settings: settings, holidays: holidays, files: configuration.files, desk: desk,
+            surroundings: surroundings)
+        await desk.availability.forget()
+        state.withLock { $0.tenants[stored.id] = tenant }
+        surroundings.logger.info(
+            "configuration taken over", metadata: ["tenant": "\(stored.id)", "version": "\(stored.version)"])
+    }
+
+    private func desk(of stored: StoredTenant) throws -> TenantDesk {
+        if let desk = state.withLock({ $0.desks[stored.id] }) { return desk }
+        let keys = try masterKey.keys(for: stored.id, wrapped: stored.wrappedKey)
+        let desk = try TenantDesk(id: stored.id, keys: keys, surroundings: surroundings)
+        state.withLock { $0.desks[stored.id] = desk }
+        return desk
+    }
+}

@@ -1,0 +1,87 @@
+public import Foundation
+public import Logging
+public import Postgres
+
+/// Makes tenants and applies configurations: whole, or not at all.
+public struct TenantProvisioner: Sendable {
+    let database: Database
+    let clock: PlatformClock
+    let masterKey: MasterKey
+    let holidays: HolidayTable
+    let migrations: PlatformMigrations
+    let logger: Logger
+
+    /// Collects what provisioning needs.
+    public init(
+        database: Database, clock: PlatformClock, masterKey: MasterKey, holidays: HolidayTable,
+        migrations: PlatformMigrations, logger: Logger
+    ) {
+        self.database = database
+        self.clock = clock
+        self.masterKey = masterKey
+        self.holidays = holidays
+        self.migrations = migrations
+        self.logger = logger
+    }
+
+    /// What an apply did.
+    public struct Report: Sendable {
+        /// The version that is active now.
+        public var version: Int
+        /// Whether this apply made it.
+        public var isNew: Bool
+        /// What became of the slots.
+        public var slots: SlotGenerator.Report
+    }
+
+    /// Applies a checked configuration: makes role, schema and tables where missing, then stores the version, adapts
+    /// the slots and makes it active in one transaction. The same configuration again makes no new version.
+    public func apply(
+        _ settings: TenantSettings, yaml: String, files: [String: Data], by user: String
+    ) async throws -> Report {
+        try await makeTenant(settings.id)
+        let outcomes = try await migrations.migrate([settings.id], database, logger: logger)
+        if case .failed(let error)? = outcomes.first?.result { throw error }
+        let generator = SlotGenerator(
+            settings: settings, calendar: OpenDayCalendar(settings.calendar, holidays: holidays))
+        let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
+        let clock = clock
+        return try await database.transaction(in: owner, TransactionOptions(statementTimeout: .seconds(60))) {
+            transaction in
+            let store = TenantStore(transaction: transaction)
+            guard let stored = try store.lock(settings.id) else { throw ProvisioningError.tenantGone(settings.id) }
+            let slots = try generator.generate(in: transaction, clock: clock)
+            let active = try store.configuration(of: settings.id, version: stored.version)
+            if active?.yaml == yaml, active?.files == files {
+                return Report(version: stored.version, isNew: false, slots: slots)
+            }
+            let next = StoredConfiguration(version: stored.version + 1, yaml: yaml, files: files)
+            try store.activate(next, of: settings.id, by: user, at: clock.moment(in: transaction))
+            return Report(version: next.version, isNew: true, slots: slots)
+        }
+    }
+
+    /// All tenants registered.
+    public func tenants() async throws -> [StoredTenant] {
+        try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
+            try TenantStore(transaction: transaction).all()
+        }
+    }
+
+    private func makeTenant(_ id: TenantID) async throws {
+        let wrapped = try masterKey.makeTenantKey(for: id)
+        let clock = clock
+        try await database.transaction(in: .platform()) { transaction in
+            let store = TenantStore(transaction: transaction)
+            guard try store.lock(id) == nil else { return }
+            try store.insert(id, wrappedKey: wrapped, at: clock.moment(in: transaction))
+            try store.makeSchema(of: id)
+        }
+    }
+}
+
+/// Why a tenant couldn't be provisioned.
+public enum ProvisioningError: Error, Hashable {
+    /// The tenant was removed meanwhile.
+    case tenantGone(TenantID)
+}

@@ -1,0 +1,111 @@
+public import Foundation
+import Postgres
+
+/// A tenant as registered, with its active configuration version.
+public struct StoredTenant: Sendable {
+    /// The tenant.
+    public var id: TenantID
+    /// Its key, wrapped by the master key.
+    public var wrappedKey: Data
+    /// The active version.
+    public var version: Int
+}
+
+/// A configuration version as stored.
+public struct StoredConfiguration: Sendable {
+    /// The version's number, from 1.
+    public var version: Int
+    /// The YAML text.
+    public var yaml: String
+    /// Header image, maps, drawings, by name.
+    public var files: [String: Data]
+}
+
+/// SQL of tenants and their configuration versions.
+struct TenantStore {
+    let transaction: Transaction
+
+    /// All tenants, by id.
+    func all() throws -> [StoredTenant] {
+        try transaction.query("select id, wrapped_key, active_version from platform.tenant order by id").map { row in
+            StoredTenant(
+                id: TenantID(name: try row.decode(0, String.self)), wrappedKey: try row.decode(1, Data.self),
+                version: try row.decode(2, Int.self))
+        }
+    }
+
+    /// One tenant, locked against another apply.
+    func lock(_ id: TenantID) throws -> StoredTenant? {
+        try transaction.first(
+            "select id, wrapped_key, active_version from platform.tenant where id = \(id.name) for update"
+        ).map { row in
+            StoredTenant(
+                id: id, wrappedKey: try row.decode(1, Data.self), version: try row.decode(2, Int.self))
+        }
+    }
+
+    /// A version with its files.
+    func configuration(of tenant: TenantID, version: Int) throws -> StoredConfiguration? {
+        let yaml = try transaction.first(
+            "select yaml from platform.configuration where tenant = \(tenant.name) and version = \(version)")
+        guard let yaml else { return nil }
+        let files = try transaction.query(
+            "select name, content from platform.configuration_file where tenant = \(tenant.name) and version = \(version)")
+        return StoredConfiguration(
+            version: version, yaml: try yaml.decode(0, String.self),
+            files: Dictionary(try files.map { try ($0.decode(0, String.self), $0.decode(1, Data.self)) }) { $1 })
+    }
+
+    /// Registers a tenant whose first version is about to be added.
+    func insert(_ id: TenantID, wrappedKey: Data, at moment: Date) throws {
+        _ = try transaction.execute(
+            """
+            insert into platform.tenant (id, schema_name, role_name, wrapped_key, active_version, created_at)
+            values (\(id.name), \(id.schemaName), \(id.roleName), \(wrappedKey), 0, \(moment))
+            """)
+    }
+
+    /// Adds a version and makes it the active one.
+    func activate(_ configuration: StoredConfiguration, of tenant: TenantID, by user: String, at moment: Date) throws {
+        _ = try transaction.execute(
+            """
+            insert into platform.configuration (tenant, version, yaml, applied_at, applied_by)
+            values (\(tenant.name), \(configuration.version), \(configuration.yaml), \(moment), \(user))
+            """)
+        for (name, content) in configuration.files {
+            _ = try transaction.execute(
+                """
+                insert into platform.configuration_file (tenant, version, name, content)
+                values (\(tenant.name), \(configuration.version), \(name), \(content))
+                """)
+        }
+        _ = try transaction.execute(
+            "update platform.tenant set active_version = \(configuration.version) where id = \(tenant.name)")
+    }
+
+    /// Makes the tenant's schema and its role, which can reach nothing else. Both may exist.
+    func makeSchema(of tenant: TenantID) throws {
+        let schema = try SQLIdentifier(tenant.schemaName)
+        let role = try SQLIdentifier(tenant.roleName)
+        let exists = try transaction.first("select 1 from pg_roles where rolname = \(tenant.roleName)") != nil
+        if !exists { _ = try transaction.execute("create role \(identifier: role) nologin noinherit") }
+        _ = try transaction.execute("grant \(identifier: role) to current_user")
+        _ = try transaction.execute("create schema if not exists \(identifier: schema)")
+        _ = try transaction.execute("revoke all on schema \(identifier: schema) from public")
+    }
+
+    /// Lets the role use what the migrations have made in its schema, and nothing it could change there.
+    func grantTables(of tenant: TenantID) throws {
+        let schema = try SQLIdentifier(tenant.schemaName)
+        let role = try SQLIdentifier(tenant.roleName)
+        _ = try transaction.execute("grant usage on schema \(identifier: schema) to \(identifier: role)")
+        _ = try transaction.execute(
+            """
+            grant select, insert, update, delete on all tables in schema \(identifier: schema) to \(identifier: role)
+            """)
+        _ = try transaction.execute(
+            "revoke update, delete on \(identifier: schema).audit from \(identifier: role)")
+        _ = try transaction.execute(
+            "grant usage on all sequences in schema \(identifier: schema) to \(identifier: role)")
+    }
+}

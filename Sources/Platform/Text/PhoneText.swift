@@ -1,0 +1,25 @@
+/// A Japanese phone number, as digits from the leading 0 on: `09012345678`.
+public struct PhoneText: Hashable, Sendable, CustomStringConvertible {
+    /// 10 or 11 ASCII digits, the first of which is 0.
+    public let text: String
+
+    /// Reads a number in any width, with hyphens, spaces, dots and brackets anywhere; `+81` stands for the leading 0.
+    ///
+    /// Nil where it isn't a 0 with 9 or 10 digits after it. Extensions are not part of a number.
+    public init?(_ typed: String) {
+        let folded = typed.foldingWidth.unicodeScalars.filter {
+            !$0.standsForHyphen && !$0.isBlank && $0 != "(" && $0 != ")" && $0 != "."
+        }
+        var digits = String(String.UnicodeScalarView(folded))
+        if digits.hasPrefix("+81") {
+            let national = digits.dropFirst(3)
+            digits = national.hasPrefix("0") ? String(national) : "0\(national)"
+        }
+        guard digits.unicodeScalars.allSatisfy(\.isDigit), digits.hasPrefix("0"), (10...11).contains(digits.utf8.count)
+        else { return nil }
+        text = digits
+    }
+
+    /// The digits.
+    public var description: String { text }
+}

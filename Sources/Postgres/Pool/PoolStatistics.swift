@@ -1,0 +1,16 @@
+/// What the pool is doing at one moment.
+public struct PoolStatistics: Hashable, Sendable {
+    /// Connections that are open.
+    public let open: Int
+    /// Threads that run a transaction.
+    public let busy: Int
+    /// Transactions that wait for a thread.
+    public let queued: Int
+
+    /// Numbers of one moment.
+    public init(open: Int, busy: Int, queued: Int) {
+        self.open = open
+        self.busy = busy
+        self.queued = queued
+    }
+}

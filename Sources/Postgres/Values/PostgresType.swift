@@ -1,0 +1,65 @@
+/// A PostgreSQL type, by its object identifier.
+public struct PostgresType: Hashable, Sendable {
+    /// The identifier in `pg_type`.
+    public let oid: UInt32
+
+    /// A type with a given identifier.
+    public init(oid: UInt32) {
+        self.oid = oid
+    }
+
+    /// Types that databases define for themselves (enumerations, extensions) have identifiers from here on.
+    static let firstUserDefined: UInt32 = 16_384
+
+    var isUserDefined: Bool { oid >= Self.firstUserDefined }
+}
+
+// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
+extension PostgresType {
+    public static let bool = PostgresType(oid: 16)
+    public static let bytea = PostgresType(oid: 17)
+    public static let name = PostgresType(oid: 19)
+    public static let int8 = PostgresType(oid: 20)
+    public static let int2 = PostgresType(oid: 21)
+    public static let int4 = PostgresType(oid: 23)
+    public static let text = PostgresType(oid: 25)
+    public static let json = PostgresType(oid: 114)
+    public static let float4 = PostgresType(oid: 700)
+    public static let float8 = PostgresType(oid: 701)
+    public static let unknown = PostgresType(oid: 705)
+    public static let bpchar = PostgresType(oid: 1042)
+    public static let varchar = PostgresType(oid: 1043)
+    public static let date = PostgresType(oid: 1082)
+    public static let time = PostgresType(oid: 1083)
+    public static let timestamp = PostgresType(oid: 1114)
+    public static let timestamptz = PostgresType(oid: 1184)
+    public static let interval = PostgresType(oid: 1186)
+    public static let numeric = PostgresType(oid: 1700)
+    public static let void = PostgresType(oid: 2278)
+    public static let uuid = PostgresType(oid: 2950)
+    public static let jsonb = PostgresType(oid: 3802)
+
+    public static let boolArray = PostgresType(oid: 1000)
+    public static let byteaArray = PostgresType(oid: 1001)
+    public static let int2Array = PostgresType(oid: 1005)
+    public static let int4Array = PostgresType(oid: 1007)
+    public static let textArray = PostgresType(oid: 1009)
+    public static let int8Array = PostgresType(oid: 1016)
+    public static let float8Array = PostgresType(oid: 1022)
+    public static let dateArray = PostgresType(oid: 1182)
+    public static let timestamptzArray = PostgresType(oid: 1185)
+    public static let uuidArray = PostgresType(oid: 2951)
+}
+
+extension PostgresType: CustomStringConvertible {
+    /// The SQL name where it is a common type, else the identifier.
+    public var description: String { Self.names[oid] ?? "type \(oid)" }
+
+    private static let names: [UInt32: String] = [
+        16: "bool", 17: "bytea", 19: "name", 20: "int8", 21: "int2", 23: "int4", 25: "text", 114: "json",
+        700: "float4", 701: "float8", 705: "unknown", 1042: "char", 1043: "varchar", 1082: "date", 1083: "time",
+        1114: "timestamp", 1184: "timestamptz", 1186: "interval", 1700: "numeric", 2278: "void", 2950: "uuid",
+        3802: "jsonb", 1000: "bool[]", 1001: "bytea[]", 1005: "int2[]", 1007: "int4[]", 1009: "text[]",
+        1016: "int8[]", 1022: "float8[]", 1182: "date[]", 1185: "timestamptz[]", 2951: "uuid[]",
+    ]
+}

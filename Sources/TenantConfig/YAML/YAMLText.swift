@@ -1,0 +1,103 @@
+import Platform
+
+/// The bytes of a settings file, checked sign by sign before the parser sees them.
+///
+/// What the parser would misjudge or editors don't show is refused here: bytes that aren't UTF-8, tabs, control
+/// characters and exotic line ends.
+struct YAMLText {
+    /// Largest file, in bytes.
+    static let mostBytes = 512 * 1024
+
+    /// What the parser may read; nil if parsing would only give follow-on errors.
+    let readable: [UInt8]?
+
+    /// Checks `bytes` and reports what is refused.
+    init(_ bytes: [UInt8], file: String, report: SettingsReport) {
+        guard bytes.count <= Self.mostBytes else {
+            let message = "the file has \(bytes.count) bytes; at most \(Self.mostBytes) (512 KiB) are allowed"
+            report.add(Diagnostic(.error, file: file, at: .start, message))
+            readable = nil
+            return
+        }
+        var scan = Scan(file: file, report: report)
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var isFirst = true
+        decoding: while scan.isWorthwhile {
+            switch decoder.decode(&iterator) {
+            case .scalarValue("\u{FEFF}") where isFirst: break
+            case .scalarValue(let scalar): scan.take(scalar)
+            case .emptyInput: break decoding
+            case .error: scan.refuseEncoding()
+            }
+            isFirst = false
+        }
+        readable = scan.isWorthwhile ? Array(String(scan.text).utf8) : nil
+    }
+
+    private struct Scan {
+        let file: String
+        let report: SettingsReport
+        var text = String.UnicodeScalarView()
+        var isWorthwhile = true
+        private var line = 1
+        private var column = 1
+        private var isIndentation = true
+        private var isAfterReturn = false
+
+        init(file: String, report: SettingsReport) {
+            self.file = file
+            self.report = report
+        }
+
+        mutating func take(_ scalar: Unicode.Scalar) {
+            if isAfterReturn, scalar != "\n" {
+                refuse("a lone carriage return", hint: "end lines with LF or CRLF")
+            }
+            isAfterReturn = scalar == "\r"
+            switch scalar {
+            case "\r": return
+            case "\n":
+                text.append(scalar)
+                (line, column, isIndentation) = (line + 1, 1, true)
+                return
+            case "\t":
+                // Inside a line a space in its place keeps all positions, so the rest can still be checked.
+                if isIndentation { isWorthwhile = false }
+                refuse("a tab", hint: "use spaces")
+                text.append(" ")
+            case _ where Self.isRefused(scalar):
+                refuse("the invisible character U+\(Self.hex(scalar))", hint: "delete it")
+                text.append(" ")
+            default:
+                text.append(scalar)
+            }
+            if scalar != " " { isIndentation = false }
+            column += 1
+        }
+
+        mutating func refuseEncoding() {
+            refuse("bytes that aren't UTF-8", hint: "save the file as UTF-8")
+            isWorthwhile = false
+        }
+
+        private func refuse(_ what: String, hint: String) {
+            let position = SourcePosition(line: line, column: column)
+            report.add(Diagnostic(.error, file: file, at: position, "\(what) can't be used here", hint: hint))
+        }
+
+        private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {
+            switch scalar.value {
+            case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
+            // Marks that turn the reading direction could make a line look like another.
+            case 0x202A...0x202E, 0x2066...0x2069: true
+            default: false
+            }
+        }
+
+        private static func hex(_ scalar: Unicode.Scalar) -> String {
+            let digits = String(scalar.value, radix: 16, uppercase: true)
+            return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        }
+    }
+}

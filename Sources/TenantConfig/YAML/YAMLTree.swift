@@ -1,0 +1,158 @@
+import Platform
+
+/// Builds the tree of settings from the parser's steps, and refuses what settings don't need.
+struct YAMLTree {
+    /// Deepest nesting of lists and mappings.
+    static let deepest = 20
+    /// Most nodes, keys included.
+    static let mostNodes = 50_000
+
+    /// Why the building stopped; the reason has been reported.
+    private struct Stop: Error {}
+
+    private let file: String
+    private let events: YAMLEvents
+    private let report: SettingsReport
+    private var nodes = 0
+
+    private init(_ events: YAMLEvents, file: String, report: SettingsReport) {
+        self.events = events
+        self.file = file
+        self.report = report
+    }
+
+    /// The tree of the one document in `bytes`; nil if there is none or it breaks off, which is reported.
+    static func build(_ bytes: [UInt8], file: String, report: SettingsReport) -> SettingsNode? {
+        guard let events = YAMLEvents(bytes) else {
+            report.add(Diagnostic(.error, file: file, at: .start, "the file can't be read: memory is short"))
+            return nil
+        }
+        var tree = YAMLTree(events, file: file, report: report)
+        return try? tree.stream()
+    }
+
+    private mutating func stream() throws(Stop) -> SettingsNode? {
+        var root: SettingsNode?
+        var documents = 0
+        while true {
+            let event = try next()
+            switch event.kind {
+            case .streamStart, .documentEnd: break
+            case .streamEnd:
+                if root == nil { refuse(.start, "the file is empty") }
+                return root
+            case .documentStart(let hasDirectives):
+                documents += 1
+                if hasDirectives { refuse(event.start, "directives ('%…') can't be used") }
+                guard documents == 1 else {
+                    refuse(event.start, "a second document begins here; a file holds one", hint: "delete the '---'")
+                    return root
+                }
+            default: root = try node(event, depth: 0)
+            }
+        }
+    }
+
+    private mutating func node(_ event: YAMLEvent, depth: Int) throws(Stop) -> SettingsNode {
+        try count(event)
+        refuseProperties(event)
+        switch event.kind {
+        case .scalar(let scalar): return self.scalar(scalar, event)
+        case .sequenceStart:
+            try enter(event, depth)
+            return try sequence(event, depth: depth + 1)
+        case .mappingStart:
+            try enter(event, depth)
+            return try mapping(event, depth: depth + 1)
+        case .alias(let name):
+            refuse(event.start, "aliases can't be used (*\(name))", hint: "write the value out")
+            return SettingsNode(.refused, at: range(event))
+        default:
+            return SettingsNode(.refused, at: range(event))
+        }
+    }
+
+    private func scalar(_ scalar: SettingsScalar, _ event: YAMLEvent) -> SettingsNode {
+        let isClean = scalar.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" }
+        guard isClean else {
+            refuse(event.start, "the text holds a control character, written as an escape", hint: "delete it")
+            return SettingsNode(.refused, at: range(event))
+        }
+        return SettingsNode(.scalar(scalar), at: range(event))
+    }
+
+    private mutating func sequence(_ begin: YAMLEvent, depth: Int) throws(Stop) -> SettingsNode {
+        var items: [SettingsNode] = []
+        while true {
+            let event = try next()
+            if case .sequenceEnd = event.kind {
+                return SettingsNode(.sequence(items), at: range(begin, to: event))
+            }
+            items.append(try node(event, depth: depth))
+        }
+    }
+
+    private mutating func mapping(_ begin: YAMLEvent, depth: Int) throws(Stop) -> SettingsNode {
+        var pairs: [SettingsPair] = []
+        var seen: [String: SourcePosition] = [:]
+        while true {
+            let event = try next()
+            if case .mappingEnd = event.kind {
+                return SettingsNode(.mapping(pairs), at: range(begin, to: event))
+            }
+            let key = try node(event, depth: depth)
+            let value = try node(try next(), depth: depth)
+            guard let name = YAMLKey.name(of: key, report: report) else { continue }
+            if let first = seen[name] {
+                refuse(event.start, "duplicate key '\(name)'", hint: "it stands first at line \(first.line)")
+                continue
+            }
+            seen[name] = event.start
+            pairs.append(SettingsPair(name: name, key: key, value: value))
+        }
+    }
+}
+
+extension YAMLTree {
+    private func next() throws(Stop) -> YAMLEvent {
+        do {
+            return try events.next()
+        } catch {
+            report.add(error.diagnostic(file: file))
+            throw Stop()
+        }
+    }
+
+    private mutating func count(_ event: YAMLEvent) throws(Stop) {
+        nodes += 1
+        guard nodes <= Self.mostNodes else {
+            refuse(event.start, "the file has more than \(Self.mostNodes) keys and values")
+            throw Stop()
+        }
+    }
+
+    private func enter(_ event: YAMLEvent, _ depth: Int) throws(Stop) {
+        guard depth < Self.deepest else {
+            refuse(event.start, "lists and mappings are nested deeper than \(Self.deepest)")
+            throw Stop()
+        }
+    }
+
+    private func refuseProperties(_ event: YAMLEvent) {
+        if let anchor = event.anchor {
+            refuse(event.start, "anchors can't be used (&\(anchor))", hint: "delete it, and write the values out")
+        }
+        if let tag = event.tag {
+            let shown = tag.replacing("tag:yaml.org,2002:", with: "!!")
+            refuse(event.start, "tags can't be used (\(shown))", hint: "delete it")
+        }
+    }
+
+    private func refuse(_ position: SourcePosition, _ message: String, hint: String? = nil) {
+        report.add(Diagnostic(.error, file: file, at: position, message, hint: hint))
+    }
+
+    private func range(_ begin: YAMLEvent, to end: YAMLEvent? = nil) -> SourceRange {
+        SourceRange(file: file, start: begin.start, end: (end ?? begin).end)
+    }
+}

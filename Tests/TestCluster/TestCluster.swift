@@ -1,0 +1,59 @@
+import Foundation
+public import Logging
+public import Postgres
+
+/// A PostgreSQL cluster for tests.
+///
+/// `MADOGUCHI_TEST_DATABASE`, a connection string of a superuser, names an existing one. Without it, each test process
+/// starts one of its own, on a unix socket in a temporary directory, and it goes away with the process.
+public enum TestCluster {
+    /// The database that all tests of the process share.
+    public static func database() async throws -> Database {
+        try await SharedCluster.instance.database()
+    }
+
+    /// How to connect to the shared cluster as a superuser.
+    public static func connectionString() async throws -> String {
+        try await SharedCluster.instance.connectionString()
+    }
+
+    /// A database with a pool of its own on the shared cluster; the caller shuts it down.
+    public static func database(maximumConnections: Int, preparedStatements: Bool = true) async throws -> Database {
+        Database(
+            DatabaseConfiguration(
+                connectionString: try await connectionString(), maximumConnections: maximumConnections,
+                preparedStatements: preparedStatements),
+            logger: logger)
+    }
+
+    /// Writes critical messages only: tests provoke errors on purpose.
+    public static var logger: Logger {
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        return logger
+    }
+}
+
+/// Starts the shared cluster once, whoever asks first.
+private actor SharedCluster {
+    static let instance = SharedCluster()
+
+    private var cluster: OwnCluster?
+    private var shared: Database?
+
+    func connectionString() throws -> String {
+        if let given = ProcessInfo.processInfo.environment["MADOGUCHI_TEST_DATABASE"], !given.isEmpty { return given }
+        if let cluster { return cluster.connectionString }
+        let started = try OwnCluster()
+        cluster = started
+        return started.connectionString
+    }
+
+    func database() throws -> Database {
+        if let shared { return shared }
+        let database = Database(
+            DatabaseConfiguration(connectionString: try connectionString()), logger: TestCluster.logger)
+        shared = database
+        return database
+    }
+}
