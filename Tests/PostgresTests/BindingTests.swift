@@ -34,7 +34,9 @@ import Testing
         }
         #expect(sum == 75 + 100)
         #expect(("a \(1)" as SQL).text == "a $1")
-        #expect(("x = \(1) and \("y = \(2) or z = \("$1")" as SQL) and w" as SQL).text == "x = $1 and y = $2 or z = $3 and w")
+        #expect(
+            ("x = \(1) and \("y = \(2) or z = \("$1")" as SQL) and w" as SQL).text
+                == "x = $1 and y = $2 or z = $3 and w")
     }
 
     @Test(arguments: ["", "1a", "A", "a-b", "a\"b", "窓", "a b", String(repeating: "a", count: 64)])

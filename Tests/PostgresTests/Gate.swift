@@ -1,7 +1,9 @@
 import Foundation
 import Synchronization
 
-/// Lets test threads wait for each other. Only for closures on the pool's threads, which may block.
+/// Lets test threads wait for each other.
+///
+/// Only for closures on the pool's threads, which may block.
 final class Gate: @unchecked Sendable {
     private let condition = NSCondition()
     private var arrived = 0

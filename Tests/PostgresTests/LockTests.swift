@@ -6,7 +6,8 @@ import Testing
     private func withTwoItems(_ body: (SchemaScope, Database) async throws -> Void) async throws {
         try await TestCluster.withSchema { scope, database in
             try await database.transaction(in: scope) { tx in
-                try tx.script("create table item (id int8 primary key, n int8 not null); insert into item values (1, 0), (2, 0)")
+                try tx.script(
+                    "create table item (id int8 primary key, n int8 not null); insert into item values (1, 0), (2, 0)")
             }
             try await withPool(of: 4) { try await body(scope, $0) }
         }
@@ -62,8 +63,9 @@ import Testing
     @Test func deadlockIsRunAgain() async throws {
         try await withTwoItems { scope, database in
             let runs = Counter()
-            try await crosswise(scope, database, retries: 3, runs: runs)
-            #expect(runs.value == 3)
+            try await crosswise(scope, database, retries: 10, runs: runs)
+            // Often one rerun is enough, but the one that lost may take its first row before the other gets it.
+            #expect(runs.value > 2)
             #expect(try await database.transaction(in: scope) { try $0.number("select sum(n)::int8 from item") } == 4)
         }
     }
@@ -86,7 +88,8 @@ import Testing
                 _ = try tx.execute("update item set n = n + 1 where id = 1")
             }
             #expect(runs.value == 2)
-            #expect(try await database.transaction(in: scope) { try $0.number("select n from item where id = 1") } == 11)
+            #expect(
+                try await database.transaction(in: scope) { try $0.number("select n from item where id = 1") } == 11)
         }
     }
 

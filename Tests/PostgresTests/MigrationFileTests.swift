@@ -32,7 +32,9 @@ import Testing
         #expect(throws: MigrationError.duplicate(number: 1)) { try load(["0001_a.sql": "", "0001_b.sql": ""]) }
     }
 
-    @Test(arguments: ["1_a.sql", "0001.sql", "0001_.sql", "0001_A.sql", "abcd_a.sql", "0000_a.sql", "-001_a.sql", "+001_a.sql"])
+    @Test(arguments: [
+        "1_a.sql", "0001.sql", "0001_.sql", "0001_A.sql", "abcd_a.sql", "0000_a.sql", "-001_a.sql", "+001_a.sql",
+    ])
     func otherNamesAreRefused(name: String) {
         #expect(throws: MigrationError.badFileName(name)) { try load([name: ""]) }
     }

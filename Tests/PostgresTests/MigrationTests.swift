@@ -16,8 +16,11 @@ import Testing
         } else {
             let database = try await TestCluster.database()
             let ledger = try SQLIdentifier("ledger_\(UInt64.random(in: 0 ... .max))")
-            try await body([], MigrationRunner(database: database, ledger: ledger, logger: TestCluster.logger), database)
-            try await database.transaction(in: try systemScope()) { _ = try $0.execute("drop schema if exists \(ledger) cascade") }
+            try await body(
+                [], MigrationRunner(database: database, ledger: ledger, logger: TestCluster.logger), database)
+            try await database.transaction(in: try systemScope()) {
+                _ = try $0.execute("drop schema if exists \(ledger) cascade")
+            }
         }
     }
 

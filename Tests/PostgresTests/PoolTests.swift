@@ -95,6 +95,7 @@ import Testing
                 let error = await #expect(throws: PostgresError.self) {
                     try await database.transaction(in: scope) { _ = try $0.execute("copy item from stdin") }
                 }
+                #expect(database.statistics.open == 0)
                 let after = try await database.transaction(in: scope) { try $0.backend() }
                 #expect(error?.kind == .usage)
                 #expect(after != before)

@@ -13,7 +13,8 @@ import Testing
 
     private func withDatabase(_ connectionString: String? = nil, _ body: (Database) async throws -> Void) async throws {
         let database = Database(
-            DatabaseConfiguration(connectionString: connectionString ?? cluster.connectionString, maximumConnections: 1),
+            DatabaseConfiguration(
+                connectionString: connectionString ?? cluster.connectionString, maximumConnections: 1),
             logger: TestCluster.logger)
         try await body(database)
         await database.shutdown()

@@ -13,7 +13,11 @@ import Testing
                                 (try $0.decode("role", String.self), try $0.decode("path", String.self))
                             }
                         }
-                        if let role = scope.role { #expect(seen?.0 == role.name) } else { #expect(seen?.0 != second.role?.name) }
+                        if let role = scope.role {
+                            #expect(seen?.0 == role.name)
+                        } else {
+                            #expect(seen?.0 != second.role?.name)
+                        }
                         #expect(seen?.1 == "\(scope.schema.name), pg_temp")
                     }
                 }
@@ -28,11 +32,14 @@ import Testing
                 let owner = SchemaScope(schema: scope.schema, role: nil)
                 let before = try await database.transaction(in: owner) { try $0.text("select current_user::text") }
                 try await database.transaction(in: owner) { tx in
-                    try tx.script("set role \(role); set search_path = pg_catalog; set lock_timeout = 1; set statement_timeout = 1")
+                    try tx.script(
+                        "set role \(role); set search_path = pg_catalog; set lock_timeout = 1; set statement_timeout = 1"
+                    )
                 }
                 let after = try await database.transaction(in: owner) { tx in
                     try tx.text(
-                        "select current_user || current_setting('search_path') || current_setting('lock_timeout') || current_setting('statement_timeout')")
+                        "select current_user || current_setting('search_path') || current_setting('lock_timeout') || current_setting('statement_timeout')"
+                    )
                 }
                 #expect(after == "\(before ?? "")\(scope.schema), pg_temp5s10s".replacing("\"", with: ""))
             }
@@ -44,7 +51,9 @@ import Testing
             try await TestCluster.withSchema { second, _ in
                 try await database.transaction(in: second) { _ = try $0.execute("create table secret (n int8)") }
                 let error = await #expect(throws: PostgresError.self) {
-                    try await database.transaction(in: first) { _ = try $0.query("select * from \(second.schema).secret") }
+                    try await database.transaction(in: first) {
+                        _ = try $0.query("select * from \(second.schema).secret")
+                    }
                 }
                 #expect(error?.sqlState == .insufficientPrivilege)
                 let hidden = await #expect(throws: PostgresError.self) {
@@ -61,10 +70,16 @@ import Testing
             try await TestCluster.withSchema { second, _ in
                 try await withPool(of: 1, preparedStatements: preparedStatements) { database in
                     try await database.transaction(in: first) { try $0.script("create table t as select 1::int8 as n") }
-                    try await database.transaction(in: second) { try $0.script("create table t as select 'two'::text as n") }
+                    try await database.transaction(in: second) {
+                        try $0.script("create table t as select 'two'::text as n")
+                    }
                     for _ in 1...8 {
-                        let one = try await database.transaction(in: first) { try $0.number("select n from t where \(true)") }
-                        let two = try await database.transaction(in: second) { try $0.text("select n from t where \(true)") }
+                        let one = try await database.transaction(in: first) {
+                            try $0.number("select n from t where \(true)")
+                        }
+                        let two = try await database.transaction(in: second) {
+                            try $0.text("select n from t where \(true)")
+                        }
                         #expect(one == 1)
                         #expect(two == "two")
                     }

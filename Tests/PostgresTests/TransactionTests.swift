@@ -48,7 +48,9 @@ import Testing
         let kept = Mutex<Leak?>(nil)
         try await withTable { scope, database in
             try await database.transaction(in: scope) { tx in kept.withLock { $0 = Leak(transaction: tx) } }
-            let error = #expect(throws: PostgresError.self) { try kept.withLock { try $0?.transaction.execute("select 1") } }
+            let error = #expect(throws: PostgresError.self) {
+                try kept.withLock { try $0?.transaction.execute("select 1") }
+            }
             #expect(error?.kind == .usage)
         }
     }
@@ -131,7 +133,9 @@ import Testing
                 try tx.execute("create table person (place int8, name text)")
                 let rows = names.enumerated().map { ["\($0)", $1] as [String?] } + [["9", nil]]
                 let loaded = try tx.copyIn("copy person (place, name) from stdin", rows: rows)
-                return (loaded, try tx.query("select name from person order by place") { try $0.decode(0, String?.self) })
+                return (
+                    loaded, try tx.query("select name from person order by place") { try $0.decode(0, String?.self) }
+                )
             }
             #expect(loaded == 6)
             #expect(read == names + [nil])
@@ -150,7 +154,9 @@ import Testing
     @Test func copyOfDamagedRowsFailsWithoutQuotingThem() async throws {
         try await withTable { scope, database in
             let error = await #expect(throws: PostgresError.self) {
-                try await database.transaction(in: scope) { _ = try $0.copyIn("copy item from stdin", rows: [["secret"]]) }
+                try await database.transaction(in: scope) {
+                    _ = try $0.copyIn("copy item from stdin", rows: [["secret"]])
+                }
             }
             #expect(error?.sqlState == .invalidTextRepresentation)
             #expect(error?.description.contains("secret") == false)

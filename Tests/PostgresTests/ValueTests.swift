@@ -33,7 +33,8 @@ import Testing
     }
 
     @Test func textAndBytesKeepTheirValue() async throws {
-        try await expectRoundTrip(["", "窓口 がぎ \u{1F1EF}\u{1F1F5}", "a'b\"\\\n"], as: ["", "窓口 がぎ \u{1F1EF}\u{1F1F5}", "a'b\"\\\n"])
+        try await expectRoundTrip(
+            ["", "窓口 がぎ \u{1F1EF}\u{1F1F5}", "a'b\"\\\n"], as: ["", "窓口 がぎ \u{1F1EF}\u{1F1F5}", "a'b\"\\\n"])
         try await expectRoundTrip([Data(), Data([0, 255, 92])], as: ["\\x", "\\x00ff5c"])
         try await expectRoundTrip([[UInt8](), [0, 255, 92]], as: ["\\x", "\\x00ff5c"])
         let id = try #require(UUID(uuidString: "0F8FAD5B-D9CB-469F-A165-70867728950E"))
@@ -42,7 +43,8 @@ import Testing
 
     @Test func datesAreExactToTheMicrosecond() async throws {
         let scope = try systemScope()
-        for text in ["2026-12-25 11:58:00.123456+09", "1999-12-31 23:59:59.999999+00", "1868-01-25 00:00:00.000001+00"] {
+        for text in ["2026-12-25 11:58:00.123456+09", "1999-12-31 23:59:59.999999+00", "1868-01-25 00:00:00.000001+00"]
+        {
             let same = try await TestCluster.database().transaction(in: scope) { tx in
                 let date = try tx.first("select \(text)::timestamptz") { try $0.decode(0, Date.self) }
                 return try tx.first("select \(date) = \(text)::timestamptz") { try $0.decode(0, Bool.self) }
@@ -104,7 +106,10 @@ import Testing
         #expect(try found.decode("a", Int32.self) == 1)
         #expect(try found.decode("b", Int.self) == 2)
         #expect(try found.decode("c", Double.self) == 1.5)
-        #expect(try ["d", "e", "f", "g", "h"].map { try found.decode($0, String.self) } == ["x", "y", "{\"k\": \"値\"}", "[1]", "z  "])
+        #expect(
+            try ["d", "e", "f", "g", "h"].map { try found.decode($0, String.self) } == [
+                "x", "y", "{\"k\": \"値\"}", "[1]", "z  ",
+            ])
         #expect(try found.decode("i", [Int].self) == [3])
     }
 

@@ -25,7 +25,9 @@ enum PostgresPrograms {
         return text.trimmingCharacters(in: .whitespacesAndNewlines)
     }
 
-    /// A new directory that belongs to the user who runs the server. Its path is short, as sockets need it.
+    /// A new directory that belongs to the user who runs the server.
+    ///
+    /// Its path is short, as sockets need it.
     static func makeHome() throws -> URL {
         let name = "pg-test-\(UInt32.random(in: 0 ... .max))"
         let home = URL(fileURLWithPath: "/tmp").appendingPathComponent(name)

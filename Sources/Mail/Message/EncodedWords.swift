@@ -4,7 +4,7 @@ import FoundationEssentials
 enum EncodedWords {
     /// A header line with an encoded word may not be longer.
     static let lineLimit = 76
-    private static let wordLimit = 110
+    private static let wordLimit = 75
     private static let frame = "=?UTF-8?B??=".utf8.count
 
     /// Cuts a text into encoded words, between characters where one fits and never inside a UTF-8 sequence.

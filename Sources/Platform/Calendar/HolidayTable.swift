@@ -37,7 +37,7 @@ public struct HolidayTable: Sendable {
 
     /// The table that ships with the platform: 2020 to 2030.
     ///
-    /// Equinoxes are announced in February of the year before; later ones follow the observatory's formula.
+    /// Equinoxes follow the usual astronomical formula; they are announced for good each February for the next year.
     public static func bundled() throws(HolidayTableFault) -> HolidayTable {
         try HolidayTable(csv: String(decoding: PackageResources.holidays_csv, as: UTF8.self))
     }

@@ -65,7 +65,9 @@ public struct OpenDayCalendar: Sendable {
 }
 
 extension ClosingReason {
-    /// The particular before the general. An unknown holiday is less particular than a rule that surely closes, except
+    /// The particular before the general.
+    ///
+    /// An unknown holiday is less particular than a rule that surely closes, except
     /// the weekly one, which an extra day would lift.
     fileprivate var rank: Int {
         switch self {

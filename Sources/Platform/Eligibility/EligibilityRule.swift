@@ -24,7 +24,7 @@ extension EligibilityRule {
 
 /// Something in a rule's options that contradicts the service it is used in.
 public struct RuleObjection: Hashable, Sendable {
-    /// The option's key.
+    /// The option's key; deeper places joined by dots, places in lists counted from 0: `procedure.covered.2`.
     public var option: String
     /// What is wrong and what would be right.
     public var message: String

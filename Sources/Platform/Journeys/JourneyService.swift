@@ -35,11 +35,25 @@ public struct JourneyService: Sendable {
         return id
     }
 
-    /// Mails a new link, to `email` where another address is wanted; older links stop working.
-    public func sendLinkAgain(_ journey: Journey, to email: String? = nil) async throws {
-        guard let service = tenant.settings.service(journey.service) else { return }
+    /// What became of a wish for another link mail.
+    public enum Sending: Hashable, Sendable {
+        /// It is queued; older links stop working.
+        case sent
+        /// Too many mails to this address or from this network; when the next is possible.
+        case tooMany(until: Date)
+    }
+
+    /// Mails a new link, to `email` where another address is wanted.
+    public func sendLinkAgain(
+        _ journey: Journey, to email: String? = nil, network: String
+    ) async throws -> Sending {
+        guard let service = tenant.settings.service(journey.service) else { return .sent }
         var state = journey.state
         state.email = email ?? state.email
+        let limits = AttemptLimits(desk: tenant.desk)
+        let tries: [AttemptLimits.Subject] = [.mail(state.email), .mailNetwork(network)]
+        if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
+        try await limits.count(tries)
         let link = try linkMail(for: state, service: service, at: tenant.now)
         let sealed = try seal(state, id: journey.id)
         try await tenant.desk.transaction { transaction, moment in
@@ -50,6 +64,7 @@ public struct JourneyService: Sendable {
                 .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
         }
         tenant.surroundings.mailQueued(tenant.settings.id)
+        return .sent
     }
 
     /// What a mailed link leads to.

@@ -112,7 +112,7 @@ struct MailComposer: Sendable {
     }
 
     private func lines(_ items: [String]) -> String {
-        items.map { language == .japanese ? "・\($0)" : "- \($0)" }.joined(separator: "\n")
+        items.map { language == .japanese ? "\n・\($0)" : "\n- \($0)" }.joined()
     }
 
     private func text(_ text: LocalizedText) -> String {

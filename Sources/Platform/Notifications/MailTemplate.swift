@@ -34,19 +34,43 @@ public struct MailTemplate: Sendable {
         pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
     }
 
-    /// The text with values filled in. A line that only holds a placeholder without a value is left out.
+    /// The text with values filled in. A line that names a placeholder without a value is left out; where that leaves
+    /// several empty lines together, one stays.
     public func filled(_ values: [MailPlaceholder: String]) -> String {
-        let text = pieces.map { piece in
-            switch piece {
-            case .text(let text): text
-            case .placeholder(let name): MailPlaceholder(rawValue: name).flatMap { values[$0] } ?? Self.nothing
-            }
-        }.joined()
-        return text.split(separator: "\n", omittingEmptySubsequences: false)
-            .filter { $0 != Self.nothing }
-            .map { $0.replacing(Self.nothing, with: "") }
-            .joined(separator: "\n")
+        var lines: [String] = []
+        for line in self.lines {
+            guard let line = Self.filled(line, values) else { continue }
+            if line.isEmpty, lines.last?.isEmpty ?? true { continue }
+            lines.append(line)
+        }
+        return lines.joined(separator: "\n")
     }
 
-    private static let nothing = "\u{FFFC}"
+    private var lines: [[Piece]] {
+        var lines: [[Piece]] = [[]]
+        for piece in pieces {
+            guard case .text(let text) = piece else {
+                lines[lines.count - 1].append(piece)
+                continue
+            }
+            for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { lines.append([]) }
+                if !part.isEmpty { lines[lines.count - 1].append(.text(String(part))) }
+            }
+        }
+        return lines
+    }
+
+    private static func filled(_ line: [Piece], _ values: [MailPlaceholder: String]) -> String? {
+        var filled = ""
+        for piece in line {
+            switch piece {
+            case .text(let text): filled += text
+            case .placeholder(let name):
+                guard let value = MailPlaceholder(rawValue: name).flatMap({ values[$0] }) else { return nil }
+                filled += value
+            }
+        }
+        return filled
+    }
 }

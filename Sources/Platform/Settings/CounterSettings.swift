@@ -10,6 +10,15 @@ public struct CounterSettings: Sendable {
     public var map: MapSettings?
     /// Weekly hours, slot length and capacity.
     public var plan: SlotPlan
+
+    /// Describes a counter.
+    public init(id: CounterID, name: LocalizedText, place: LocalizedText, map: MapSettings? = nil, plan: SlotPlan) {
+        self.id = id
+        self.name = name
+        self.place = place
+        self.map = map
+        self.plan = plan
+    }
 }
 
 /// How to get to a counter.
@@ -22,4 +31,12 @@ public struct MapSettings: Sendable {
     public var url: String?
     /// Station, exit, minutes on foot.
     public var access: LocalizedText
+
+    /// Describes the way.
+    public init(image: String? = nil, imageText: LocalizedText? = nil, url: String? = nil, access: LocalizedText) {
+        self.image = image
+        self.imageText = imageText
+        self.url = url
+        self.access = access
+    }
 }

@@ -7,6 +7,13 @@ public struct FormSettings: Sendable {
     /// Questions in order.
     public var fields: [FormField]
 
+    /// Makes a page of questions.
+    public init(title: LocalizedText? = nil, introduction: LocalizedText? = nil, fields: [FormField]) {
+        self.title = title
+        self.introduction = introduction
+        self.fields = fields
+    }
+
     /// The field with this id, or nil.
     public func field(_ id: FieldID) -> FormField? {
         fields.first { $0.id == id }
@@ -37,6 +44,25 @@ public struct FormField: Sendable {
     public var choices: [FieldChoice]
     /// Shown and asked only when another answer has one of these values.
     public var when: FieldCondition?
+
+    /// Makes a question.
+    public init(
+        id: FieldID, kind: FieldKind, label: LocalizedText, help: LocalizedText? = nil, required: Bool,
+        scope: FieldScope, maxLength: Int, pattern: SafePattern? = nil, patternMessage: LocalizedText? = nil,
+        choices: [FieldChoice], when: FieldCondition? = nil
+    ) {
+        self.id = id
+        self.kind = kind
+        self.label = label
+        self.help = help
+        self.required = required
+        self.scope = scope
+        self.maxLength = maxLength
+        self.pattern = pattern
+        self.patternMessage = patternMessage
+        self.choices = choices
+        self.when = when
+    }
 }
 
 /// What kind of answer a field takes, and so how it is normalised and checked.
@@ -81,6 +107,13 @@ public struct FieldChoice: Sendable {
     public var label: LocalizedText
     /// Explanation under the choice.
     public var help: LocalizedText?
+
+    /// Makes a choice.
+    public init(value: String, label: LocalizedText, help: LocalizedText? = nil) {
+        self.value = value
+        self.label = label
+        self.help = help
+    }
 }
 
 /// When a field is asked at all.
@@ -89,6 +122,12 @@ public struct FieldCondition: Hashable, Sendable {
     public var field: FieldID
     /// Values for which this field is asked.
     public var values: [String]
+
+    /// Asks only when `field` has one of `values`.
+    public init(field: FieldID, values: [String]) {
+        self.field = field
+        self.values = values
+    }
 }
 
 /// What is asked before the e-mail address, and how it finds the register's entry.
@@ -100,6 +139,13 @@ public struct IdentificationSettings: Sendable {
     public var match: [[FieldID]]
     /// How the columns of the office's CSV are called.
     public var register: RegisterColumns?
+
+    /// Asks for `fields` and finds entries by `match`.
+    public init(fields: [IdentificationField], match: [[FieldID]], register: RegisterColumns? = nil) {
+        self.fields = fields
+        self.match = match
+        self.register = register
+    }
 
     /// Whether a visitor has to be found in the register.
     public var usesRegister: Bool { !match.isEmpty }
@@ -125,6 +171,23 @@ public struct IdentificationField: Sendable {
     public var patternMessage: LocalizedText?
     /// Whether it is asked at once or only when the other fields found nobody.
     public var asked: IdentificationMoment
+
+    /// Makes a field.
+    public init(
+        id: FieldID, kind: IdentificationKind, label: LocalizedText, help: LocalizedText? = nil, image: String? = nil,
+        imageText: LocalizedText? = nil, pattern: SafePattern? = nil, patternMessage: LocalizedText? = nil,
+        asked: IdentificationMoment
+    ) {
+        self.id = id
+        self.kind = kind
+        self.label = label
+        self.help = help
+        self.image = image
+        self.imageText = imageText
+        self.pattern = pattern
+        self.patternMessage = patternMessage
+        self.asked = asked
+    }
 }
 
 /// What an identification field holds.
@@ -152,4 +215,10 @@ public struct RegisterColumns: Sendable {
     /// Headers of further columns kept with the entry, by the name rules know them under
     /// (`name`, `kana`, `pickup-until`, …).
     public var attributes: [String: String]
+
+    /// Names the columns.
+    public init(identification: [FieldID: String], attributes: [String: String]) {
+        self.identification = identification
+        self.attributes = attributes
+    }
 }

@@ -52,6 +52,45 @@ public struct ServiceSettings: Sendable {
     public var onTheDay: LocalizedText?
     /// Subjects and bodies of the mails.
     public var mails: MailSettings
+
+    /// Describes a service.
+    public init(
+        id: ServiceID, name: LocalizedText, action: LocalizedText, summary: LocalizedText? = nil,
+        introduction: LocalizedText? = nil, counters: [CounterID], counterChoice: CounterChoice,
+        capacity: CapacitySharing, placeCounts: PlaceUnit, calendarMarks: CalendarMarks,
+        identification: IdentificationSettings, party: PartySettings, cases: CaseSettings? = nil,
+        limit: LimitSettings? = nil, window: BookingWindow, hold: HoldSettings, link: LinkSettings,
+        change: ChangeSettings? = nil, cancel: CancelSettings? = nil, eligibility: [EligibilityUse],
+        qualification: FormSettings? = nil, form: FormSettings, secondContact: Bool, bring: [LocalizedText],
+        onTheDay: LocalizedText? = nil, mails: MailSettings
+    ) {
+        self.id = id
+        self.name = name
+        self.action = action
+        self.summary = summary
+        self.introduction = introduction
+        self.counters = counters
+        self.counterChoice = counterChoice
+        self.capacity = capacity
+        self.placeCounts = placeCounts
+        self.calendarMarks = calendarMarks
+        self.identification = identification
+        self.party = party
+        self.cases = cases
+        self.limit = limit
+        self.window = window
+        self.hold = hold
+        self.link = link
+        self.change = change
+        self.cancel = cancel
+        self.eligibility = eligibility
+        self.qualification = qualification
+        self.form = form
+        self.secondContact = secondContact
+        self.bring = bring
+        self.onTheDay = onTheDay
+        self.mails = mails
+    }
 }
 
 /// Whether a visitor chooses the counter.
@@ -96,6 +135,13 @@ public struct PartySettings: Sendable {
     public var slotsPerPerson: Int
     /// One after another, or side by side.
     public var arrangement: PartyArrangement
+
+    /// Allows groups of up to `max`.
+    public init(max: Int, slotsPerPerson: Int, arrangement: PartyArrangement) {
+        self.max = max
+        self.slotsPerPerson = slotsPerPerson
+        self.arrangement = arrangement
+    }
 }
 
 /// How a group takes slots.
@@ -118,6 +164,17 @@ public struct CaseSettings: Sendable {
     public var pattern: SafePattern
     /// An example in the pattern, for messages.
     public var example: String?
+
+    /// Allows up to `max` cases.
+    public init(
+        max: Int, label: LocalizedText, help: LocalizedText? = nil, pattern: SafePattern, example: String? = nil
+    ) {
+        self.max = max
+        self.label = label
+        self.help = help
+        self.pattern = pattern
+        self.example = example
+    }
 }
 
 /// How many bookings one agent may have among the days offered.
@@ -126,6 +183,12 @@ public struct LimitSettings: Sendable {
     public var bookings: Int
     /// The fields that together say who the agent is; the e-mail address counts when empty.
     public var identifiedBy: [FieldID]
+
+    /// Limits the bookings of one agent.
+    public init(bookings: Int, identifiedBy: [FieldID]) {
+        self.bookings = bookings
+        self.identifiedBy = identifiedBy
+    }
 }
 
 /// How a chosen slot is held.
@@ -134,12 +197,23 @@ public struct HoldSettings: Sendable {
     public var minutes: Int
     /// How often it can be renewed, each time to the full length.
     public var renewals: Int
+
+    /// Holds for `minutes`.
+    public init(minutes: Int, renewals: Int) {
+        self.minutes = minutes
+        self.renewals = renewals
+    }
 }
 
 /// The mailed link.
 public struct LinkSettings: Sendable {
     /// How long it is good, in hours.
     public var hours: Int
+
+    /// Keeps links good for `hours`.
+    public init(hours: Int) {
+        self.hours = hours
+    }
 }
 
 /// What may be changed in a booking.
@@ -150,6 +224,13 @@ public struct ChangeSettings: Sendable {
     public var allow: Set<Changeable>
     /// Whether somebody who missed the time may take another one on the same day.
     public var missedSameDay: Bool
+
+    /// Allows changes until `until`.
+    public init(until: Deadline, allow: Set<Changeable>, missedSameDay: Bool) {
+        self.until = until
+        self.allow = allow
+        self.missedSameDay = missedSameDay
+    }
 }
 
 /// A part of a booking that may be changed.
@@ -166,4 +247,9 @@ public enum Changeable: String, CaseIterable, Sendable {
 public struct CancelSettings: Sendable {
     /// The last moment.
     public var until: Deadline
+
+    /// Allows cancelling until `until`.
+    public init(until: Deadline) {
+        self.until = until
+    }
 }

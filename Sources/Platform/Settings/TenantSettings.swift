@@ -27,6 +27,26 @@ public struct TenantSettings: Sendable {
     /// Questions and answers of the FAQ page.
     public var faq: [FAQSettings]
 
+    /// Gathers what a tenant says about itself.
+    public init(
+        id: TenantID, name: LocalizedText, contact: ContactSettings, languages: [Language], headerImage: String? = nil,
+        headerImageText: LocalizedText? = nil, sender: MailSenderSettings, calendar: CalendarSettings,
+        counters: [CounterSettings], services: [ServiceSettings], notices: [NoticeSettings], faq: [FAQSettings]
+    ) {
+        self.id = id
+        self.name = name
+        self.contact = contact
+        self.languages = languages
+        self.headerImage = headerImage
+        self.headerImageText = headerImageText
+        self.sender = sender
+        self.calendar = calendar
+        self.counters = counters
+        self.services = services
+        self.notices = notices
+        self.faq = faq
+    }
+
     /// The counter with this id, or nil.
     public func counter(_ id: CounterID) -> CounterSettings? {
         counters.first { $0.id == id }
@@ -52,6 +72,19 @@ public struct ContactSettings: Sendable {
     public var hours: LocalizedText?
     /// Limits of this contact, such as "no FAX".
     public var note: LocalizedText?
+
+    /// Describes a contact.
+    public init(
+        office: LocalizedText, phone: String, phoneExtension: LocalizedText? = nil, email: String,
+        hours: LocalizedText? = nil, note: LocalizedText? = nil
+    ) {
+        self.office = office
+        self.phone = phone
+        self.phoneExtension = phoneExtension
+        self.email = email
+        self.hours = hours
+        self.note = note
+    }
 }
 
 /// The sender of every mail of a tenant.
@@ -60,6 +93,12 @@ public struct MailSenderSettings: Sendable {
     public var name: LocalizedText
     /// Address; visitors are told to allow it and its domain.
     public var address: String
+
+    /// Describes a sender.
+    public init(name: LocalizedText, address: String) {
+        self.name = name
+        self.address = address
+    }
 }
 
 /// Which days are open.
@@ -68,6 +107,12 @@ public struct CalendarSettings: Sendable {
     public var closed: [ClosingRule]
     /// Days that are open whatever closes them.
     public var open: [Day]
+
+    /// Closes and opens days.
+    public init(closed: [ClosingRule], open: [Day]) {
+        self.closed = closed
+        self.open = open
+    }
 }
 
 /// A text of the office with the days on which it is shown.
@@ -81,6 +126,14 @@ public struct NoticeSettings: Sendable {
     /// The last day shown; for ever when nil.
     public var until: Day?
 
+    /// Makes a notice.
+    public init(title: LocalizedText, body: LocalizedText, from: Day? = nil, until: Day? = nil) {
+        self.title = title
+        self.body = body
+        self.from = from
+        self.until = until
+    }
+
     /// Whether the notice is shown on `day`.
     public func isShown(on day: Day) -> Bool {
         (from.map { $0 <= day } ?? true) && (until.map { day <= $0 } ?? true)
@@ -93,4 +146,10 @@ public struct FAQSettings: Sendable {
     public var question: LocalizedText
     /// The answer: paragraphs and lists.
     public var answer: LocalizedText
+
+    /// Makes a question with its answer.
+    public init(question: LocalizedText, answer: LocalizedText) {
+        self.question = question
+        self.answer = answer
+    }
 }

@@ -36,8 +36,8 @@ public actor Availability {
         return try await task.value
     }
 
-    /// Forgets the snapshot: slots themselves have changed.
-    func forget() {
+    /// Forgets the snapshot: slots themselves have changed, or somebody saw that it is stale.
+    public func forget() {
         snapshot = nil
     }
 

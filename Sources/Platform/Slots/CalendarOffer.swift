@@ -56,7 +56,8 @@ public struct CalendarOffer: Sendable {
     public let demand: SlotDemand
     let calendar: OpenDayCalendar
     let snapshot: SlotSnapshot
-    let now: Date
+    /// The moment the offer is for.
+    public let now: Date
     let own: Hold?
     /// Days that the window offers now, in order.
     public let days: [Day]

@@ -101,7 +101,7 @@ public struct Tenant: Sendable {
     ) {
         self.version = version
         self.settings = settings
-        calendar = OpenDayCalendar(settings.calendar, holidays: holidays)
+        calendar = OpenDayCalendar(settings, holidays: holidays)
         self.files = files
         self.desk = desk
         self.surroundings = surroundings
@@ -117,8 +117,11 @@ public struct Tenant: Sendable {
 }
 
 extension OpenDayCalendar {
-    /// Open days by a tenant's settings.
-    public init(_ settings: CalendarSettings, holidays: HolidayTable) {
-        self.init(closed: settings.closed, open: settings.open, closures: [], holidays: holidays)
+    /// Open days by a tenant's settings; days on which some counter has monthly hours are open too.
+    public init(_ settings: TenantSettings, holidays: HolidayTable) {
+        self =
+            OpenDayCalendar(
+                closed: settings.calendar.closed, open: settings.calendar.open, closures: [], holidays: holidays
+            ).opening(settings.counters.flatMap(\.plan.extra))
     }
 }

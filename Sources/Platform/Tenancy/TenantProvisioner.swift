@@ -43,7 +43,7 @@ public struct TenantProvisioner: Sendable {
         let outcomes = try await migrations.migrate([settings.id], database, logger: logger)
         if case .failed(let error)? = outcomes.first?.result { throw error }
         let generator = SlotGenerator(
-            settings: settings, calendar: OpenDayCalendar(settings.calendar, holidays: holidays))
+            settings: settings, calendar: OpenDayCalendar(settings, holidays: holidays))
         let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
         let clock = clock
         return try await database.transaction(in: owner, TransactionOptions(statementTimeout: .seconds(60))) {
@@ -62,9 +62,16 @@ public struct TenantProvisioner: Sendable {
     }
 
     /// All tenants registered.
-    public func tenants() async throws -> [StoredTenant] {
+    public static func tenantIDs(_ database: Database) async throws -> [TenantID] {
         try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
-            try TenantStore(transaction: transaction).all()
+            try TenantStore(transaction: transaction).all().map(\.id)
+        }
+    }
+
+    /// When each tenant's active version was applied.
+    public func appliedAt() async throws -> [TenantID: Date] {
+        try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
+            try TenantStore(transaction: transaction).appliedAt()
         }
     }
 

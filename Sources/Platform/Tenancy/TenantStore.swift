@@ -56,6 +56,17 @@ struct TenantStore {
             files: Dictionary(try files.map { try ($0.decode(0, String.self), $0.decode(1, Data.self)) }) { $1 })
     }
 
+    /// When each tenant's active version was applied.
+    func appliedAt() throws -> [TenantID: Date] {
+        let rows = try transaction.query(
+            """
+            select id, applied_at from platform.tenant
+            join platform.configuration on configuration.tenant = id and version = active_version
+            """)
+        return Dictionary(
+            try rows.map { (TenantID(name: try $0.decode(0, String.self)), try $0.decode(1, Date.self)) }) { $1 }
+    }
+
     /// Registers a tenant whose first version is about to be added.
     func insert(_ id: TenantID, wrappedKey: Data, at moment: Date) throws {
         _ = try transaction.execute(

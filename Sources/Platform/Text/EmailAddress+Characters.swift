@@ -1,4 +1,11 @@
 extension EmailAddress {
+    /// The text without the invisible marks that come along when an address is copied.
+    static func visible(_ text: String) -> String {
+        var scalars = String.UnicodeScalarView()
+        scalars.append(contentsOf: text.unicodeScalars.filter { $0.properties.generalCategory != .format })
+        return String(scalars)
+    }
+
     /// Refuses what could never be part of an address, before anything is split.
     static func checkCharacters(_ text: String) throws(EmailProblem) {
         guard !text.isEmpty else { throw .empty }

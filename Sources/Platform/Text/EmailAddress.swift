@@ -17,7 +17,7 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     ///
     /// A local part in quotes is accepted and kept without them; its characters are limited all the same.
     public init(_ typed: String) throws(EmailProblem) {
-        let text = typed.trimmingWhitespace.foldingWidth
+        let text = Self.visible(typed.foldingWidth).trimmingWhitespace
         try Self.checkCharacters(text)
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         guard parts.count >= 2 else { throw .missingAt }

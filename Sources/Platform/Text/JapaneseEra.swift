@@ -47,7 +47,9 @@ public enum JapaneseEra: String, CaseIterable, Comparable, Sendable, Codable {
         }
     }
 
-    /// The last day of the era. 明治 and 大正 ended on the very day on which the next began.
+    /// The last day of the era.
+    ///
+    /// 明治 and 大正 ended on the very day on which the next began.
     public var lastDay: Day {
         switch self {
         case .meiji: Self.day(1912, 7, 30)

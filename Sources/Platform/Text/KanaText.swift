@@ -25,7 +25,9 @@ public struct KanaText: Hashable, Sendable, CustomStringConvertible {
 
     private static let space: Unicode.Scalar = "\u{3000}"
 
-    /// Folds widths and joins voicing marks to their kana. The spacing marks ゛ and ゜ would get a space of their own.
+    /// Folds widths and joins voicing marks to their kana.
+    ///
+    /// The spacing marks ゛ and ゜ would get a space of their own.
     private static func composed(_ typed: String) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in typed.unicodeScalars {

@@ -15,9 +15,7 @@ enum YearText: Hashable {
             self = digits.count <= 2 ? .short(number) : .full(.western(number))
             return
         }
-        guard let era = Self.era(prefix) else {
-            throw digits.isEmpty ? .notANumber(.year) : .unknownEra(String(prefix))
-        }
+        guard let era = Self.era(prefix) else { throw .unknownEra(String(prefix)) }
         guard number >= 1 else { throw .yearOutOfRange }
         self = .full(.era(JapaneseEraYear(era, number)))
     }

@@ -41,7 +41,9 @@ extension Connection {
         return statement
     }
 
-    /// Forgets all prepared statements here and on the server. Only outside of transactions.
+    /// Forgets all prepared statements here and on the server.
+    ///
+    /// Only outside of transactions.
     func forgetStatements() {
         statements.removeAll()
         if (try? simple("deallocate all", stage: .rollback)) == nil { isCondemned = true }

@@ -1,6 +1,8 @@
 import CLibPQ
 
-/// One session with the server. Not for sharing: each belongs to one worker thread at a time.
+/// One session with the server.
+///
+/// Not for sharing: each belongs to one worker thread at a time.
 final class Connection {
     let handle: OpaquePointer
     let openedAt: ContinuousClock.Instant
@@ -56,7 +58,7 @@ final class Connection {
     func error(of result: borrowing QueryResult, stage: PostgresError.Stage) -> PostgresError {
         if isAlive, result.status != PGRES_FATAL_ERROR {
             isCondemned = true
-            return PostgresError(kind: .usage, stage: stage, message: "COPY needs its own method")
+            return PostgresError(kind: .usage, stage: stage, message: "an unexpected answer: COPY has its own method")
         }
         let error = PostgresError(result: result, stage: stage, isConnectionLost: !isAlive)
         // A former primary that now is a standby stays connected, but can't serve; the next connection finds the new one.

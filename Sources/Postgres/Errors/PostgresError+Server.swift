@@ -4,7 +4,9 @@ extension PostgresError {
     /// Reads a failed result; `isConnectionLost` tells a broken connection from a refused statement.
     init(result: borrowing QueryResult, stage: Stage, isConnectionLost: Bool) {
         let state = result.errorField(PQ_DIAG_SQLSTATE).map(SQLState.init(rawValue:))
-        let message = result.errorField(PQ_DIAG_MESSAGE_PRIMARY) ?? "the connection to the server was lost"
+        let message =
+            result.errorField(PQ_DIAG_MESSAGE_PRIMARY)
+            ?? (isConnectionLost ? "the connection to the server was lost" : "libpq refused the statement")
         self.init(
             kind: isConnectionLost ? (stage == .commit ? .commitUnknown : .connection) : .server,
             stage: stage,

@@ -1,7 +1,9 @@
 public import FoundationEssentials
 
 extension Migration {
-    /// Reads all `0001_name.sql` files of a directory, in order. Files with other endings are left alone.
+    /// Reads all migrations of a directory, in order.
+    ///
+    /// They are called `0001_name.sql`; files with other endings are left alone.
     /// - Throws: `MigrationError` for a name of another form, a missing or doubled number, or an unreadable file.
     public static func load(directory: URL) throws(MigrationError) -> [Migration] {
         let names: [String]

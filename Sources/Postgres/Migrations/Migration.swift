@@ -4,7 +4,9 @@ public struct Migration: Hashable, Sendable {
     public let number: Int
     /// What it does, in the words of its file's name.
     public let name: String
-    /// The statements. They must not end the transaction they run in.
+    /// The statements.
+    ///
+    /// They must not end the transaction they run in.
     public let sql: String
 
     /// A migration by its parts.

@@ -56,7 +56,9 @@ struct MigrationLedger: Sendable {
             """)
     }
 
-    /// The checksums of migrations. The database computes them, so that psql can check them.
+    /// The checksums of migrations.
+    ///
+    /// The database computes them, so that psql can check them.
     func checksums(of migrations: [Migration], in tx: Transaction) throws -> [ChecksummedMigration] {
         let sums = try tx.query(
             """

@@ -79,7 +79,9 @@ public struct MigrationRunner: Sendable {
     ) async -> SchemaOutcome {
         do {
             let pending = try entries.pending(of: known)
-            if let newest = entries.newest(beyond: known) { return SchemaOutcome(scope: scope, result: .ahead(of: newest)) }
+            if let newest = entries.newest(beyond: known) {
+                return SchemaOutcome(scope: scope, result: .ahead(of: newest))
+            }
             guard !pending.isEmpty else { return SchemaOutcome(scope: scope, result: .current) }
             let applied = try await apply(known, to: scope)
             return SchemaOutcome(scope: scope, result: applied.isEmpty ? .current : .applied(applied))
@@ -110,7 +112,7 @@ public struct MigrationRunner: Sendable {
     private func apply(_ migration: Migration, in tx: Transaction) throws {
         do {
             try tx.script(.trusted(migration.sql))
-        } catch where !error.isWorthRerunning {
+        } catch  where !error.isWorthRerunning {
             throw MigrationError.failed(number: migration.number, error)
         }
     }

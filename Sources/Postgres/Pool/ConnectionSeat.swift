@@ -1,6 +1,8 @@
 import Synchronization
 
-/// The place for one connection that a worker thread has. Used by that thread only.
+/// The place for one connection that a worker thread has.
+///
+/// Used by that thread only.
 final class ConnectionSeat {
     private let configuration: DatabaseConfiguration
     private let gauge: OpenConnections

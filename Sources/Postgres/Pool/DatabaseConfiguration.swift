@@ -1,6 +1,8 @@
 /// How to reach the database, and the limits of the pool.
 public struct DatabaseConfiguration: Sendable {
-    /// A libpq connection string or URI. Several hosts and `target_session_attrs` are libpq's own affair.
+    /// A libpq connection string or URI.
+    ///
+    /// Several hosts and `target_session_attrs` are libpq's own affair.
     public var connectionString: String
     /// How many connections, and threads, there are at most.
     public var maximumConnections: Int
@@ -10,7 +12,9 @@ public struct DatabaseConfiguration: Sendable {
     public var lockTimeout: Duration
     /// The age from which a connection is replaced: a backend that has touched many schemas has grown.
     public var recycleAfter: Duration
-    /// Whether statements are prepared by name. Off for PgBouncer in transaction mode.
+    /// Whether statements are prepared by name.
+    ///
+    /// Off for PgBouncer in transaction mode.
     public var preparedStatements: Bool
 
     /// A configuration with the usual limits.

@@ -1,6 +1,8 @@
 import Synchronization
 
-/// One transaction that waits for a thread or has one. Exactly one of `perform` and `refuse` is called, once.
+/// One transaction that waits for a thread or has one.
+///
+/// Exactly one of `perform` and `refuse` is called, once.
 final class Job: Sendable {
     let ticket: Ticket
     let perform: @Sendable (ConnectionSeat) -> Void

@@ -2,7 +2,9 @@ import Dispatch
 import Foundation
 import Synchronization
 
-/// One thread of a pool. Between jobs it sleeps on its own semaphore until a job, or the end, is handed over.
+/// One thread of a pool.
+///
+/// Between jobs it sleeps on its own semaphore until a job, or the end, is handed over.
 final class Worker: Sendable {
     private let pool: WorkerPool
     private let wake = DispatchSemaphore(value: 0)
@@ -18,7 +20,9 @@ final class Worker: Sendable {
         thread.start()
     }
 
-    /// Wakes the thread with a job, or with nil to end it. Only while the worker is idle.
+    /// Wakes the thread with a job, or with nil to end it.
+    ///
+    /// Only while the worker is idle.
     func hand(_ job: Job?) {
         handed.withLock { $0 = job }
         wake.signal()

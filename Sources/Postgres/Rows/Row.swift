@@ -1,4 +1,6 @@
-/// One row of a result. A value that outlives the transaction.
+/// One row of a result.
+///
+/// A value that outlives the transaction.
 public struct Row: Sendable {
     private let storage: RowStorage
     private let index: Int

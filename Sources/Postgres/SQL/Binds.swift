@@ -32,8 +32,10 @@ struct Binds: Sendable {
 
     /// Lends the values in the shape libpq wants them: pointers (nil for NULL), lengths and formats (all binary).
     func withParameters<Value>(
-        _ body: (_ values: UnsafePointer<UnsafePointer<CChar>?>?, _ lengths: UnsafePointer<Int32>?,
-            _ formats: UnsafePointer<Int32>?) -> Value
+        _ body: (
+            _ values: UnsafePointer<UnsafePointer<CChar>?>?, _ lengths: UnsafePointer<Int32>?,
+            _ formats: UnsafePointer<Int32>?
+        ) -> Value
     ) -> Value {
         guard count > 0 else { return body(nil, nil, nil) }
         return writer.bytes.withUnsafeBufferPointer { bytes in

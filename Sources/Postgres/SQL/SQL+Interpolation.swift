@@ -28,7 +28,9 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.append(value: value)
         }
 
-        /// Binds a value, or NULL. On its own because the compiler warns of optionals in other interpolations.
+        /// Binds a value, or NULL.
+        ///
+        /// On its own because the compiler warns of optionals in other interpolations.
         public mutating func appendInterpolation<Value: PostgresValue>(_ value: Value?) {
             sql.append(value: value)
         }

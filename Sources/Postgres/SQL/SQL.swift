@@ -22,7 +22,9 @@ public struct SQL: Sendable {
         marks = []
     }
 
-    /// Takes text from a file as SQL. Only for migrations: the text must come with the program.
+    /// Takes text from a file as SQL.
+    ///
+    /// Only for migrations: the text must come with the program.
     public static func trusted(_ text: String) -> SQL {
         SQL(text: text)
     }

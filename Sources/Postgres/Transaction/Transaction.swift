@@ -51,7 +51,9 @@ public final class Transaction {
         try first(sql).map(decode)
     }
 
-    /// Runs several statements at once, without values. For migrations only.
+    /// Runs several statements at once, without values.
+    ///
+    /// For migrations only.
     /// - Throws: `PostgresError` of kind `usage` when the text ends the transaction itself.
     public func script(_ sql: SQL) throws(PostgresError) {
         guard sql.bindCount == 0 else { throw .usage("a script can't have values") }
@@ -62,6 +64,7 @@ public final class Transaction {
     }
 
     /// Runs an action after the transaction has been committed, on the pool's thread; keep it short.
+    ///
     /// It doesn't run after a rollback, nor when the outcome of COMMIT is unknown.
     public func onCommit(_ action: @escaping @Sendable () -> Void) {
         commitActions.append(action)

@@ -19,7 +19,9 @@ public struct TransactionOptions: Hashable, Sendable {
     /// What the transaction sees of others.
     public var isolation: Isolation
     /// How often the body may run again after a deadlock (40P01) or a serialization failure (40001), or when a prepared
-    /// statement had become stale by a change of tables. The body must not have effects of its own outside the database.
+    /// statement had become stale by a change of tables.
+    ///
+    /// The body must not have effects of its own outside the database.
     public var retries: Int
 
     /// Options with the usual defaults.

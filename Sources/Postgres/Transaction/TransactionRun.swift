@@ -9,7 +9,9 @@ struct TransactionRun<Value: Sendable>: Sendable {
     let logger: Logger
     let body: @Sendable (Transaction) throws -> Value
 
-    /// Runs on the worker's own thread. The seat's connection is idle or given up when this returns.
+    /// Runs on the worker's own thread.
+    ///
+    /// The seat's connection is idle or given up when this returns.
     func perform(on seat: ConnectionSeat) throws -> Value {
         defer { seat.settle() }
         var reruns = 0

@@ -1,4 +1,6 @@
-/// One value as it came from the server. Valid only inside the call that lends it.
+/// One value as it came from the server.
+///
+/// Valid only inside the call that lends it.
 public struct PostgresCell {
     /// The type the server declared for it.
     public let type: PostgresType
@@ -27,7 +29,9 @@ public struct PostgresCell {
     }
 }
 
-/// Why a value from the server can't be read as a Swift type. Names no value.
+/// Why a value from the server can't be read as a Swift type.
+///
+/// Names no value.
 public enum PostgresMismatch: Error, Hashable {
     /// It is NULL, and the Swift type isn't optional.
     case null

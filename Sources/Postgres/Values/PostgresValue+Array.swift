@@ -76,7 +76,7 @@ extension Optional: PostgresArrayElement where Wrapped: PostgresValue & Postgres
 
 /// A byte is no value of its own: an array of bytes is bytea.
 extension UInt8: PostgresArrayElement {
-    /// bytea
+    /// `bytea`.
     public static var postgresArrayType: PostgresType { .bytea }
 
     /// Writes the bytes.

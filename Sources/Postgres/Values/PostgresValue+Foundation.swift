@@ -1,9 +1,9 @@
 public import FoundationEssentials
 
 extension UUID: PostgresValue, PostgresArrayElement {
-    /// uuid
+    /// `uuid`.
     public static var postgresType: PostgresType { .uuid }
-    /// uuid[]
+    /// `uuid[]`.
     public static var postgresArrayType: PostgresType { .uuidArray }
 
     /// Writes 16 bytes.
@@ -21,9 +21,9 @@ extension UUID: PostgresValue, PostgresArrayElement {
 }
 
 extension Data: PostgresValue, PostgresArrayElement {
-    /// bytea
+    /// `bytea`.
     public static var postgresType: PostgresType { .bytea }
-    /// bytea[]
+    /// `bytea[]`.
     public static var postgresArrayType: PostgresType { .byteaArray }
 
     /// Writes the bytes.
@@ -39,9 +39,9 @@ extension Data: PostgresValue, PostgresArrayElement {
 }
 
 extension Date: PostgresValue, PostgresArrayElement {
-    /// timestamptz
+    /// `timestamptz`.
     public static var postgresType: PostgresType { .timestamptz }
-    /// timestamptz[]
+    /// `timestamptz[]`.
     public static var postgresArrayType: PostgresType { .timestamptzArray }
 
     /// PostgreSQL counts from 2000-01-01, Foundation from 2001-01-01.

@@ -1,7 +1,7 @@
 extension Bool: PostgresValue, PostgresArrayElement {
-    /// bool
+    /// `bool`.
     public static var postgresType: PostgresType { .bool }
-    /// bool[]
+    /// `bool[]`.
     public static var postgresArrayType: PostgresType { .boolArray }
 
     /// Writes one byte.
@@ -17,9 +17,9 @@ extension Bool: PostgresValue, PostgresArrayElement {
 }
 
 extension Int: PostgresValue, PostgresArrayElement {
-    /// int8
+    /// `int8`.
     public static var postgresType: PostgresType { .int8 }
-    /// int8[]
+    /// `int8[]`.
     public static var postgresArrayType: PostgresType { .int8Array }
 
     /// Writes 8 bytes.
@@ -39,9 +39,9 @@ extension Int: PostgresValue, PostgresArrayElement {
 }
 
 extension Int32: PostgresValue, PostgresArrayElement {
-    /// int4
+    /// `int4`.
     public static var postgresType: PostgresType { .int4 }
-    /// int4[]
+    /// `int4[]`.
     public static var postgresArrayType: PostgresType { .int4Array }
 
     /// Writes 4 bytes.
@@ -60,9 +60,9 @@ extension Int32: PostgresValue, PostgresArrayElement {
 }
 
 extension Int16: PostgresValue, PostgresArrayElement {
-    /// int2
+    /// `int2`.
     public static var postgresType: PostgresType { .int2 }
-    /// int2[]
+    /// `int2[]`.
     public static var postgresArrayType: PostgresType { .int2Array }
 
     /// Writes 2 bytes.
@@ -78,9 +78,9 @@ extension Int16: PostgresValue, PostgresArrayElement {
 }
 
 extension Double: PostgresValue, PostgresArrayElement {
-    /// float8
+    /// `float8`.
     public static var postgresType: PostgresType { .float8 }
-    /// float8[]
+    /// `float8[]`.
     public static var postgresArrayType: PostgresType { .float8Array }
 
     /// Writes 8 bytes.

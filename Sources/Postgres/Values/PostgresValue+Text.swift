@@ -1,7 +1,7 @@
 extension String: PostgresValue, PostgresArrayElement {
-    /// text
+    /// `text`.
     public static var postgresType: PostgresType { .text }
-    /// text[]
+    /// `text[]`.
     public static var postgresArrayType: PostgresType { .textArray }
 
     /// Writes UTF-8.

@@ -1,0 +1,53 @@
+extension SettingsShape where Value == LocalizedText {
+    /// One line in Japanese, or a mapping of languages to lines.
+    public static var localizedLine: Self {
+        .localized(.string("a line of text", length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
+    }
+
+    /// Paragraphs and lists in Japanese, or a mapping of languages to them.
+    public static var localizedText: Self {
+        .localized(.text(), mapping: .from(.object(LocalizedParagraphs.self)) { $0.text })
+    }
+
+    private static func localized(_ japanese: SettingsShape<String>, mapping: Self) -> Self {
+        SettingsShape.oneOf([.from(japanese) { LocalizedText($0) }, mapping])
+            .named("a text, or a mapping of languages to texts")
+            .checked { text, cursor in
+                let missing = cursor.extensions[OfferedLanguages.self].tags.filter { text[Language(tag: $0)] == nil }
+                guard !missing.isEmpty else { return }
+                let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+                cursor.warning("no text in \(list), which 'languages' offers", hint: "Japanese is shown instead")
+            }
+    }
+}
+
+/// Lines by language.
+private struct LocalizedLine: SettingsObject {
+    static let about = "One line of text by language; Japanese is always needed."
+    let text: LocalizedText
+
+    static func read(_ fields: SettingsFields) -> LocalizedLine? {
+        LocalizedText.read(fields, each: .string("a line of text", length: 1...300)).map(LocalizedLine.init)
+    }
+}
+
+/// Longer texts by language.
+private struct LocalizedParagraphs: SettingsObject {
+    static let about = "Paragraphs and lists by language; Japanese is always needed."
+    let text: LocalizedText
+
+    static func read(_ fields: SettingsFields) -> LocalizedParagraphs? {
+        LocalizedText.read(fields, each: .text()).map(LocalizedParagraphs.init)
+    }
+}
+
+extension LocalizedText {
+    fileprivate static func read(_ fields: SettingsFields, each shape: SettingsShape<String>) -> LocalizedText? {
+        let japanese = fields.required(Language.japanese.tag, shape, "日本語")
+        var translations: [String: String] = [:]
+        for (tag, name) in Language.settingsNames where tag != Language.japanese.tag {
+            translations[tag] = fields.optional(tag, shape, name)
+        }
+        return japanese.map { LocalizedText($0, translations: translations) }
+    }
+}

@@ -1,0 +1,51 @@
+import Platform
+
+/// Options of a rule that name fields of the service's forms, checked against them.
+struct FieldOptions {
+    let service: ServiceSettings
+
+    private var fields: [FormField] {
+        (service.qualification?.fields ?? []) + service.form.fields
+    }
+
+    /// Objects where `option` names no field, or one of another kind or scope.
+    func field(_ id: FieldID, kinds: Set<FieldKind>, scope: FieldScope? = nil, option: String) -> [RuleObjection] {
+        guard let field = fields.first(where: { $0.id == id }) else {
+            let near = NearestHint.to(id.name, among: fields.map(\.id.name)).map { " (\($0))" } ?? ""
+            return [RuleObjection(option: option, message: "the service's forms have no field '\(id)'\(near)")]
+        }
+        guard kinds.contains(field.kind) else {
+            let wanted = kinds.map(\.rawValue).sorted().joined(separator: " or ")
+            return [
+                RuleObjection(
+                    option: option, message: "the rule needs a \(wanted) here; '\(id)' is a \(field.kind.rawValue)")
+            ]
+        }
+        guard scope.map({ $0 == field.scope }) ?? true else {
+            return [
+                RuleObjection(
+                    option: option, message: "the rule needs a field asked once a booking; '\(id)' is asked per person")
+            ]
+        }
+        return []
+    }
+
+    /// Objects where `value` isn't a choice of the field `id`; silent where there is no such field.
+    func value(_ value: String, of id: FieldID, option: String) -> [RuleObjection] {
+        guard let field = fields.first(where: { $0.id == id }), !field.choices.isEmpty else { return [] }
+        let values = field.choices.map(\.value)
+        guard !values.contains(value) else { return [] }
+        let near = NearestHint.to(value, among: values).map { " (\($0))" } ?? ""
+        return [RuleObjection(option: option, message: "'\(value)' isn't a choice of '\(id)'\(near)")]
+    }
+
+    /// The values of the field `id`.
+    func choices(of id: FieldID) -> [FieldChoice] {
+        fields.first { $0.id == id }?.choices ?? []
+    }
+}
+
+/// A fact that the rule can't do without at this stage. Thrown: the visitor is asked to call.
+struct MissingFact: Error, CustomStringConvertible {
+    let description: String
+}

@@ -1,0 +1,52 @@
+import Platform
+
+/// The agent's certificate: which kind, which number, how long it is valid.
+struct CertificateOptions: SettingsObject {
+    static let about = "The fields of the agent's certificate, and its two kinds."
+    let field: FieldID
+    let agent: String
+    let notified: String
+    let number: FieldID
+    let validUntil: FieldID
+
+    static func read(_ fields: SettingsFields) -> CertificateOptions? {
+        let identifier = SettingsShape<FieldID>.identifier
+        let field = fields.required("field", identifier, "The choice of the certificate's kind.")
+        let agent = fields.required("agent", .choiceValue, "The value for 申請等取次者証明書.")
+        let notified = fields.required("notified", .choiceValue, "The value for 届出済証明書.")
+        let number = fields.required("number", identifier, "The code field of the certificate's number.")
+        let validUntil = fields.required("valid-until", identifier, "The date field of the last day of validity.")
+        guard let field, let agent, let notified, let number, let validUntil else { return nil }
+        return CertificateOptions(
+            field: field, agent: agent, notified: notified, number: number, validUntil: validUntil)
+    }
+
+    /// Refuses who has no known certificate, and certificates that are out of date on the day.
+    func refusal(_ facts: EligibilityFacts) throws -> Refusal? {
+        guard let kind = facts[field], facts[number] != nil, let answer = facts[validUntil],
+            let last = Day(iso: answer)
+        else { throw MissingFact(description: "kind, number or validity of the certificate") }
+        guard kind == agent || kind == notified else {
+            return Refusal(rule: "certificate", reason: AgentTexts.noCertificate)
+        }
+        guard last < facts.day else { return nil }
+        return Refusal(
+            rule: "certificate-validity", reason: AgentTexts.expired(last, on: facts.day), value: last.description)
+    }
+
+    /// Refuses a 届出済証明書 in the hands of somebody who is neither lawyer nor scrivener.
+    func mismatch(_ facts: EligibilityFacts, affiliation: AffiliationOptions) -> Refusal? {
+        guard facts[field] == notified, let answer = facts[affiliation.field],
+            !affiliation.professionals.contains(answer)
+        else { return nil }
+        return Refusal(rule: "certificate-holder", reason: AgentTexts.professionalsOnly, value: answer)
+    }
+
+    func objections(_ options: FieldOptions) -> [RuleObjection] {
+        options.field(field, kinds: [.choice, .select], scope: .booking, option: "certificate.field")
+            + options.value(agent, of: field, option: "certificate.agent")
+            + options.value(notified, of: field, option: "certificate.notified")
+            + options.field(number, kinds: [.code, .text], scope: .booking, option: "certificate.number")
+            + options.field(validUntil, kinds: [.date], scope: .booking, option: "certificate.valid-until")
+    }
+}

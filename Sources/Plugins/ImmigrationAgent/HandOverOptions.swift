@@ -1,0 +1,69 @@
+import Platform
+
+/// How the agent comes to pick up the card: cases ア to エ of the office's guide.
+struct HandOverOptions: SettingsObject {
+    static let about = "The four hand-over cases."
+    let field: FieldID
+    let applicant: String
+    let colleague: String
+    let staff: String
+    let professional: String
+
+    static func read(_ fields: SettingsFields) -> HandOverOptions? {
+        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the hand-over case.")
+        let applicant = fields.required("applicant", .choiceValue, "The value for ア: the agent who applied.")
+        let colleague = fields.required(
+            "colleague", .choiceValue, "The value for イ: staff of the organisation whose colleague applied.")
+        let staff = fields.required(
+            "staff", .choiceValue, "The value for ウ: staff who only receive the card, such as for a person who applied.")
+        let professional = fields.required(
+            "professional", .choiceValue, "The value for エ: a lawyer or scrivener other than the one who applied.")
+        guard let field, let applicant, let colleague, let staff, let professional else { return nil }
+        return HandOverOptions(
+            field: field, applicant: applicant, colleague: colleague, staff: staff, professional: professional)
+    }
+
+    /// Refuses cases that don't go with the certificate or the affiliation; else says what to bring.
+    func verdict(
+        _ facts: EligibilityFacts, certificate: CertificateOptions, affiliation: AffiliationOptions
+    ) throws -> EligibilityVerdict {
+        guard let answer = facts[field] else {
+            guard facts.stage == .confirmation else { return .eligible() }
+            throw MissingFact(description: "hand-over case")
+        }
+        switch answer {
+        case applicant: return .eligible()
+        case colleague:
+            return onlyStaff(facts, affiliation, answer) ?? .eligible(bring: [AgentTexts.receipt])
+        case staff:
+            return onlyStaff(facts, affiliation, answer) ?? .eligible(bring: [AgentTexts.request])
+        case professional:
+            guard facts[certificate.field] == certificate.notified else {
+                return .notEligible(
+                    Refusal(rule: "hand-over", reason: AgentTexts.professionalCase, value: answer))
+            }
+            return .eligible(bring: [AgentTexts.request])
+        default:
+            throw MissingFact(description: "hand-over case: '\(answer)' isn't known")
+        }
+    }
+
+    private func onlyStaff(
+        _ facts: EligibilityFacts, _ affiliation: AffiliationOptions, _ answer: String
+    ) -> EligibilityVerdict? {
+        guard let own = facts[affiliation.field], !affiliation.staff.contains(own) else { return nil }
+        return .notEligible(Refusal(rule: "hand-over", reason: AgentTexts.staffCase, value: answer))
+    }
+
+    func objections(_ options: FieldOptions) -> [RuleObjection] {
+        let cases = [
+            ("applicant", applicant), ("colleague", colleague), ("staff", staff), ("professional", professional),
+        ]
+        let unknown = options.choices(of: field).map(\.value).filter { value in !cases.contains { $0.1 == value } }
+        return options.field(field, kinds: [.choice, .select], scope: .booking, option: "hand-over.field")
+            + cases.flatMap { name, value in options.value(value, of: field, option: "hand-over.\(name)") }
+            + unknown.map { value in
+                RuleObjection(option: "hand-over", message: "the choice '\(value)' of '\(field)' has no case here")
+            }
+    }
+}

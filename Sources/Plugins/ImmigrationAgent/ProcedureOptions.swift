@@ -1,0 +1,71 @@
+public import Platform
+
+/// The procedures that the service covers.
+struct ProcedureOptions: SettingsObject {
+    static let about = "The procedures covered."
+    let field: FieldID
+    let covered: [String]
+
+    static func read(_ fields: SettingsFields) -> ProcedureOptions? {
+        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the procedure.")
+        let covered = fields.required(
+            "covered", .array(of: .choiceValue, count: 1...30) as SettingsShape<[String]>,
+            "The values of the procedures covered.")
+        guard let field, let covered else { return nil }
+        return ProcedureOptions(field: field, covered: covered)
+    }
+
+    /// Refuses every procedure that isn't covered.
+    func refusal(_ facts: EligibilityFacts) throws -> Refusal? {
+        guard let answer = facts[field] else {
+            guard facts.stage == .confirmation else { return nil }
+            throw MissingFact(description: "procedure")
+        }
+        guard !covered.contains(answer) else { return nil }
+        return Refusal(rule: "procedure", reason: AgentTexts.procedureNotCovered, value: answer)
+    }
+
+    func objections(_ options: FieldOptions) -> [RuleObjection] {
+        options.field(field, kinds: [.choice, .select], scope: .booking, option: "procedure.field")
+            + covered.enumerated().flatMap { index, value in
+                options.value(value, of: field, option: "procedure.covered.\(index)")
+            }
+    }
+}
+
+/// An answer that the service doesn't cover, with the tenant's explanation.
+struct ExclusionOptions: SettingsObject {
+    static let about = "An answer that the service doesn't cover."
+    let field: FieldID
+    let value: String
+    let reason: LocalizedText
+
+    static func read(_ fields: SettingsFields) -> ExclusionOptions? {
+        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The field.")
+        let value = fields.required("value", .choiceValue, "The answer.")
+        let reason = fields.required("reason", .localizedText, "Why not, and where to go instead.")
+        guard let field, let value, let reason else { return nil }
+        return ExclusionOptions(field: field, value: value, reason: reason)
+    }
+}
+
+extension ImmigrationAgentRule {
+    /// Fields have to exist and be asked once a booking; values have to be choices of theirs.
+    public func check(against service: ServiceSettings) -> [RuleObjection] {
+        let options = FieldOptions(service: service)
+        let excluded = notCovered.enumerated().flatMap { index, exclusion in
+            options.field(
+                exclusion.field, kinds: [.choice, .select], scope: .booking, option: "not-covered.\(index).field")
+                + options.value(exclusion.value, of: exclusion.field, option: "not-covered.\(index).value")
+        }
+        let both = notCovered.enumerated().filter { _, exclusion in
+            exclusion.field == procedure.field && procedure.covered.contains(exclusion.value)
+        }
+        return certificate.objections(options) + affiliation.objections(options) + procedure.objections(options)
+            + excluded + handOver.objections(options)
+            + both.map { index, exclusion in
+                RuleObjection(
+                    option: "not-covered.\(index).value", message: "'\(exclusion.value)' is covered and not covered")
+            }
+    }
+}

@@ -1,0 +1,83 @@
+public import Platform
+
+/// Pickup of My Number cards: guardians of the young, representatives, and the last day for pickup.
+public struct MyNumberCardRule: EligibilityRule {
+    /// The name that tenants write.
+    public static let id = "my-number-card"
+    /// What the rule is for.
+    public static let about = "Pickup of My Number cards: who comes along, what to bring, and until when."
+
+    let guardianBelowAge: Int?
+    let representative: RepresentativeOptions?
+    let pickupUntil: String?
+
+    /// Reads the options.
+    public static func read(_ fields: SettingsFields) -> MyNumberCardRule? {
+        let age = fields.optional(
+            "guardian-below-age", .integer(1...20), "Below this age on the day a guardian (法定代理人) comes along.")
+        let representative = fields.optional(
+            "representative", .object(RepresentativeOptions.self), "The answer that says that somebody else comes.")
+        let until = fields.optional(
+            "pickup-until", .choiceValue, "The register's attribute with the last day for pickup, such as 2027-03-31.")
+        return MyNumberCardRule(guardianBelowAge: age, representative: representative, pickupUntil: until)
+    }
+
+    /// Refuses days after the last one for pickup; else says who comes along and what to bring.
+    public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
+        for (index, person) in facts.people.enumerated() {
+            guard let last = try lastDay(of: person), last < facts.day else { continue }
+            let number = facts.people.count > 1 ? index + 1 : nil
+            return .notEligible(
+                Refusal(
+                    rule: "pickup-until",
+                    reason: facts.slotStart == nil
+                        ? CardTexts.over(last, person: number) : CardTexts.tooLate(last, person: number),
+                    value: last.description))
+        }
+        return .eligible(bring: try thingsToBring(facts))
+    }
+
+    private func lastDay(of person: PersonFacts) throws -> Day? {
+        guard let pickupUntil, let value = person.register[pickupUntil], !value.isEmpty else { return nil }
+        guard let day = Day(iso: value.replacing("/", with: "-")) else {
+            throw MissingFact(description: "the register's \(pickupUntil) isn't a date such as 2027-03-31")
+        }
+        return day
+    }
+
+    private func thingsToBring(_ facts: EligibilityFacts) throws -> [LocalizedText] {
+        var things = CardTexts.everybody
+        if let age = guardianBelowAge, try facts.people.contains(where: { try isYoung($0, below: age, facts) }) {
+            things += CardTexts.guardian(below: age)
+        }
+        if let representative, representative.comes(facts) { things += CardTexts.representative }
+        return things
+    }
+
+    private func isYoung(_ person: PersonFacts, below age: Int, _ facts: EligibilityFacts) throws -> Bool {
+        guard let birthday = person.birthday else { throw MissingFact(description: "birthday") }
+        return birthday.age(on: facts.day) < age
+    }
+
+    /// The birthday has to be asked, the attribute imported, and the answer possible.
+    public func check(against service: ServiceSettings) -> [RuleObjection] {
+        var objections: [RuleObjection] = []
+        if guardianBelowAge != nil, !service.identification.fields.contains(where: { $0.isAlwaysBirthday }) {
+            objections.append(
+                RuleObjection(option: "guardian-below-age", message: "the age needs a birthday in 'identification'"))
+        }
+        let attributes = service.identification.register?.attributes.keys.sorted() ?? []
+        if let pickupUntil, !attributes.contains(pickupUntil) {
+            let near = NearestHint.to(pickupUntil, among: attributes).map { " (\($0))" } ?? ""
+            objections.append(
+                RuleObjection(
+                    option: "pickup-until",
+                    message: "'\(pickupUntil)' isn't in 'identification.register.attributes'\(near)"))
+        }
+        return objections + (representative?.objections(FieldOptions(service: service)) ?? [])
+    }
+}
+
+extension IdentificationField {
+    fileprivate var isAlwaysBirthday: Bool { kind == .birthday && asked == .always }
+}

@@ -1,0 +1,26 @@
+import Platform
+
+/// The answer that says that somebody else picks the card up.
+struct RepresentativeOptions: SettingsObject {
+    static let about = "The answer that says that a representative (代理人) comes."
+    let field: FieldID
+    let value: String
+
+    static func read(_ fields: SettingsFields) -> RepresentativeOptions? {
+        let field = fields.required(
+            "field", SettingsShape<FieldID>.identifier, "The field, asked once a booking or once a person.")
+        let value = fields.required("value", .choiceValue, "The answer.")
+        guard let field, let value else { return nil }
+        return RepresentativeOptions(field: field, value: value)
+    }
+
+    /// Whether somebody else comes for anybody.
+    func comes(_ facts: EligibilityFacts) -> Bool {
+        facts[field] == value || facts.people.contains { $0.answers[field] == value }
+    }
+
+    func objections(_ options: FieldOptions) -> [RuleObjection] {
+        options.field(field, kinds: [.choice, .select], option: "representative.field")
+            + options.value(value, of: field, option: "representative.value")
+    }
+}

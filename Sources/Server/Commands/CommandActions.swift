@@ -1,0 +1,23 @@
+/// What the commands do, as closures that the composition root fills; the commands themselves only read options and
+/// print reports.
+///
+/// Every closure throws ``CommandFailure`` for what an operator can mend; anything else ends with exit code 70.
+struct CommandActions: Sendable {
+    /// Serves until a signal ends it.
+    var serve: @Sendable (ServeOptions) async throws -> Void
+    /// Brings the platform's schema and all tenants' schemas up to date.
+    var migrate: @Sendable (DatabaseOptions) async throws -> MigrationReport
+    /// Checks one tenant folder or file, without a database.
+    var validateTenant: @Sendable (_ path: String) async throws -> ValidationReport
+    /// Checks and applies one tenant folder; a report with errors means that nothing was changed.
+    var applyTenant: @Sendable (ApplyOptions) async throws -> ApplyReport
+    /// The tenants of the platform, by name.
+    var listTenants: @Sendable (DatabaseOptions) async throws -> [TenantSummary]
+    /// The JSON Schema (draft-07) of tenant files.
+    var tenantSchema: @Sendable () throws -> String
+    /// Imports a register; calls `progress` now and then with the lines read so far.
+    var importRegister:
+        @Sendable (ImportOptions, _ progress: @escaping @Sendable (ImportProgress) -> Void) async throws -> ImportReport
+    /// Cancels one booking on a resident's behalf.
+    var cancelBooking: @Sendable (CancellationOptions) async throws -> CancellationReport
+}

@@ -1,0 +1,29 @@
+/// What a command runs with: where it takes its settings from, what it can do and where it prints.
+struct CommandSession: Sendable {
+    /// The process's environment.
+    let environment: [String: String]
+    let actions: CommandActions
+    /// Results, to standard output.
+    let print: @Sendable (String) -> Void
+    /// Progress and messages, to standard error.
+    let note: @Sendable (String) -> Void
+
+    init(
+        environment: [String: String], actions: CommandActions, print: @escaping @Sendable (String) -> Void,
+        note: @escaping @Sendable (String) -> Void
+    ) {
+        self.environment = environment
+        self.actions = actions
+        self.print = print
+        self.note = note
+    }
+
+    /// The session of the running process.
+    ///
+    /// - Parameter environment: usually that of `ProcessInfo`.
+    static func process(environment: [String: String], actions: CommandActions) -> CommandSession {
+        CommandSession(
+            environment: environment, actions: actions, print: StandardStream.output.write,
+            note: StandardStream.error.write)
+    }
+}

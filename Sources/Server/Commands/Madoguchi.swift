@@ -1,0 +1,35 @@
+import ArgumentParser
+
+/// The root of all commands.
+struct Madoguchi: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "madoguchi",
+        abstract: "Bookings at the counters of many offices.",
+        discussion: """
+            Settings come from options, else from the environment: MADOGUCHI_DATABASE_URL, MADOGUCHI_MASTER_KEY_FILE, \
+            MADOGUCHI_PUBLIC_URL, MADOGUCHI_MAIL, MADOGUCHI_HOST, MADOGUCHI_PORT.
+
+            Exit codes: 0 done, 1 input or request refused, 64 wrong usage, 69 database, file or port unavailable, \
+            70 our fault.
+            """,
+        subcommands: [ServeCommand.self, MigrateCommand.self, TenantCommand.self, BookingCommand.self])
+}
+
+/// The tenant commands.
+struct TenantCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "tenant",
+        abstract: "Checks, applies and lists tenants, and imports their registers.",
+        subcommands: [
+            ValidateTenantCommand.self, ApplyTenantCommand.self, ListTenantsCommand.self, TenantSchemaCommand.self,
+            ImportRegisterCommand.self,
+        ])
+}
+
+/// The booking commands.
+struct BookingCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "booking",
+        abstract: "Acts on single bookings, for staff.",
+        subcommands: [CancelBookingCommand.self])
+}

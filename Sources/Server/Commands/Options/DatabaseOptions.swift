@@ -1,0 +1,37 @@
+import ArgumentParser
+
+/// How to reach the platform's data.
+struct DatabaseOptions: Sendable, Equatable {
+    /// A libpq connection string or URL; it may hold a password, so it is never printed.
+    let url: String
+    /// The file with the master key; nil for commands that read nothing encrypted.
+    let masterKeyFile: String?
+}
+
+extension DatabaseOptions: CustomStringConvertible {
+    var description: String { "DatabaseOptions(url: …, masterKeyFile: \(masterKeyFile ?? "none"))" }
+}
+
+/// The database options of the command line.
+struct DatabaseArguments: ParsableArguments {
+    @Option(help: "Connection string or URL of PostgreSQL (MADOGUCHI_DATABASE_URL).")
+    var databaseURL: String?
+
+    @Option(help: "File with the master key of personal data (MADOGUCHI_MASTER_KEY_FILE).")
+    var masterKeyFile: String?
+
+    /// Options for a command that reads or writes personal data.
+    func options(environment: [String: String]) throws -> DatabaseOptions {
+        DatabaseOptions(
+            url: try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment),
+            masterKeyFile: try EnvironmentSetting.masterKeyFile.required(
+                option: masterKeyFile, environment: environment))
+    }
+
+    /// Options for a command that needs no key.
+    func optionsWithoutKey(environment: [String: String]) throws -> DatabaseOptions {
+        DatabaseOptions(
+            url: try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment),
+            masterKeyFile: EnvironmentSetting.masterKeyFile.value(option: masterKeyFile, environment: environment))
+    }
+}

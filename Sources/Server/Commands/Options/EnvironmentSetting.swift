@@ -1,0 +1,39 @@
+import ArgumentParser
+
+/// Settings that may come from the environment.
+enum EnvironmentSetting: String, CaseIterable, Sendable {
+    case databaseURL = "MADOGUCHI_DATABASE_URL"
+    case masterKeyFile = "MADOGUCHI_MASTER_KEY_FILE"
+    case publicURL = "MADOGUCHI_PUBLIC_URL"
+    case mail = "MADOGUCHI_MAIL"
+    case host = "MADOGUCHI_HOST"
+    case port = "MADOGUCHI_PORT"
+
+    /// The option that says the same.
+    var option: String {
+        switch self {
+        case .databaseURL: "--database-url"
+        case .masterKeyFile: "--master-key-file"
+        case .publicURL: "--public-url"
+        case .mail: "--mail"
+        case .host: "--host"
+        case .port: "--port"
+        }
+    }
+
+    /// The option's value, else the environment's; an empty one counts as none.
+    func value(option: String?, environment: [String: String]) -> String? {
+        if let option, !option.isEmpty { return option }
+        return environment[rawValue].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The same for what a command cannot do without.
+    ///
+    /// - Throws: `ValidationError` that names both places.
+    func required(option: String?, environment: [String: String]) throws -> String {
+        guard let value = value(option: option, environment: environment) else {
+            throw ValidationError("Missing setting: give \(self.option) or set \(rawValue).")
+        }
+        return value
+    }
+}

@@ -1,0 +1,21 @@
+import Foundation
+import Logging
+
+/// Everything `madoguchi serve` was told, checked.
+struct ServeOptions: Sendable {
+    let host: String
+    /// 0 lets the system choose.
+    let port: Int
+    let publicURL: PublicURL
+    let database: DatabaseOptions
+    let mail: MailSetting
+    /// The instant at which the rehearsal clock starts; nil for the real time.
+    ///
+    /// Never together with a mail server.
+    let rehearseAt: Date?
+    /// Our own proxies.
+    let proxies: TrustedProxies
+    let connections: Int
+    let logFormat: LogFormat
+    let logLevel: Logger.Level
+}

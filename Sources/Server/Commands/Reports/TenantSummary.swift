@@ -1,0 +1,14 @@
+import Foundation
+
+/// One line of `madoguchi tenant list`.
+struct TenantSummary: Report, Equatable {
+    let tenant: String
+    /// In Japanese.
+    let name: String
+    let version: Int
+    let appliedAt: Date
+
+    var text: String {
+        "\(tenant)\t\(name)\tversion \(version)\t\(appliedAt.formatted(.iso8601))\n"
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+
+extension ServeCommand {
+    func portNumber(_ environment: [String: String]) throws -> Int {
+        guard let text = EnvironmentSetting.port.value(option: port, environment: environment) else { return 8080 }
+        guard let number = Int(text), (0...65535).contains(number) else {
+            throw ValidationError("Port '\(text)' is none: give 1 to 65535, or 0 for any free port.")
+        }
+        return number
+    }
+
+    func address(_ environment: [String: String]) throws -> PublicURL {
+        let text = try EnvironmentSetting.publicURL.required(option: publicURL, environment: environment)
+        do throws(PublicURL.Problem) {
+            return try PublicURL(text)
+        } catch {
+            let reason =
+                switch error {
+                case .notHTTP: "it must begin with https:// or http://"
+                case .noHost: "it has no host"
+                case .tooMuch: "it must end after the host and port: no path, query, fragment or user"
+                }
+            throw ValidationError("Public URL '\(text)' will not do: \(reason).")
+        }
+    }
+
+    func mailTransport(_ environment: [String: String]) throws -> MailSetting {
+        let text = try EnvironmentSetting.mail.required(option: mail, environment: environment)
+        guard let transport = MailSetting(text) else {
+            // The text may hold a password: it is not repeated.
+            throw ValidationError(
+                "The mail setting will not do: give mailbox, smtp://user:password@host:port or smtps://host:port.")
+        }
+        return transport
+    }
+
+    func rehearsalStart(mail: MailSetting) throws -> Date? {
+        guard let rehearseAt else { return nil }
+        guard case .mailbox = mail else {
+            throw ValidationError("--rehearse-at would send mails of another time to real people: use --mail mailbox.")
+        }
+        guard let instant = OffsetTime.parse(rehearseAt) else {
+            throw ValidationError(
+                "Time '\(rehearseAt)' will not do: give date, time and offset, such as 2026-12-25T11:58:00+09:00.")
+        }
+        return instant
+    }
+
+    func range(_ text: String) throws -> AddressRange {
+        guard let range = AddressRange(text) else {
+            throw ValidationError("Network '\(text)' is none: give an address or a range such as 10.0.0.0/8.")
+        }
+        return range
+    }
+
+    func connectionCount() throws -> Int {
+        guard connections > 0 else { throw ValidationError("--connections must be at least 1.") }
+        return connections
+    }
+}

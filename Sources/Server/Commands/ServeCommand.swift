@@ -1,0 +1,70 @@
+import ArgumentParser
+
+/// `madoguchi serve`.
+struct ServeCommand: ActionCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serves all tenants until SIGINT or SIGTERM.",
+        discussion: """
+            Mail goes to a server, smtp://user:password@host:587 (STARTTLS) or smtps://host:465, or, for trying out, \
+            to the page /mailbox: --mail mailbox.
+            --rehearse-at runs the server on another time, with a banner on every page; only with --mail mailbox.
+            """)
+
+    @OptionGroup var database: DatabaseArguments
+
+    @Option(help: "Address to listen on (MADOGUCHI_HOST; default 127.0.0.1).")
+    var host: String?
+
+    @Option(help: "Port to listen on (MADOGUCHI_PORT; default 8080).")
+    var port: String?
+
+    @Option(help: "What visitors type: https://host, without a path (MADOGUCHI_PUBLIC_URL).")
+    var publicURL: String?
+
+    @Option(help: "Where mails go: mailbox, smtp://… or smtps://… (MADOGUCHI_MAIL).")
+    var mail: String?
+
+    @Option(help: "Start of the rehearsal clock, such as 2026-12-25T11:58:00+09:00.")
+    var rehearseAt: String?
+
+    @Option(help: "A network of our own proxies, such as 10.0.0.0/8; may be repeated.")
+    var trustedProxy: [String] = []
+
+    @Option(help: "The field our proxies write: x-forwarded-for or forwarded.")
+    var proxyHeader: TrustedProxies.Source = .xForwardedFor
+
+    @Option(help: "Most connections at a time.")
+    var connections: Int = 8192
+
+    @Option(help: "Write log lines as text or json.")
+    var logFormat: LogFormat = .text
+
+    @Option(help: "Write log lines from this level on.")
+    var logLevel: LogLevel = .info
+
+    func perform(in session: CommandSession) async throws {
+        try await session.actions.serve(try options(environment: session.environment))
+    }
+
+    /// The checked options.
+    ///
+    /// - Throws: `ValidationError` that names the option and what would do.
+    func options(environment: [String: String]) throws -> ServeOptions {
+        let mail = try mailTransport(environment)
+        return ServeOptions(
+            host: EnvironmentSetting.host.value(option: host, environment: environment) ?? "127.0.0.1",
+            port: try portNumber(environment),
+            publicURL: try address(environment),
+            database: try database.options(environment: environment),
+            mail: mail,
+            rehearseAt: try rehearsalStart(mail: mail),
+            proxies: TrustedProxies(ranges: try trustedProxy.map(range), source: proxyHeader),
+            connections: try connectionCount(),
+            logFormat: logFormat,
+            logLevel: logLevel.level)
+    }
+}
+
+extension TrustedProxies.Source: ExpressibleByArgument {}
+extension LogFormat: ExpressibleByArgument {}

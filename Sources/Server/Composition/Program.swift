@@ -1,0 +1,114 @@
+import Foundation
+import Logging
+import Platform
+import Plugins
+import Postgres
+import TenantConfig
+
+/// What every command stands on: database, keys, clock, tenants. Put together here and nowhere else.
+struct Program: Sendable {
+    let logger: Logger
+    let database: Database
+    let clock: PlatformClock
+    let masterKey: MasterKey
+    let holidays: HolidayTable
+    let migrations: PlatformMigrations
+    let catalogues: Catalogues
+
+    /// Opens nothing yet: connections are made when they are needed.
+    init(_ options: DatabaseOptions, clock: PlatformClock = PlatformClock(), logger: Logger) throws {
+        self.logger = logger
+        self.clock = clock
+        database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
+        masterKey = try Self.masterKey(options.masterKeyFile)
+        holidays = try HolidayTable.bundled()
+        migrations = try PlatformMigrations()
+        catalogues = try Catalogues(directory: PageResources.folder("Catalogues"))
+    }
+
+    private static func masterKey(_ file: String?) throws -> MasterKey {
+        guard let file else { throw CommandFailure.refused("Missing setting: give --master-key-file.") }
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+            throw CommandFailure.unavailable("The master key \(file) can't be read.")
+        }
+        do {
+            return try MasterKey(base64: text)
+        } catch {
+            throw CommandFailure.refused("The master key \(file) is not 32 bytes in base64.")
+        }
+    }
+
+    /// What tenants' desks share.
+    func surroundings(publicURL: String, mailQueued: @escaping @Sendable (TenantID) -> Void) -> Surroundings {
+        let catalogues = catalogues
+        return Surroundings(
+            database: database, clock: clock, judge: EligibilityJudge(logger: logger), publicURL: publicURL,
+            wording: Wording { key, language, values in 
+                catalogues.words(in: language)(key, values, count: values["count"].flatMap { Int($0) })
+            },
+            renderMail: MailBridge.render, mailQueued: mailQueued, logger: logger)
+    }
+
+    /// The tenants, not yet read.
+    func directory(_ surroundings: Surroundings) -> TenantDirectory {
+        TenantDirectory(surroundings: surroundings, masterKey: masterKey, holidays: holidays) { id, configuration in
+            let file = TenantFile.read(yaml: configuration.yaml, rules: EligibilityRules.all)
+            guard let settings = file.settings else { throw ConfigurationRefused(tenant: id, report: file.report.text) }
+            return settings
+        }
+    }
+
+    /// Applies configurations.
+    var provisioner: TenantProvisioner {
+        TenantProvisioner(
+            database: database, clock: clock, masterKey: masterKey, holidays: holidays, migrations: migrations,
+            logger: logger)
+    }
+
+    /// A stored configuration that this program can't read: it was applied by a newer one.
+    struct ConfigurationRefused: Error {
+        let tenant: TenantID
+        let report: String
+    }
+}
+
+extension Program {
+    /// Runs `work` with a program of its own and closes the database after it; failures that an operator can mend are
+    /// said in words.
+    static func run<Value>(
+        _ options: DatabaseOptions, _ work: (Program) async throws -> Value
+    ) async throws -> Value {
+        let program = try Program(options, logger: Logger(label: "madoguchi"))
+        do {
+            let value = try await work(program)
+            await program.database.shutdown()
+            return value
+        } catch {
+            await program.database.shutdown()
+            throw Self.said(error)
+        }
+    }
+
+    /// The failure in an operator's words, where it is one.
+    static func said(_ error: any Error) -> any Error {
+        switch error {
+        case let error as PostgresError where error.kind == .connection:
+            CommandFailure.unavailable("The database can't be reached: \(error.message)")
+        case let error as PostgresError where error.sqlState == .undefinedTable:
+            CommandFailure.unavailable("The database isn't migrated: run madoguchi migrate.")
+        case let error as MasterKey.Problem:
+            CommandFailure.refused("The master key doesn't fit the database: \(error)")
+        default: error
+        }
+    }
+
+    /// A tenant under its active configuration.
+    func tenant(_ name: String) async throws -> Tenant {
+        let directory = directory(surroundings(publicURL: "", mailQueued: { _ in }))
+        try await directory.refresh()
+        guard let tenant = directory.tenant(TenantID(name: name)) else {
+            throw CommandFailure.refused("There is no tenant '\(name)'.")
+        }
+        return tenant
+    }
+}

@@ -1,0 +1,40 @@
+import Crypto
+import Foundation
+import Hummingbird
+import Logging
+import Platform
+
+/// The site: every controller with what it needs, behind the shell.
+struct Site: Sendable {
+    let shell: WebShell
+    let limits: ConnectionLimits
+    private let controllers: Controllers
+
+    init(
+        _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper
+    ) async throws {
+        let languages = LanguageChoice(offered: program.catalogues.all.map(\.language.tag))
+        let assets = try AssetsController(directory: PageResources.publicFolder)
+        let renderer = try await PageResources.renderer(asset: assets.path)
+        let pages = PageResponder(directory: directory, renderer: renderer, clock: program.clock)
+        let metrics = RequestMetrics()
+        let secret = program.masterKey.serverKey(for: "form-tokens").withUnsafeBytes { Array($0) }
+        let site = SiteSettings(
+            secure: options.publicURL.isSecure, formTokens: FormTokens(secret: secret), proxies: options.proxies,
+            languages: languages)
+        let isTenant: @Sendable (Substring) -> Bool = { directory.tenant(TenantID(name: String($0))) != nil }
+        shell = WebShell(
+            site: site,
+            failures: FailurePages(translate: PlatformFailures.failure, render: FailureController(pages: pages).page),
+            metrics: metrics, log: RequestLog(isTenant: isTenant))
+        var limits = ConnectionLimits()
+        limits.connections = options.connections
+        self.limits = limits
+        controllers = Controllers(
+            options, program: program, directory: directory, housekeeper: housekeeper, pages: pages, assets: assets,
+            languages: languages, metrics: metrics, secure: site.secure)
+    }
+
+    /// The route table with a handler for every name.
+    var routes: RouteTable { RouteTable { controllers.handler(of: $0) } }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Platform
+import QRCode
+
+extension BookingSheet {
+    /// A booking as pages show it; nil where its service or counter is no longer configured.
+    init?(_ booking: Booking, tenant: Tenant) {
+        guard let service = tenant.settings.service(booking.service),
+            let counter = tenant.settings.counter(booking.counter)
+        else { return nil }
+        let now = tenant.now
+        let code = try? QRCode.svg(text: booking.receipt.symbols, modulePixels: 6, title: booking.receipt.description)
+        self.init(
+            id: booking.id, receiptNumber: booking.receipt.description, service: service,
+            time: ChosenTime(counter: counter, start: booking.start, end: booking.end), people: booking.people,
+            answers: booking.details.answers, email: booking.details.email,
+            secondEmail: booking.details.secondEmail, bring: booking.details.bring,
+            deadlines: BookingDeadlines(
+                change: .init(booking.changePermission(tenant, at: now)),
+                cancel: .init(booking.cancelPermission(tenant, at: now))),
+            qrCode: code)
+    }
+}
+
+extension BookingDeadlines {
+    /// The deadlines that a booking of `service` at `start` would have.
+    init(_ service: ServiceSettings, start: Date, tenant: Tenant) {
+        self.init(
+            change: service.change.map { .until($0.until.instant(for: start, calendar: tenant.calendar)) } ?? .never,
+            cancel: service.cancel.map { .until($0.until.instant(for: start, calendar: tenant.calendar)) } ?? .never)
+    }
+}
+
+extension BookingDeadlines.Limit {
+    init(_ permission: Permission) {
+        switch permission {
+        case .until(let moment): self = .until(moment)
+        case .closedSince(let moment): self = .closedSince(moment)
+        case .never: self = .never
+        }
+    }
+}

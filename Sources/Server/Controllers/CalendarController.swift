@@ -1,0 +1,140 @@
+import Foundation
+import Hummingbird
+import Platform
+
+/// Days and times, and the hold of one of them.
+struct CalendarController: Sendable {
+    /// Days shown at once.
+    private static let daysShown = 14
+    /// Free times listed.
+    private static let timesListed = 60
+
+    let pages: PageResponder
+
+    @Sendable func show(_ request: Request, _ context: WebContext) async throws -> Response {
+        let found = try await pages.journey(context)
+        if let detour = FormController.detour(found) { return pages.redirect(found.path(detour)) }
+        guard found.mayChooseTime else { return pages.redirect(found.path("form")) }
+        let query = request.uri.queryParameters
+        let counter = found.counter(query["counter"].map(String.init))
+        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let range = offer.shownRange
+        let wanted = query["from"].flatMap { Day(iso: String($0)) }
+        let first = offer.firstDay(wanted: wanted ?? found.liveHold.map { Day(containing: $0.start) }, in: range)
+        let days = (0..<Self.daysShown).map { offer.day(first.adding(days: $0), counter: counter) }
+        let next = offer.nextFree(from: wanted == nil ? nil : first, counter: counter, limit: Self.timesListed)
+        let words = pages.renderer.words(in: Language(tag: context.language))
+        let page = CalendarPage(
+            service: found.service, journey: found.journey.id, people: found.journey.state.people.count,
+            slotsNeeded: offer.demand.slots, counters: found.counters, counter: counter,
+            view: query["view"] == "list" ? .list : .table, days: days.map { CalendarDayView($0, words: words) },
+            range: range, next: next.compactMap(FreeTime.init),
+            opens: next.isEmpty ? found.service.window.nextOpening(at: offer.now, calendar: found.tenant.calendar) : nil,
+            hold: found.heldTime)
+        return try pages.response(page, context, found)
+    }
+
+    @Sendable func place(_ request: Request, _ context: WebContext) async throws -> Response {
+        let found = try await pages.journey(context)
+        if let detour = FormController.detour(found) { return pages.redirect(found.path(detour)) }
+        guard found.mayChooseTime else { return pages.redirect(found.path("form")) }
+        guard let start = Date(japaneseMinute: try context.form.required("start")) else { throw HTTPFailure.malformed }
+        let counter = CounterID(name: try context.form.required("counter"))
+        let holds = HoldService(found.tenant, service: found.service)
+        switch try await holds.place(start: start, counter: counter, for: found.journey) {
+        case .held: return pages.redirect(found.path("form") + "#time")
+        case .taken: return try await taken(start, counter, found, context)
+        case .late:
+            return try pages.response(
+                DeadlinePassedPage(act: .book, next: found.path("calendar")), context, found, path: "calendar")
+        case .refused(let refusal):
+            return try pages.response(
+                RefusalPage(refusal: refusal, back: found.path("calendar")), context, found, path: "calendar")
+        case .callUs: return try pages.response(CallUsPage(), context, found, path: "calendar")
+        case .limitReached(let count): return try limitReached(count, found, context)
+        }
+    }
+
+    @Sendable func renew(_ request: Request, _ context: WebContext) async throws -> Response {
+        let found = try await pages.journey(context)
+        switch try await HoldService(found.tenant, service: found.service).renew(found.journey) {
+        case .renewed, .noneLeft: return pages.redirect(found.back(in: context))
+        case .gone: return try await holdExpired(found, context)
+        }
+    }
+
+    @Sendable func release(_ request: Request, _ context: WebContext) async throws -> Response {
+        let found = try await pages.journey(context)
+        try await HoldService(found.tenant, service: found.service).release(found.journey)
+        return pages.redirect(found.path("form"))
+    }
+
+    /// The page for a hold whose time is over: the same time again where it is free.
+    func holdExpired(_ found: FoundJourney, _ context: WebContext) async throws -> Response {
+        guard let hold = found.journey.hold, let time = found.chosenTime(hold.counter, hold.start, hold.end) else {
+            return pages.redirect(found.path("form"))
+        }
+        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
+        let page = HoldExpiredPage(
+            journey: found.journey.id, time: time, minutes: found.service.hold.minutes,
+            isStillFree: cell?.state.canBeChosen ?? false)
+        return try pages.response(page, context, found, path: "form")
+    }
+
+    func limitReached(_ count: Int, _ found: FoundJourney, _ context: WebContext) throws -> Response {
+        var openDays: Int?
+        if case .nextOpenDays(let days) = found.service.window.opens { openDays = days }
+        let page = LimitReachedPage(most: found.service.limit?.bookings ?? count, openDays: openDays, count: count)
+        return try pages.response(page, context, found, path: "form")
+    }
+
+    private func taken(
+        _ start: Date, _ counter: CounterID, _ found: FoundJourney, _ context: WebContext
+    ) async throws -> Response {
+        guard let settings = found.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
+        await found.tenant.desk.availability.forget()
+        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let page = SlotTakenPage(
+            journey: found.journey.id, counter: settings, wanted: start,
+            alternatives: offer.nearest(to: start, counter: counter, limit: 6).compactMap(FreeTime.init))
+        return try pages.response(page, context, found, path: "calendar")
+    }
+}
+
+extension FoundJourney {
+    /// Whether the journey may choose a time: always for a new booking, else where the tenant lets times change.
+    var mayChooseTime: Bool {
+        journey.changes == nil || (service.change?.allow.contains(.time) ?? false)
+    }
+
+    /// The page of this journey that a form came from; a path of another place is not believed.
+    func back(in context: WebContext) -> String {
+        guard let back = context.form["back"], back.hasPrefix(path() + "/") else { return path("form") }
+        return back
+    }
+}
+
+extension CalendarOffer {
+    /// The days that the calendar can show: from today to the last day offered, at least two weeks.
+    var shownRange: ClosedRange<Day> {
+        let today = Day(containing: now)
+        return today...max(days.last ?? today, today.adding(days: 13))
+    }
+
+    /// The first day shown: the wanted one, or today; never outside the range.
+    func firstDay(wanted: Day?, in range: ClosedRange<Day>) -> Day {
+        min(max(wanted ?? range.lowerBound, range.lowerBound), range.upperBound)
+    }
+}
+
+extension Date {
+    /// A time as forms send it, `2026-12-01T09:00`, in Japan.
+    init?(japaneseMinute text: String) {
+        let parts = text.split(separator: "T")
+        guard parts.count == 2, let day = Day(iso: String(parts[0])), let time = TimeOfDay(String(parts[1])) else {
+            return nil
+        }
+        self = day.at(time)
+    }
+}

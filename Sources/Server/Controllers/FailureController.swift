@@ -1,0 +1,50 @@
+import Foundation
+import Hummingbird
+import Platform
+import Postgres
+
+/// Error pages for what no controller has a page of its own.
+struct FailureController: Sendable {
+    let pages: PageResponder
+
+    @Sendable func page(_ failure: HTTPFailure, _ context: WebContext) async throws -> Response {
+        let tenant = try? pages.tenant(context)
+        let home = tenant.map { "/\($0.settings.id)" } ?? "/"
+        let reload = context.target == "/" ? home : context.target
+        return try pages.response(
+            ProblemPage(kind: kind(of: failure), reload: reload), context, tenant: tenant, path: home)
+    }
+
+    private func kind(of failure: HTTPFailure) -> ProblemPage.Kind {
+        let now = pages.clock.now
+        return switch failure {
+        case .malformed, .unprocessable, .pathTooLong: .malformed
+        case .forged: .staleForm
+        case .forbidden: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .conflict: .conflict
+        case .gone: .gone
+        case .tooLarge: .tooLarge
+        case .notAForm: .notAForm
+        case .tooManyTries(let seconds): .tooManyTries(until: now.addingTimeInterval(Double(seconds)))
+        case .internalError: .serverError
+        case .unavailable(let seconds): .unavailable(until: now.addingTimeInterval(Double(seconds)))
+        }
+    }
+}
+
+/// What the platform's errors mean to HTTP.
+enum PlatformFailures {
+    @Sendable static func failure(_ error: any Error) -> HTTPFailure? {
+        switch error {
+        case SetQueueError.overloaded: .unavailable(retryAfter: 10)
+        case JourneyError.contended: .conflict
+        case let error as PostgresError where error.kind == .connection || error.kind == .poolClosed:
+            .unavailable(retryAfter: 30)
+        case let error as PostgresError where error.sqlState == .lockNotAvailable || error.sqlState == .queryCanceled:
+            .unavailable(retryAfter: 10)
+        default: nil
+        }
+    }
+}

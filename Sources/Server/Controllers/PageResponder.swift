@@ -1,0 +1,82 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import Platform
+
+/// What controllers share: who is asked, who asks, and how a page becomes a response.
+struct PageResponder: Sendable {
+    let directory: TenantDirectory
+    let renderer: PageRenderer
+    let clock: PlatformClock
+
+    /// The tenant of the path.
+    ///
+    /// - Throws: ``HTTPFailure/notFound``.
+    func tenant(_ context: WebContext) throws(HTTPFailure) -> Tenant {
+        guard let tenant = directory.tenant(TenantID(name: try context.parameter("t"))) else { throw .notFound }
+        return tenant
+    }
+
+    /// The service of the path.
+    ///
+    /// - Throws: ``HTTPFailure/notFound``.
+    func service(_ tenant: Tenant, _ context: WebContext) throws(HTTPFailure) -> ServiceSettings {
+        guard let service = tenant.settings.service(ServiceID(name: try context.parameter("s"))) else {
+            throw .notFound
+        }
+        return service
+    }
+
+    /// The id in the path; ours are always UUIDs.
+    ///
+    /// - Throws: ``HTTPFailure/notFound``.
+    func id(_ name: String, _ context: WebContext) throws(HTTPFailure) -> UUID {
+        guard let id = UUID(uuidString: try context.parameter(name)) else { throw .notFound }
+        return id
+    }
+
+    /// The page as a response.
+    ///
+    /// - Parameter path: a page that can be opened with GET, where this answers a POST; language and colours lead
+    ///   back to it.
+    func response(
+        _ page: some Page, _ context: WebContext, tenant: Tenant? = nil, path: String? = nil, expires: Date? = nil
+    ) throws -> Response {
+        let html = try renderer.html(page, in: pageContext(context, tenant: tenant, path: path, expires: expires))
+        return Response(
+            status: HTTPResponse.Status(code: page.status), headers: [.contentType: "text/html; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
+    }
+
+    /// See the page at `path`: the answer to every POST that was carried out.
+    func redirect(_ path: String) -> Response {
+        Response(status: .seeOther, headers: [.location: path])
+    }
+
+    /// What was typed into the form, without what the page itself put there.
+    func typed(_ context: WebContext) -> TypedValues {
+        var values: TypedValues = [:]
+        for field in context.form.fields where !Self.ownFields.contains(field.name) {
+            values[field.name] = field.value
+        }
+        return values
+    }
+
+    private static let ownFields: Set<String> = [FormTokens.field, "then", "update", "request", "back"]
+
+    private func pageContext(
+        _ context: WebContext, tenant: Tenant?, path: String?, expires: Date?
+    ) -> PageContext {
+        let now = clock.now
+        return PageContext(
+            tenant: tenant?.settings, language: Language(tag: context.language), scheme: context.colourScheme,
+            path: path ?? context.target, token: context.formToken(), rehearsal: clock.isRehearsing ? now : nil,
+            sessionEnds: expires, requestID: context.requestID, now: now)
+    }
+}
+
+extension WebContext {
+    /// SHA-256 of the browser's session secret: the only form in which the platform knows it.
+    var sessionKey: Data { Data(requireSession().key.bytes) }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Hummingbird
+import Platform
+
+/// The platform's index, and a tenant's home, FAQ and files.
+struct TenantController: Sendable {
+    let pages: PageResponder
+
+    @Sendable func index(_ request: Request, _ context: WebContext) throws -> Response {
+        let entries = pages.directory.all.map { TenantIndexPage.Entry(id: $0.settings.id, name: $0.settings.name) }
+        return try pages.response(TenantIndexPage(tenants: entries), context)
+    }
+
+    @Sendable func home(_ request: Request, _ context: WebContext) throws -> Response {
+        let tenant = try pages.tenant(context)
+        return try pages.response(HomePage(tenant: tenant.settings), context, tenant: tenant)
+    }
+
+    @Sendable func faq(_ request: Request, _ context: WebContext) throws -> Response {
+        let tenant = try pages.tenant(context)
+        return try pages.response(FAQPage(tenant: tenant.settings), context, tenant: tenant)
+    }
+}

@@ -1,0 +1,54 @@
+/// Picks the language of a visit among those the platform speaks.
+struct LanguageChoice: Sendable {
+    /// Language tags, the fallback first: `["ja", "en"]`.
+    let offered: [String]
+
+    /// - Parameter offered: at least one tag, the fallback first.
+    init(offered: [String] = ["ja", "en"]) {
+        self.offered = offered
+    }
+
+    /// The tag the platform falls back to.
+    var fallback: String { offered.first ?? "ja" }
+
+    /// The offered tag that a choice names exactly, or nil.
+    func validated(_ tag: some StringProtocol) -> String? {
+        offered.first { $0.utf8.elementsEqual(tag.utf8) }
+    }
+
+    /// The language of a visit: what was chosen before, else what the browser prefers, else the fallback.
+    func language(cookie: Substring?, acceptLanguage: String?) -> String {
+        if let chosen = cookie.flatMap(validated) { return chosen }
+        guard let acceptLanguage else { return fallback }
+        var best = fallback
+        var bestQuality = 0.0
+        // Nobody speaks more than sixteen languages; a longer list only costs time.
+        for entry in acceptLanguage.split(separator: ",").prefix(16) {
+            let parts = entry.split(separator: ";")
+            guard let tag = parts.first, let offered = match(tag.filter { $0 != " " }) else { continue }
+            let quality = Self.quality(parts.dropFirst())
+            if quality > bestQuality {
+                best = offered
+                bestQuality = quality
+            }
+        }
+        return best
+    }
+
+    /// `en-GB` is served by `en`; `zh` by the first Chinese offered.
+    private func match(_ tag: String) -> String? {
+        let wanted = tag.lowercased()
+        if let exact = offered.first(where: { $0.lowercased() == wanted }) { return exact }
+        let primary = wanted.prefix { $0 != "-" }
+        return offered.first { $0.lowercased() == primary }
+            ?? offered.first { $0.lowercased().prefix { $0 != "-" } == primary && primary == wanted }
+    }
+
+    private static func quality(_ parameters: ArraySlice<Substring>) -> Double {
+        for parameter in parameters {
+            let text = parameter.filter { $0 != " " }
+            if text.hasPrefix("q=") { return Double(text.dropFirst(2)) ?? 0 }
+        }
+        return 1
+    }
+}

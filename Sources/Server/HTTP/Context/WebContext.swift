@@ -1,0 +1,87 @@
+import Hummingbird
+import Logging
+import NIOCore
+
+/// What a handler knows of its request besides the request itself.
+struct WebContext: RequestContext {
+    var coreContext: CoreRequestContextStorage
+    /// Random, 16 hexadecimal digits; in `X-Request-Id`, in every log line of the request and on error pages.
+    let requestID: String
+    /// The other end of the connection itself.
+    let peer: IPAddress?
+    /// Where the visitor is, with trusted proxies taken away.
+    var origin: TrustedProxies.Origin
+    /// A language tag that the platform offers.
+    var language: String
+    /// The colours chosen by the visitor.
+    var colourScheme: ColourScheme
+    /// Path and query of a GET; "/" for everything else. Never logged: it can hold a link's token.
+    var target = "/"
+    /// The submitted form; empty unless the request is a POST.
+    var form: FormBody
+
+    private let visit: Visit
+
+    init(source: ApplicationRequestContextSource) {
+        requestID = Random.requestID()
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = IPAddress(source.channel.remoteAddress)
+        origin = TrustedProxies.Origin(address: peer, isHTTPS: false)
+        language = "ja"
+        colourScheme = .standard
+        form = FormBody()
+        visit = Visit()
+        var logger = source.logger
+        logger[metadataKey: "hb.request.id"] = nil
+        logger[metadataKey: "request"] = .string(requestID)
+        self.logger = logger
+    }
+
+    /// The request id, under the framework's name for it.
+    var id: String { requestID }
+
+    /// The browser's session, if it has one.
+    var session: Session? { visit.session }
+
+    /// The browser's session, made now if it has none.
+    func requireSession() -> Session { visit.requireSession() }
+
+    /// A fresh session instead of the present one.
+    ///
+    /// Call it when a link or password opens something to this browser, so that a session planted before gains
+    /// nothing. Tokens of pages already open become stale.
+    func renewSession() -> Session { visit.renewSession() }
+
+    /// The value of the hidden field `token` of every form.
+    func formToken() -> String { visit.formToken() }
+
+    /// The nonce for script elements of this response.
+    func nonce() -> String { visit.nonce() }
+
+    /// A path parameter by its name in the route template, as sent (no percent decoding: ours are all plain ASCII).
+    ///
+    /// - Throws: ``HTTPFailure/notFound`` when the template has no such parameter.
+    func parameter(_ name: String) throws(HTTPFailure) -> String {
+        guard let value = parameters.get(name) else { throw .notFound }
+        return value
+    }
+}
+
+extension WebContext {
+    /// Begins the visit with what the request's fields say.
+    mutating func begin(session: Session?, formTokens: FormTokens) {
+        visit.begin(session: session, formTokens: formTokens)
+    }
+
+    /// Whether the submitted form carries this browser's own token.
+    var hasValidToken: Bool {
+        guard let token = form[FormTokens.field] else { return false }
+        return visit.accepts(token: token)
+    }
+
+    /// The session to set, when one was made.
+    var newSession: Session? { visit.newSession }
+
+    /// The nonce the page was rendered with.
+    var usedNonce: String? { visit.usedNonce }
+}

@@ -1,0 +1,56 @@
+/// Readings in a text, written `{漢字|かんじ}`.
+enum Furigana {
+    /// A piece of a text: plain, or a word with its reading.
+    enum Piece: Hashable, Sendable {
+        case plain(Substring)
+        case word(Substring, reading: Substring)
+    }
+
+    /// The pieces of a text in order. Braces without a bar stay as they are.
+    static func pieces(of text: some StringProtocol) -> [Piece] {
+        var pieces: [Piece] = []
+        var rest = Substring(text)
+        var plain = rest.startIndex
+        while let open = rest[plain...].firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let inside = rest[rest.index(after: open)..<close]
+            guard let bar = inside.firstIndex(of: "|"), !inside.contains("{") else {
+                let next = rest.index(after: open)
+                if plain < next { pieces.append(.plain(rest[plain..<next])) }
+                rest = rest[next...]
+                plain = rest.startIndex
+                continue
+            }
+            if plain < open { pieces.append(.plain(rest[plain..<open])) }
+            pieces.append(.word(inside[..<bar], reading: inside[inside.index(after: bar)...]))
+            rest = rest[rest.index(after: close)...]
+            plain = rest.startIndex
+        }
+        if plain < rest.endIndex { pieces.append(.plain(rest[plain...])) }
+        return pieces
+    }
+
+    /// The text as HTML, readings as `ruby`.
+    static func markup(_ text: some StringProtocol) -> Markup {
+        guard text.utf8.contains(UInt8(ascii: "|")) else { return Markup(text: String(text)) }
+        return Markup(
+            trusted: pieces(of: text).map { piece in
+                switch piece {
+                case .plain(let text): Markup.escaped(String(text))
+                case .word(let word, let reading):
+                    "<ruby>\(Markup.escaped(String(word)))<rp>（</rp><rt>\(Markup.escaped(String(reading)))</rt>"
+                        + "<rp>）</rp></ruby>"
+                }
+            }.joined())
+    }
+
+    /// The text without HTML: 漢字（かんじ）.
+    static func plain(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "|")) else { return text }
+        return pieces(of: text).map { piece in
+            switch piece {
+            case .plain(let text): String(text)
+            case .word(let word, let reading): "\(word)（\(reading)）"
+            }
+        }.joined()
+    }
+}

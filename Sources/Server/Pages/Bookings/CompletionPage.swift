@@ -1,0 +1,27 @@
+import Foundation
+import Platform
+
+/// The booking is made or changed (R13).
+struct CompletionPage: Page {
+    static let template = "completion"
+    /// What was completed.
+    enum Occasion: String, Sendable {
+        case booked, changed
+    }
+
+    let booking: BookingSheet
+    var occasion: Occasion = .booked
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("completion.\(occasion.rawValue)-title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        let addresses = [booking.email] + (booking.secondEmail.map { [$0] } ?? [])
+        return [
+            "title": words.html("completion.\(occasion.rawValue)-title"),
+            "mailed": words.html("completion.\(occasion.rawValue)-mailed"),
+            "addresses": addresses,
+            "is-new": occasion == .booked,
+            "booking": booking.model(context, words),
+        ]
+    }
+}

@@ -1,0 +1,90 @@
+import Foundation
+import Platform
+
+/// What stands in the calendar's cells, and what it is called.
+struct CalendarMarkWords: Sendable {
+    /// At most so many places are "few".
+    static let few = 2
+
+    let marks: CalendarMarks
+    let words: Words
+    private let own: String
+    private let fixed: [Kind: Model]
+
+    /// Cells without a button.
+    enum Kind: String, Hashable, CaseIterable, Sendable {
+        case full, short, late, early
+    }
+
+    /// Prepares the words of one page.
+    init(marks: CalendarMarks, words: Words) {
+        self.marks = marks
+        self.words = words
+        own = words("calendar.own")
+        fixed = Dictionary(
+            uniqueKeysWithValues: Kind.allCases.map { kind in
+                let model: Model = [
+                    "word": words.html("calendar.\(kind.rawValue)"), "abridged": words.html("calendar.\(kind.rawValue)-abridged"),
+                    "class": kind.rawValue,
+                ]
+                return (kind, model)
+            })
+    }
+
+    /// The text of a free cell: a number, or 〇 and △.
+    func text(places: Int) -> String {
+        switch marks {
+        case .numbers: String(places)
+        case .symbols: places > Self.few ? "〇" : "△"
+        }
+    }
+
+    /// A free cell's name for those who don't see the table: date, weekday, time, places.
+    func name(day: String, time: String, places: Int, isOwn: Bool) -> String {
+        let left: String
+        switch marks {
+        case .numbers: left = words("calendar.places", count: places)
+        case .symbols: left = words(places > Self.few ? "calendar.many-left" : "calendar.few-left")
+        }
+        return words(
+            isOwn ? "calendar.own-name" : "calendar.cell-name", ["day": day, "time": time, "left": isOwn ? own : left])
+    }
+
+    /// What `week.mustache` gets of a cell.
+    func model(of cell: CalendarDayView.Cell, day: String) -> Model {
+        switch cell.state {
+        case .free(let places): return button(cell.start, day, text(places: places), places, isOwn: false)
+        case .own: return button(cell.start, day, own, 0, isOwn: true)
+        case .full: return fixed[.full] ?? [:]
+        case .tooFewConsecutive: return fixed[.short] ?? [:]
+        case .late: return fixed[.late] ?? [:]
+        case .notYetOpen: return fixed[.early] ?? [:]
+        }
+    }
+
+    private func button(_ start: Date, _ day: String, _ text: String, _ places: Int, isOwn: Bool) -> Model {
+        [
+            "start": TokyoMoment(start).isoMinute, "text": text, "is-own": isOwn,
+            "name": name(day: day, time: words.time(start), places: places, isOwn: isOwn),
+            "is-few": !isOwn && marks == .symbols && places <= Self.few,
+        ]
+    }
+
+    /// What each mark means.
+    var legend: [Model] {
+        let free: [(String, String)] =
+            switch marks {
+            case .numbers: [(words("calendar.legend-number-mark"), "calendar.legend-number")]
+            case .symbols: [("〇", "calendar.legend-many"), ("△", "calendar.legend-few")]
+            }
+        var entries: [Model] = free.map { ["mark": $0.0, "meaning": words.html($0.1)] }
+        for kind in Kind.allCases {
+            entries.append([
+                "mark": words("calendar.\(kind.rawValue)"), "meaning": words.html("calendar.legend-\(kind.rawValue)"),
+            ])
+        }
+        entries.append(["mark": words("calendar.closed"), "meaning": words.html("calendar.legend-closed")])
+        entries.append(["mark": "－", "meaning": words.html("calendar.legend-none")])
+        return entries
+    }
+}

@@ -1,0 +1,105 @@
+import Foundation
+import Platform
+
+/// Days and times to choose from (B8, B9, R8, R9). Two weeks stand in the page; a narrow screen shows the first.
+struct CalendarPage: Page {
+    static let template = "calendar"
+    /// Which form the times are shown in.
+    enum View: String, Sendable {
+        case table, list
+    }
+
+    let service: ServiceSettings
+    let journey: UUID
+    let people: Int
+    /// Consecutive slots that the booking takes.
+    let slotsNeeded: Int
+    let counters: [CounterSettings]
+    let counter: CounterID
+    var view: View = .table
+    /// Fourteen days in order.
+    let days: [CalendarDayView]
+    /// The first and the last day that can be shown.
+    let range: ClosedRange<Day>
+    /// The next free times from the first day on: a few beside the table, more as the list.
+    let next: [FreeTime]
+    /// When further slots can be booked, where that is known.
+    var opens: Date?
+    var hold: HeldTime?
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("calendar.title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        let marks = CalendarMarkWords(marks: service.calendarMarks, words: words)
+        let weeks = stride(from: 0, to: days.count, by: 7).map { Array(days[$0..<min($0 + 7, days.count)]) }
+        let hasFree = days.contains { day in day.cells.contains { $0.state.canBeChosen } }
+        return [
+            "title": words.html("calendar.title"),
+            "rule": slotsNeeded > 1
+                ? words.html("calendar.rule", ["people": String(people), "slots": String(slotsNeeded)]) : nil,
+            "hold": hold?.model(context, words),
+            "counters": tabs(context, words),
+            "counter-name": counters.first { $0.id == counter }.map { words.inline($0.name) },
+            "counter-place": counters.first { $0.id == counter }.map { words.inline($0.place) },
+            "counter": counter.name,
+            "holds": context.paths.journey(journey, "holds"),
+            "form": context.paths.journey(journey, "form"),
+            "is-table": view == .table,
+            "views": views(context, words),
+            "weeks": view == .table ? weeks.map { CalendarWeek(days: $0, marks: marks).model(today: context.now) } : nil,
+            "legend": marks.legend,
+            "wide": jumps(.wide, context, words), "narrow": jumps(.narrow, context, words),
+            "none-shown": view == .table && !hasFree && !next.isEmpty ? words.html("calendar.none-shown") : nil,
+            "none-at-all": next.isEmpty && !hasFree ? noneAtAll(context, words) : nil,
+            "times": FreeTimes(view == .table ? Array(next.prefix(6)) : next, marks: service.calendarMarks).days(words),
+            "has-times": !next.isEmpty,
+        ]
+    }
+
+    private func noneAtAll(_ context: PageContext, _ words: Words) -> Model {
+        [
+            "opens": opens.map { words.html("calendar.opens", ["time": words.dateTime($0)]) },
+            "contact": context.tenant.map { ContactBox($0.contact).model(words) },
+        ]
+    }
+
+    private func tabs(_ context: PageContext, _ words: Words) -> [Model]? {
+        guard service.counterChoice == .changeable, counters.count > 1 else { return nil }
+        return counters.map { counter in
+            [
+                "name": words.inline(counter.name), "current": counter.id == self.counter,
+                "href": address(from: days.first?.day, counter: counter.id, context: context),
+            ]
+        }
+    }
+
+    private func views(_ context: PageContext, _ words: Words) -> [Model] {
+        [View.table, .list].map { view in
+            [
+                "name": words.html("calendar.view-\(view.rawValue)"), "current": view == self.view,
+                "href": address(from: days.first?.day, counter: counter, view: view, context: context),
+            ]
+        }
+    }
+
+    private func jumps(_ width: CalendarJumps.Width, _ context: PageContext, _ words: Words) -> [Model] {
+        guard let first = days.first?.day else { return [] }
+        return CalendarJumps(first: first, range: range, width: width).all.map { jump in
+            let target = jump.target.map { words.shortDay($0.start) }
+            return [
+                "label": words.html("calendar.jump-\(jump.name)"),
+                "target": target.map { words.html("calendar.jump-target", ["day": $0]) },
+                "rel": jump.isBack ? "prev" : "next",
+                "href": jump.target.map { address(from: $0, counter: counter, context: context) },
+            ]
+        }
+    }
+
+    private func address(
+        from day: Day?, counter: CounterID, view: View? = nil, context: PageContext
+    ) -> String {
+        let from = day.map { "from=\(TokyoMoment($0.start).isoDay)&" } ?? ""
+        let view = view ?? self.view
+        return context.paths.journey(journey, "calendar") + "?\(from)counter=\(counter.name)&view=\(view.rawValue)"
+    }
+}

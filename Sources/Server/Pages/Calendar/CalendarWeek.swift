@@ -1,0 +1,100 @@
+import Foundation
+import Platform
+
+/// One week as a table: times down, days across.
+struct CalendarWeek: Sendable {
+    let days: [CalendarDayView]
+    let marks: CalendarMarkWords
+
+    /// What `week.mustache` gets.
+    func model(today now: Date) -> Model {
+        let words = marks.words
+        let minutes = Set(days.flatMap { day in Self.merged(day) == nil ? day.cells.map { Self.minute($0.start) } : [] })
+        let times = minutes.sorted()
+        let columns = days.map { Column(day: $0, name: words.shortDay($0.day.start)) }
+        let first = days.first?.day ?? Day(containing: now)
+        let last = days.last?.day ?? first
+        return [
+            "caption": words.html("calendar.caption", ["from": words.day(first), "until": words.day(last)]),
+            "heads": days.map { head($0, words) },
+            "rows": times.isEmpty
+                ? [emptyRow(columns)]
+                : times.enumerated().map { index, minute -> Model in
+                    [
+                        "time": "\(minute / 60):\(TokyoMoment.two(minute % 60))",
+                        "cells": columns.compactMap { cell(of: $0, at: minute, isFirst: index == 0, rows: times.count) },
+                    ]
+                },
+        ]
+    }
+
+    private struct Column {
+        let day: CalendarDayView
+        let name: String
+        let cells: [Int: CalendarDayView.Cell]
+
+        init(day: CalendarDayView, name: String) {
+            self.day = day
+            self.name = name
+            cells = Dictionary(day.cells.map { (CalendarWeek.minute($0.start), $0) }) { first, _ in first }
+        }
+    }
+
+    private func head(_ day: CalendarDayView, _ words: Words) -> Model {
+        let moment = TokyoMoment(day.day.start)
+        return [
+            "month-day": "\(moment.month)/\(moment.day)", "weekday": words.weekday(moment.weekday),
+            "name": words.shortDay(day.day.start),
+            "class": moment.weekday == 0 ? "sunday" : moment.weekday == 6 ? "saturday" : nil,
+        ]
+    }
+
+    private func cell(of column: Column, at minute: Int, isFirst: Bool, rows: Int) -> Model? {
+        if let merged = Self.merged(column.day) {
+            return isFirst ? mergedCell(merged, rows: rows) : nil
+        }
+        guard let cell = column.cells[minute] else { return ["is-blank": true] }
+        return marks.model(of: cell, day: column.name)
+    }
+
+    private func emptyRow(_ columns: [Column]) -> Model {
+        [
+            "cells": columns.map { column in
+                mergedCell(Self.merged(column.day) ?? .closed(nil), rows: 1)
+            }
+        ]
+    }
+
+    private func mergedCell(_ merged: Merged, rows: Int) -> Model {
+        let words = marks.words
+        var model: Model = ["is-merged": true, "rows": String(rows)]
+        switch merged {
+        case .closed(let reason):
+            model["word"] = words.html("calendar.closed")
+            model["reason"] = reason.map(words.inline)
+        case .notOffered: model["word"] = words.html("calendar.not-offered")
+        case .late: model["word"] = words.html("calendar.late")
+        }
+        return model
+    }
+
+    private enum Merged {
+        case closed(LocalizedText?)
+        case notOffered
+        case late
+    }
+
+    /// A day without any choice is one cell.
+    private static func merged(_ day: CalendarDayView) -> Merged? {
+        switch day.closure {
+        case .closed(let reason): .closed(reason)
+        case .notOffered: .notOffered
+        case nil: day.cells.isEmpty ? .closed(nil) : day.cells.allSatisfy { $0.state == .late } ? .late : nil
+        }
+    }
+
+    private static func minute(_ date: Date) -> Int {
+        let moment = TokyoMoment(date)
+        return moment.hour * 60 + moment.minute
+    }
+}

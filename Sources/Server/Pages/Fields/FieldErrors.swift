@@ -1,0 +1,86 @@
+import Platform
+
+/// What must be mended, in the order of the page.
+struct FieldErrors: Sendable {
+    /// One message, with the input it leads to.
+    struct Entry: Sendable {
+        let input: String
+        let target: String
+        let message: String
+    }
+
+    /// All messages.
+    private(set) var entries: [Entry]
+    private let messages: [String: String]
+    private let dateParts: [String: Set<String>]
+
+    /// Puts problems into words. A problem at an input that the page doesn't show is still in the summary.
+    init(_ problems: [FieldProblem], on fields: [FieldView], _ words: Words) {
+        let byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        entries = problems.map { problem in
+            let field = byName[problem.input]
+            var target = field?.target ?? "main"
+            if case .date(let date) = problem.kind, let part = date.parts.first {
+                target = "\(problem.input)-\(part.rawValue)"
+            }
+            return Entry(
+                input: problem.input, target: target,
+                message: problem.kind.message(label: field?.spokenLabel ?? problem.input, words))
+        }
+        let order = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
+        entries = entries.enumerated().sorted {
+            (order[$0.element.input] ?? .max, $0.offset) < (order[$1.element.input] ?? .max, $1.offset)
+        }.map(\.element)
+        dateParts = Dictionary(
+            problems.compactMap { problem in
+                guard case .date(let date) = problem.kind else { return nil }
+                return (problem.input, Set(date.parts.map(\.rawValue)))
+            }, uniquingKeysWith: { first, _ in first })
+        messages = Dictionary(entries.map { ($0.input, $0.message) }) { first, _ in first }
+    }
+
+    /// The first message of an input.
+    func message(for input: String) -> String? { messages[input] }
+
+    /// Whether the `year`, `month` or `day` of a date must be mended.
+    func concerns(_ part: String, of input: String) -> Bool {
+        messages[input] != nil && dateParts[input]?.contains(part) ?? true
+    }
+
+    /// What `errors.mustache` gets; nil when all is well.
+    func model(_ words: Words) -> Model? {
+        entries.isEmpty
+            ? nil
+            : [
+                "heading": words.html("errors.heading", count: entries.count),
+                "entries": entries.map { ["target": $0.target, "message": $0.message] as Model },
+            ]
+    }
+}
+
+extension FieldProblem.Kind {
+    /// The message: names the field and the mend.
+    func message(label: String, _ words: Words) -> String {
+        let label = ["label": label]
+        switch self {
+        case .missing: return words("errors.missing", label)
+        case .notChosen: return words("errors.not-chosen", label)
+        case .notTicked: return words("errors.not-ticked", label)
+        case .tooLong(let most): return words("errors.too-long", label, count: most)
+        case .pattern(let message): return message.map(words.plain) ?? words("errors.pattern", label)
+        case .unknownChoice: return words("errors.unknown-choice", label)
+        case .notKana: return words("errors.not-kana", label)
+        case .notLatin: return words("errors.not-latin", label)
+        case .notPhone: return words("errors.not-phone", label)
+        case .notEmail: return words("errors.not-email", label)
+        case .emailsDiffer: return words("errors.emails-differ", label)
+        case .unreadable: return words("errors.unreadable", label)
+        case .date(let problem): return problem.message(label: label, words)
+        case .notIdentified: return words("errors.not-identified")
+        case .unknownPerson: return words("errors.unknown-person", label)
+        case .same(let position): return words("errors.same", label, count: position)
+        case .tooManyCases(let most): return words("errors.too-many-cases", count: most)
+        case .noTime: return words("errors.no-time")
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import Foundation
+import Platform
+
+/// What stands around every page: header, menu, languages, colours, contact, footer.
+struct Layout: Sendable {
+    let context: PageContext
+    let words: Words
+    let catalogues: Catalogues
+
+    /// What the layout template gets, without the page's content.
+    func model(of page: some Page) -> Model {
+        let title = page.title(context, words)
+        let owner = context.tenant.map { words.plain($0.name) } ?? words("site.platform")
+        var model: Model = [
+            "lang": tag(words.language),
+            "scheme": context.scheme.rawValue,
+            "title": words(page.hasErrors ? "site.title-with-errors" : "site.title", ["page": title, "owner": owner]),
+            "owner": context.tenant.map { words.name($0.name) } ?? words.html("site.platform"),
+            "home": context.paths.home,
+            "banner": context.rehearsal.map { words.html("site.rehearsal", ["time": words.dateTime($0)]) },
+        ]
+        if let tenant = context.tenant {
+            model["menu"] = menu
+            model["preferences"] = preferences(tenant)
+            if case .whole = page.frame { model["contact"] = ContactBox(tenant.contact).model(words) }
+            if let image = tenant.headerImage {
+                model["header-image"] =
+                    [
+                        "source": context.paths.file(image),
+                        "text": words.plain(tenant.headerImageText ?? tenant.name),
+                    ] as Model
+            }
+            model["untranslated"] = untranslated(tenant)
+        }
+        if let ends = context.sessionEnds { model["session"] = session(ends) }
+        return model
+    }
+
+    private var menu: [Model] {
+        let paths = context.paths
+        let entries = [("site.menu-home", paths.home), ("site.menu-faq", paths.faq), ("site.menu-inquiry", paths.inquiry)]
+        return entries.map { key, path in
+            ["label": words.html(key), "href": path, "current": context.path == path ? "page" : nil]
+        }
+    }
+
+    private func preferences(_ tenant: TenantSettings) -> Model {
+        let offered = catalogues.all.filter { tenant.languages.contains($0.language) }
+        return [
+            "action": context.paths.preferences,
+            "back": context.path,
+            "languages": offered.count < 2
+                ? nil
+                : offered.map { catalogue -> Model in
+                    [
+                        "tag": catalogue.language.tag, "lang": tag(catalogue.language), "name": catalogue.ownName,
+                        "current": catalogue.language == words.language,
+                    ]
+                },
+            "schemes": ColourScheme.allCases.map { scheme -> Model in
+                [
+                    "value": scheme.rawValue, "name": words.html("scheme.\(scheme.rawValue)"),
+                    "current": scheme == context.scheme,
+                ]
+            },
+        ]
+    }
+
+    /// A notice in the page's language that some of the office's own texts are in Japanese.
+    private func untranslated(_ tenant: TenantSettings) -> Markup? {
+        words.language == .japanese || tenant.languages.contains(words.language)
+            ? nil : words.html("site.untranslated")
+    }
+
+    private func session(_ ends: Date) -> Model {
+        [
+            "seconds": max(0, Int(ends.timeIntervalSince(context.now))),
+            "text": words.html("session.until", ["time": words.dateTime(ends)]),
+        ]
+    }
+
+    /// The `lang` of a language: the private subtag of easy Japanese is ours alone.
+    private func tag(_ language: Language) -> String {
+        language.tag.hasPrefix("ja-x") ? "ja" : language.tag
+    }
+}

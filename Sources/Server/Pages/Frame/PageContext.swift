@@ -1,0 +1,27 @@
+import Foundation
+import Platform
+
+/// What every page needs to know of its request.
+struct PageContext: Sendable {
+    /// Whose page it is; nil for the platform's own pages.
+    var tenant: TenantSettings?
+    /// The page's language.
+    var language: Language
+    /// The visitor's colours.
+    var scheme: ColourScheme
+    /// Path (and query) of a page that can be opened with GET; language and colours lead back to it.
+    var path: String
+    /// Token against forged requests, for every form.
+    var token: String
+    /// The rehearsal clock's time; nil when the clock is the real one.
+    var rehearsal: Date?
+    /// When what was entered ends to be kept; nil where nothing is kept.
+    var sessionEnds: Date?
+    /// Shown on error pages.
+    var requestID: String
+    /// The platform's time.
+    var now: Date
+
+    /// Addresses of the tenant's pages.
+    var paths: SitePaths { SitePaths(tenant: tenant?.id) }
+}

@@ -1,0 +1,66 @@
+import Foundation
+import Mustache
+import Platform
+
+/// Makes HTML of pages.
+struct PageRenderer: Sendable {
+    private let templates: MustacheLibrary
+    private let catalogues: Catalogues
+    private let asset: @Sendable (String) -> String
+
+    /// A page whose template is missing: a mistake of ours that a test finds.
+    struct MissingTemplate: Error {
+        let name: String
+    }
+
+    /// - Parameters:
+    ///   - templates: all templates by name.
+    ///   - catalogues: all languages.
+    ///   - asset: the address of a file of `Public/`, with its version.
+    init(
+        templates: MustacheLibrary, catalogues: Catalogues,
+        asset: @escaping @Sendable (String) -> String = { "/assets/\($0)" }
+    ) {
+        self.templates = templates
+        self.catalogues = catalogues
+        self.asset = asset
+    }
+
+    /// The languages the platform speaks.
+    var languages: [Language] { catalogues.all.map(\.language) }
+
+    /// The words of a language.
+    func words(in language: Language) -> Words { catalogues.words(in: language) }
+
+    /// The whole document.
+    ///
+    /// - Throws: ``MissingTemplate``.
+    func html(_ page: some Page, in context: PageContext) throws -> String {
+        let words = catalogues.words(in: context.language)
+        var shared: Model = [
+            "t": WordTree(words, isMarkup: false), "h": WordTree(words, isMarkup: true),
+            "site": site(context),
+        ]
+        let content = try render(page.model(context, words).adding(shared), type(of: page).template)
+        let layout = Layout(context: context, words: words, catalogues: catalogues)
+        shared["content"] = Markup(trusted: content)
+        shared["style"] = asset("style.css")
+        shared["script"] = asset("script.js")
+        return try render(layout.model(of: page).adding(shared), "layout")
+    }
+
+    private func site(_ context: PageContext) -> Model {
+        let paths = context.paths
+        return [
+            "token": context.token, "base": paths.base, "home": paths.home, "faq": paths.faq,
+            "inquiry": paths.inquiry,
+        ]
+    }
+
+    private func render(_ model: Model, _ template: String) throws -> String {
+        guard let html = templates.render(model, withTemplate: template) else {
+            throw MissingTemplate(name: template)
+        }
+        return html
+    }
+}

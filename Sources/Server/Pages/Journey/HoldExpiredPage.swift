@@ -1,0 +1,28 @@
+import Foundation
+import Platform
+
+/// The hold was over before 予約する (B10, R11): everything is kept, the same time is offered again if it is free.
+struct HoldExpiredPage: Page {
+    static let template = "hold-expired"
+    let journey: UUID
+    let time: ChosenTime
+    let minutes: Int
+    let isStillFree: Bool
+
+    var status: Int { 409 }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("expired.title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        [
+            "title": words.html("expired.title"),
+            "text": words.html("expired.text", count: minutes),
+            "time": time.model(words),
+            "is-free": isStillFree,
+            "start": TokyoMoment(time.start).isoMinute, "counter": time.counter.id.name,
+            "holds": context.paths.journey(journey, "holds"),
+            "calendar": context.paths.journey(journey, "calendar"),
+            "form": context.paths.journey(journey, "form"),
+        ]
+    }
+}

@@ -1,0 +1,32 @@
+import Foundation
+import Platform
+
+/// Questions between the link and the booking form (A2 to A4).
+struct QualificationPage: Page {
+    static let template = "qualification"
+    let form: FormSettings
+    let journey: UUID
+    let people: Int
+    var values: TypedValues = [:]
+    var problems: [FieldProblem] = []
+
+    var status: Int { problems.isEmpty ? 200 : 422 }
+    var hasErrors: Bool { !problems.isEmpty }
+
+    func title(_ context: PageContext, _ words: Words) -> String {
+        form.title.map(words.plain) ?? words("qualification.title")
+    }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        let sections = FormSections(form, people: people, words)
+        let errors = FieldErrors(problems, on: sections.all, words)
+        return [
+            "title": form.title.map(words.inline) ?? words.html("qualification.title"),
+            "introduction": form.introduction.map(words.rich),
+            "action": context.paths.journey(journey, "qualification"),
+            "errors": errors.model(words),
+            "fields": sections.booking.map { $0.model(values, errors, words) },
+            "groups": sections.groups(values, errors, words),
+        ]
+    }
+}

@@ -1,0 +1,29 @@
+import Foundation
+import Platform
+
+/// Somebody else was faster (R10, 409): the nearest times that are free.
+struct SlotTakenPage: Page {
+    static let template = "slot-taken"
+    let journey: UUID
+    let counter: CounterSettings
+    /// The start that was wanted.
+    let wanted: Date
+    let alternatives: [FreeTime]
+
+    var status: Int { 409 }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("taken.title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        [
+            "title": words.html("taken.title"),
+            "wanted": words.html("taken.wanted", ["time": words.dateTime(wanted)]),
+            "has-alternatives": !alternatives.isEmpty,
+            "times": FreeTimes(alternatives, marks: .numbers).days(words),
+            "counter": counter.id.name,
+            "holds": context.paths.journey(journey, "holds"),
+            "calendar": context.paths.journey(journey, "calendar"),
+            "form": context.paths.journey(journey, "form"),
+        ]
+    }
+}

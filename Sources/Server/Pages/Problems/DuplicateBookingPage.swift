@@ -1,0 +1,38 @@
+import Platform
+
+/// People or cases that are already in another booking (A14).
+struct DuplicateBookingPage: Page {
+    static let template = "duplicate-booking"
+    /// What is booked twice, in the visitor's own words.
+    enum Subject: Sendable {
+        /// People by position from 0, of `of` in all.
+        case people([Int], of: Int)
+        /// Case numbers.
+        case cases([String])
+    }
+
+    let subject: Subject
+    /// The form, where it can be mended.
+    let back: String
+
+    var status: Int { 409 }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("duplicate.title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        var model: Model = [
+            "title": words.html("duplicate.title"), "back": back, "inquiry": context.paths.inquiry,
+        ]
+        switch subject {
+        case .people(let positions, let all):
+            model["text"] = words.html("duplicate.people")
+            model["items"] =
+                all > 1 ? positions.map { words("person.heading", ["number": String($0 + 1)]) } : nil as [String]?
+        case .cases(let numbers):
+            model["text"] = words.html("duplicate.cases")
+            model["items"] = numbers
+            model["can-mend"] = true
+        }
+        return model
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Platform
+
+/// The page of everything that ends a request (R17): what became of the input, when to try again, contact, request id.
+struct ProblemPage: Page {
+    static let template = "problem"
+    /// What happened; each has its own texts under `problem.`.
+    enum Kind: Hashable, Sendable {
+        case malformed, staleForm, forbidden, notFound, methodNotAllowed, conflict, gone, tooLarge, notAForm
+        /// Until when the visitor should wait.
+        case tooManyTries(until: Date)
+        case serverError
+        /// When trying again makes sense.
+        case unavailable(until: Date?)
+    }
+
+    let kind: Kind
+    /// The page to load anew; nil where that would be of no use.
+    var reload: String?
+
+    var status: Int {
+        switch kind {
+        case .malformed: 400
+        case .staleForm, .forbidden: 403
+        case .notFound: 404
+        case .methodNotAllowed: 405
+        case .conflict: 409
+        case .gone: 410
+        case .tooLarge: 413
+        case .notAForm: 415
+        case .tooManyTries: 429
+        case .serverError: 500
+        case .unavailable: 503
+        }
+    }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("problem.\(key)-title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        [
+            "title": words.html("problem.\(key)-title"),
+            "text": words.html("problem.\(key)-text"),
+            "input": words.html("problem.\(key)-input"),
+            "again": again.map { words.html("problem.again", ["time": words.time($0)]) },
+            "reload": reload,
+            "home": context.paths.home,
+            "request": context.requestID,
+        ]
+    }
+
+    private var again: Date? {
+        switch kind {
+        case .tooManyTries(let until): until
+        case .unavailable(let until): until
+        default: nil
+        }
+    }
+
+    private var key: String {
+        switch kind {
+        case .malformed: "malformed"
+        case .staleForm: "stale-form"
+        case .forbidden: "forbidden"
+        case .notFound: "not-found"
+        case .methodNotAllowed: "method"
+        case .conflict: "conflict"
+        case .gone: "gone"
+        case .tooLarge: "too-large"
+        case .notAForm: "not-a-form"
+        case .tooManyTries: "too-many-tries"
+        case .serverError: "server-error"
+        case .unavailable: "unavailable"
+        }
+    }
+}

@@ -1,0 +1,25 @@
+import Platform
+
+/// A rule says no (R2, X7): the reason, the value it met, the next possible date, whom to ask.
+struct RefusalPage: Page {
+    static let template = "refusal"
+    let refusal: Refusal
+    /// Where answers can be mended; nil where there is no way back.
+    var back: String?
+
+    var status: Int { 422 }
+    var frame: PageFrame { .withoutContact }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("refusal.title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        [
+            "title": words.html("refusal.title"),
+            "reason": words.rich(refusal.reason),
+            "value": refusal.value,
+            "next": refusal.nextPossible.map { words.day($0) },
+            "back": back,
+            "contact": context.tenant.map { ContactBox($0.contact).model(words) },
+        ]
+    }
+}

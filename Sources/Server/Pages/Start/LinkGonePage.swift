@@ -1,0 +1,26 @@
+import Platform
+
+/// A mailed link that no longer opens anything (410): says which, with one button to start again.
+struct LinkGonePage: Page {
+    static let template = "link-gone"
+    /// Why it is gone.
+    enum Reason: String, Sendable {
+        case expired, replaced
+    }
+
+    let reason: Reason
+    let service: ServiceSettings
+
+    var status: Int { 410 }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("link.\(reason.rawValue)-title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        [
+            "title": words.html("link.\(reason.rawValue)-title"),
+            "text": words.html("link.\(reason.rawValue)-text"),
+            "href": context.paths.service(service.id),
+            "is-replaced": reason == .replaced,
+        ]
+    }
+}

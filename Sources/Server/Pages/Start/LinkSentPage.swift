@@ -1,0 +1,47 @@
+import Foundation
+import Platform
+
+/// "Mail sent" (R6, A1): the address, until when the link is good, and what to do when no mail comes.
+struct LinkSentPage: Page {
+    static let template = "link-sent"
+    /// What was done last.
+    enum Occasion: String, Sendable {
+        case sent, again, changed
+    }
+
+    let tenant: TenantSettings
+    let journey: UUID
+    let email: String
+    let validUntil: Date
+    var occasion: Occasion = .sent
+    var values: TypedValues = [:]
+    var problems: [FieldProblem] = []
+
+    var status: Int { problems.isEmpty ? 200 : 422 }
+    var hasErrors: Bool { !problems.isEmpty }
+    var frame: PageFrame { .withoutContact }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words("sent.title") }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        let fields = [
+            FieldView.email("email", key: "sent.new-email", isRequired: true, words: words),
+            FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
+        ]
+        let errors = FieldErrors(problems, on: fields, words)
+        let domain = tenant.sender.address.firstIndex(of: "@").map { String(tenant.sender.address[$0...]) }
+        return [
+            "title": words.html("sent.title"),
+            "lead": words.html("sent.lead-\(occasion.rawValue)"),
+            "email": email,
+            "valid-until": words.dateTime(validUntil),
+            "sender": tenant.sender.address,
+            "domain": domain,
+            "errors": errors.model(words),
+            "fields": fields.map { $0.model(values, errors, words) },
+            "again": context.paths.journey(journey, "links"),
+            "change": context.paths.journey(journey, "address"),
+            "contact": ContactBox(tenant.contact).model(words),
+        ]
+    }
+}

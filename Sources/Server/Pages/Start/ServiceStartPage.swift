@@ -1,0 +1,57 @@
+import Platform
+
+/// The first form: who comes, and where the link goes (A1, B2 to B6).
+struct ServiceStartPage: Page {
+    static let template = "service-start"
+    let service: ServiceSettings
+    /// Number of people whose fields are shown, within the service's limit.
+    let people: Int
+    /// People, by index from 0, who are asked for the further numbers (番号2).
+    var askedMore: Set<Int> = []
+    var values: TypedValues = [:]
+    var problems: [FieldProblem] = []
+
+    var status: Int { problems.isEmpty ? 200 : 422 }
+    var hasErrors: Bool { !problems.isEmpty }
+
+    func title(_ context: PageContext, _ words: Words) -> String { words.plain(service.name) }
+
+    func model(_ context: PageContext, _ words: Words) -> Model {
+        let groups = (0..<people).map { person in
+            service.identification.fields
+                .filter { $0.asked == .always || askedMore.contains(person) }
+                .map { FieldView($0, person: person, people: people, paths: context.paths, words: words) }
+        }
+        let emails = [
+            FieldView.email("email", key: "start.email", isRequired: true, words: words),
+            FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
+        ]
+        let errors = FieldErrors(problems, on: groups.flatMap { $0 } + emails, words)
+        return [
+            "title": words.inline(service.name),
+            "introduction": service.introduction.map(words.rich),
+            "action": context.paths.journeys(of: service.id),
+            "here": context.paths.service(service.id),
+            "errors": errors.model(words),
+            "party": service.party.max > 1 ? party(words) : nil,
+            "has-people": !service.identification.fields.isEmpty,
+            "groups": groups.enumerated().map { person, fields -> Model in
+                [
+                    "heading": people > 1
+                        ? words.html("person.heading", ["number": String(person + 1)]) : nil,
+                    "fields": fields.map { $0.model(values, errors, words) },
+                ]
+            },
+            "emails": emails.map { $0.model(values, errors, words) },
+            "link-hours": words.html("start.link-valid", count: service.link.hours),
+        ]
+    }
+
+    private func party(_ words: Words) -> Model {
+        [
+            "choices": (1...max(1, service.party.max)).map { count -> Model in
+                ["value": String(count), "label": words("person.count", count: count), "selected": count == people]
+            }
+        ]
+    }
+}

@@ -1,0 +1,75 @@
+import Platform
+
+/// Finds placeholders that a mail of some kind doesn't know, and required ones that it lacks.
+struct MailCheck {
+    let text: MailText
+    let kind: MailKind
+
+    /// Reports at the texts of the mail at `cursor`.
+    func report(at cursor: SettingsCursor) {
+        for (text, place) in texts(of: self.text.subject, at: cursor.following(["subject"])) {
+            reportUnknown(in: text, at: place)
+        }
+        for (text, place) in texts(of: self.text.body, at: cursor.following(["body"])) {
+            reportUnknown(in: text, at: place)
+            reportMissing(in: text, at: place)
+        }
+    }
+
+    private func texts(of text: LocalizedText, at cursor: SettingsCursor) -> [(String, SettingsCursor)] {
+        let japanese = [(text.japanese, cursor.following([.key(Language.japanese.tag)]))]
+        return japanese
+            + text.translations.sorted { $0.key < $1.key }.map { ($0.value, cursor.following([.key($0.key)])) }
+    }
+
+    private func reportUnknown(in text: String, at cursor: SettingsCursor) {
+        let available = MailPlaceholder.available(in: kind)
+        for found in BracedWord.all(in: text) {
+            let placeholder = MailPlaceholder(rawValue: found.name)
+            if let placeholder, available.contains(placeholder) { continue }
+            let names = available.map(\.rawValue).sorted()
+            cursor.error(
+                placeholder == nil
+                    ? "unknown placeholder '{\(found.name)}'"
+                    : "'{\(found.name)}' has no value in a mail of the kind '\(kind.rawValue)'",
+                atOccurrence: found.occurrence, of: "{\(found.name)}", offset: found.offset,
+                hint: NearestHint.to(found.name, among: names))
+        }
+    }
+
+    private func reportMissing(in text: String, at cursor: SettingsCursor) {
+        let used = Set(MailTemplate(text).placeholders)
+        let missing = MailPlaceholder.required(in: kind).map(\.rawValue).filter { !used.contains($0) }.sorted()
+        guard !missing.isEmpty else { return }
+        cursor.error("the text lacks \(missing.map { "{\($0)}" }.joined(separator: ", "))")
+    }
+}
+
+/// `{word}` in a text; furigana such as `{漢字|かんじ}` isn't one.
+struct BracedWord: Equatable {
+    let name: String
+    /// In Unicode scalars from 0, at the brace.
+    let offset: Int
+    /// How many of the same name stand before it.
+    let occurrence: Int
+
+    static func all(in text: String) -> [BracedWord] {
+        let scalars = Array(text.unicodeScalars)
+        var found: [BracedWord] = []
+        var open: Int?
+        for (index, scalar) in scalars.enumerated() {
+            switch scalar {
+            case "{": open = index
+            case "|", "\n": open = nil
+            case "}":
+                guard let start = open else { continue }
+                open = nil
+                let name = String(String.UnicodeScalarView(scalars[(start + 1)..<index]))
+                let earlier = found.count { $0.name == name }
+                found.append(BracedWord(name: name, offset: start, occurrence: earlier))
+            default: continue
+            }
+        }
+        return found
+    }
+}

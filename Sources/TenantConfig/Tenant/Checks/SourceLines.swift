@@ -1,0 +1,44 @@
+import Platform
+
+/// The file's text, lent to checks that point into the middle of a text of several lines.
+struct SourceLines: SettingsExtension {
+    private let lines: [String]
+
+    /// No text: such checks point at the beginning.
+    static let none = SourceLines("")
+
+    init(_ text: String) {
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+
+    /// Where the `occurrence`th (from 0) `needle` stands within `range`.
+    func place(of needle: String, occurrence: Int, in range: SourceRange) -> SourcePosition? {
+        let wanted = Array(needle.unicodeScalars)
+        var left = occurrence
+        let last = max(range.end.line, range.start.line)
+        for line in range.start.line...last where lines.indices.contains(line - 1) {
+            let scalars = Array(lines[line - 1].unicodeScalars)
+            let first = line == range.start.line ? range.start.column - 1 : 0
+            guard scalars.count >= first + wanted.count else { continue }
+            for start in first...(scalars.count - wanted.count)
+            where scalars[start..<(start + wanted.count)].elementsEqual(wanted) {
+                if left == 0 { return SourcePosition(line: line, column: start + 1) }
+                left -= 1
+            }
+        }
+        return nil
+    }
+}
+
+extension SettingsCursor {
+    /// Reports an error at a part of the node's text: at its place in the file where the text stands there literally,
+    /// else as near as can be told.
+    func error(_ message: String, atOccurrence occurrence: Int, of part: String, offset: Int, hint: String?) {
+        let source = extensions[SourceLines.self]
+        guard let place = source.place(of: part, occurrence: occurrence, in: node.range) else {
+            return errorInText(message, offset: offset, hint: hint)
+        }
+        report.add(
+            Diagnostic(.error, file: node.range.file, at: place, message, hint: hint, path: path.description))
+    }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Platform
+
+/// A window has to open before it closes, and nothing may end after the visit began.
+struct WindowCheck {
+    let service: ServiceSettings
+    let counters: [CounterSettings]
+    let calendar: CalendarSettings
+
+    /// The year on whose days windows are tried: any will do that the holiday table knows.
+    private static let trialYear = 2027
+
+    /// Reports at the service at `cursor`.
+    func report(at cursor: SettingsCursor) {
+        reportLate(service.window.closes, at: ["window", "closes"], cursor)
+        if let change = service.change, change.until != service.window.closes {
+            reportLate(change.until, at: ["change", "until"], cursor)
+        }
+        if let cancel = service.cancel, cancel.until != service.window.closes {
+            reportLate(cancel.until, at: ["cancel", "until"], cursor)
+        }
+        reportNeverOpen(at: cursor)
+    }
+
+    /// A deadline on the day itself that lies after the first slot of some counter.
+    private func reportLate(_ deadline: Deadline, at way: SettingsPath, _ cursor: SettingsCursor) {
+        switch deadline {
+        case .endOfDay:
+            cursor.error(
+                at: way, "the deadline is after the slot", hint: "write slot-start, or a time on a day before")
+        case .openDaysBefore(0, let time), .daysBefore(0, let time):
+            guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first < time else { return }
+            cursor.error(
+                at: way, "the deadline (\(time) on the day itself) is after the first slot (\(first))",
+                hint: "write slot-start, or a time on a day before")
+        case .openDaysBefore, .daysBefore, .minutesBefore, .slotStart:
+            return
+        }
+    }
+
+    private func reportNeverOpen(at cursor: SettingsCursor) {
+        guard let holidays = try? HolidayTable.bundled(), let last = counters.compactMap(\.lastStart).max(),
+            let newYear = Day(year: Self.trialYear, month: 1, day: 1)
+        else { return }
+        let calendar = OpenDayCalendar(closed: calendar.closed, open: calendar.open, closures: [], holidays: holidays)
+            .opening(counters.flatMap(\.plan.extra))
+        let days = (0..<365).map { newYear.adding(days: $0) }.filter { calendar.isOpen($0) }
+        guard !days.isEmpty else {
+            return cursor.error(at: ["window"], "the calendar has no open day in \(Self.trialYear)")
+        }
+        let never = days.filter { day in
+            let opens = service.window.opensAt(for: day, calendar: calendar)
+            return opens >= service.window.closes.instant(for: day.at(last), calendar: calendar)
+        }
+        if never.count == days.count {
+            cursor.error(at: ["window"], "the window never opens: it closes before it opens")
+        } else if let first = never.first {
+            cursor.warning(
+                at: ["window"],
+                "the window closes before it opens on \(never.count) of \(days.count) open days of \(Self.trialYear), "
+                    + "such as \(first)")
+        }
+    }
+}
+
+extension CounterSettings {
+    /// The latest start of any slot.
+    fileprivate var lastStart: TimeOfDay? {
+        plan.spans.compactMap { span in
+            let slots = span.time.minutes / plan.slotMinutes
+            return slots > 0 ? span.time.from.minutes + (slots - 1) * plan.slotMinutes : nil
+        }.max().flatMap { TimeOfDay(hour: $0 / 60, minute: $0 % 60) }
+    }
+}

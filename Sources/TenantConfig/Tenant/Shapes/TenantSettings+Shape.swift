@@ -1,0 +1,60 @@
+public import Platform
+
+extension TenantSettings: SettingsObject {
+    /// The whole file.
+    public static let about = "One tenant (自治体・官署): its counters, services, texts and rules."
+
+    /// Reads the top of a tenant's file.
+    public static func read(_ fields: SettingsFields) -> TenantSettings? {
+        let id = fields.required(
+            "tenant", SettingsShape<TenantID>.identifier, "The tenant's name in URLs and in the database; never changed.")
+        let name = fields.required("name", .localizedLine, "The office's name, in the header of every page.")
+        let contact = fields.required("contact", .object(ContactSettings.self), "Whom to call or to write to.")
+        let languages = fields.optional(
+            "languages", .offeredLanguages, default: [.japanese], "Languages offered, Japanese first.", shown: ["ja"])
+        let header = fields.optional("header", .object(HeaderImage.self), "The picture at the top of the home page.")
+        let sender = fields.required("sender", .object(MailSenderSettings.self), "Whom mails come from.")
+        let calendar = fields.required("calendar", .object(CalendarSettings.self), "Open days (開庁日).")
+        let counters = fields.required("counters", .counters, "Counters (窓口) by name, in the order they are offered.")
+        let services = fields.required("services", .services, "Services (手続の予約メニュー) by name, in menu order.")
+        let notices = fields.optional(
+            "notices", .array(of: .object(NoticeSettings.self), count: 0...50), default: [],
+            "Notices (お知らせ) of the home page.")
+        let faq = fields.optional(
+            "faq", .array(of: .object(FAQSettings.self), count: 0...100), default: [],
+            "Questions and answers of the FAQ page.")
+        guard let id, let name, let contact, let sender, let calendar, let counters, let services else { return nil }
+        return TenantSettings(
+            id: id, name: name, contact: contact, languages: languages, headerImage: header?.image,
+            headerImageText: header?.text, sender: sender, calendar: calendar, counters: counters, services: services,
+            notices: notices, faq: faq)
+    }
+}
+
+/// The header image with its alternative text.
+private struct HeaderImage: SettingsObject {
+    static let about = "The picture at the top of the home page."
+    var image: String
+    var text: LocalizedText?
+
+    static func read(_ fields: SettingsFields) -> HeaderImage? {
+        let image = fields.required("image", .picture, "The picture's file, in the tenant's folder.")
+        let text = fields.optional(
+            "image-text", .localizedLine, "What the picture shows, in words; the tenant's name where left out.")
+        return image.map { HeaderImage(image: $0, text: text) }
+    }
+}
+
+extension SettingsShape where Value == [Language] {
+    /// Languages, Japanese first, none twice.
+    fileprivate static var offeredLanguages: Self {
+        SettingsShape.array(of: .language, count: 1...9).checked { languages, cursor in
+            if languages.first != .japanese {
+                cursor.error("the first language has to be 'ja'", hint: "every text is written in Japanese")
+            }
+            for (index, language) in languages.enumerated() where languages[..<index].contains(language) {
+                cursor.error(at: [.index(index)], "the language '\(language)' stands here twice")
+            }
+        }
+    }
+}

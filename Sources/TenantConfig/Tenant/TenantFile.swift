@@ -1,0 +1,67 @@
+public import Platform
+
+/// A tenant's YAML as read: settings where it is whole, and everything found on the way.
+public struct TenantFile: Sendable {
+    /// The settings; nil if there was any error.
+    public let settings: TenantSettings?
+    /// Errors and warnings in the order of the file.
+    public let report: DiagnosticReport
+
+    /// Errors and warnings in the order of the file, at most 100.
+    public var diagnostics: [Diagnostic] { report.diagnostics }
+
+    /// Reads a tenant's YAML.
+    ///
+    /// - Parameters:
+    ///   - yaml: the file's bytes.
+    ///   - fileName: the name by which messages call the file.
+    ///   - rules: the eligibility rules that the tenant can use.
+    public static func read(
+        yaml: some Sequence<UInt8>, fileName: String = "tenant.yaml", rules: EligibilityRuleList
+    ) -> TenantFile {
+        read(Array(yaml), fileName: fileName, rules: rules, pictures: .none)
+    }
+
+    /// Reads a tenant's YAML from a string.
+    public static func read(
+        yaml: String, fileName: String = "tenant.yaml", rules: EligibilityRuleList
+    ) -> TenantFile {
+        read(Array(yaml.utf8), fileName: fileName, rules: rules, pictures: .none)
+    }
+
+    /// The JSON Schema (draft-07) of a tenant's file, with a newline at its end.
+    public static func jsonSchema(rules: EligibilityRuleList) -> String {
+        var extensions = SettingsExtensions()
+        extensions[EligibilityRuleList.self] = rules
+        return shape.jsonSchema(title: "Madoguchi: a tenant", extensions: extensions).text + "\n"
+    }
+
+    static func read(
+        _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, pictures: TenantPictures
+    ) -> TenantFile {
+        let yaml = YAMLSettings(bytes, file: fileName)
+        guard let root = yaml.root else {
+            return TenantFile(settings: nil, report: DiagnosticReport(yaml.diagnostics, source: yaml.source))
+        }
+        var extensions = SettingsExtensions()
+        extensions[EligibilityRuleList.self] = rules
+        extensions[TenantPictures.self] = pictures
+        extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
+        extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))
+        let outcome = shape.decode(root, extensions: extensions)
+        let report = DiagnosticReport(
+            yaml.diagnostics + outcome.diagnostics, dropped: outcome.dropped, source: yaml.source)
+        return TenantFile(settings: report.hasErrors ? nil : outcome.value, report: report)
+    }
+
+    static let shape = SettingsShape<TenantSettings>.object()
+        .checked { settings, cursor in TenantChecks(settings: settings, cursor: cursor).report() }
+
+    /// Texts are read before the settings are whole, so the languages are looked up ahead; what is wrong with them is
+    /// said when it is their turn.
+    private static func offeredTags(in root: SettingsNode) -> [String] {
+        guard case .sequence(let items)? = root["languages"]?.content else { return [] }
+        let known = Set(Language.settingsNames.map(\.tag))
+        return items.compactMap { $0.scalar?.text }.filter { known.contains($0) && $0 != Language.japanese.tag }
+    }
+}

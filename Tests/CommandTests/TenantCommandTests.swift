@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+@testable import Server
+
+@Suite struct TenantCommandTests {
+    private let error = Diagnostic(
+        file: "t/tenant.yaml", line: 3, column: 7, message: "unknown key 'nmae'; did you mean 'name'?",
+        excerpt: "  市: nmae")
+
+    @Test func validateShowsAllFindingsAndRefuses() async {
+        let run = ToolRun()
+        let code = await run("tenant", "validate", "good", "bad", environment: [:]) { [error] in
+            $0.validateTenant = { ValidationReport(path: $0, diagnostics: $0 == "bad" ? [error] : []) }
+        }
+        #expect(code == 1)
+        #expect(
+            run.out == """
+                good: ok
+                t/tenant.yaml:3:7: error: unknown key 'nmae'; did you mean 'name'?
+                      市: nmae
+                      \u{3000}   ^
+                bad: 1 error
+
+                """)
+        #expect(run.notes.isEmpty)
+    }
+
+    @Test func warningsAloneAreInOrder() async {
+        let run = ToolRun()
+        let code = await run("tenant", "validate", "x", "--format", "json") {
+            $0.validateTenant = { path in
+                ValidationReport(
+                    path: path,
+                    diagnostics: [Diagnostic(file: "f", line: 1, column: 1, severity: .warning, message: "m")])
+            }
+        }
+        #expect(code == 0)
+        #expect(run.out.contains("\"valid\" : true"))
+        #expect((try? JSONSerialization.jsonObject(with: Data(run.out.utf8))) is [Any])
+    }
+
+    @Test func applyPassesOnWhoAndReportsVersions() async {
+        let run = ToolRun()
+        let code = await run("tenant", "apply", "a", "b") {
+            $0.applyTenant = { options in
+                ApplyReport(
+                    path: options.path, tenant: options.path, version: 2,
+                    changed: options.path == "a" && options.by == "sato")
+            }
+        }
+        #expect(code == 0)
+        #expect(run.out == "a: version 2 applied\nb: version 2, unchanged\n")
+        let refused = ToolRun()
+        let refusal = await refused("tenant", "apply", "a") { [error] in
+            $0.applyTenant = {
+                ApplyReport(path: $0.path, tenant: "a", version: nil, changed: false, diagnostics: [error])
+            }
+        }
+        #expect(refusal == 1)
+        #expect(refused.out.hasSuffix("a: refused, nothing changed\n"))
+    }
+
+    @Test func listPrintsTextOrJSON() async throws {
+        let summary = TenantSummary(
+            tenant: "aoba-city", name: "青葉市", version: 4, appliedAt: Date(timeIntervalSince1970: 0))
+        let text = ToolRun()
+        #expect(await text("tenant", "list") { $0.listTenants = { _ in [summary] } } == 0)
+        #expect(text.out == "aoba-city\t青葉市\tversion 4\t1970-01-01T00:00:00Z\n")
+        let json = ToolRun()
+        #expect(await json("tenant", "list", "--format", "json") { $0.listTenants = { _ in [summary] } } == 0)
+        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [[String: Any]])
+        #expect(rows.first?["name"] as? String == "青葉市")
+        #expect(rows.first?["appliedAt"] as? String == "1970-01-01T00:00:00Z")
+    }
+
+    @Test func schemaIsPrintedAsItIs() async {
+        let run = ToolRun()
+        #expect(await run("tenant", "schema", environment: [:]) { $0.tenantSchema = { "{}\n" } } == 0)
+        #expect(run.out == "{}\n")
+    }
+
+    @Test func importShowsProgressOnStandardErrorOnly() async {
+        let asked = Captured<ImportOptions>()
+        let run = ToolRun()
+        let code = await run(
+            "tenant", "import-register", "aoba-city", "register.csv", "--service", "pickup", "--dry-run"
+        ) {
+            $0.importRegister = { options, progress in
+                asked.set(options)
+                progress(ImportProgress(lines: 5000, total: 10000))
+                progress(ImportProgress(lines: 10000, total: nil))
+                return ImportReport(
+                    tenant: options.tenant, service: "pickup", dryRun: options.dryRun, added: 1, changed: 2,
+                    unchanged: 3, removed: 4)
+            }
+        }
+        #expect(code == 0)
+        #expect(asked.value?.service == "pickup")
+        #expect(asked.value?.dryRun == true)
+        #expect(run.notes == "5000 / 10000 lines\n10000 lines\n")
+        #expect(
+            run.out == "aoba-city/pickup: 1 new, 2 changed, 3 unchanged, 4 removed (dry run, nothing imported)\n")
+    }
+
+    @Test func anImportWithErrorsIsRefused() async {
+        let run = ToolRun()
+        let code = await run("tenant", "import-register", "aoba-city", "register.csv") { [error] in
+            $0.importRegister = { options, _ in
+                ImportReport(
+                    tenant: options.tenant, service: "pickup", dryRun: false, added: 0, changed: 0, unchanged: 0,
+                    removed: 0, errors: [error])
+            }
+        }
+        #expect(code == 1)
+        #expect(run.out.hasSuffix("1 error, nothing imported\n"))
+    }
+}

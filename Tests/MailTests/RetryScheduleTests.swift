@@ -1,0 +1,26 @@
+import Foundation
+import Mail
+import Testing
+
+@Suite struct RetryScheduleTests {
+    let schedule = RetrySchedule(first: 30, ceiling: 3600)
+
+    @Test func delayDoublesUpToTheCeiling() {
+        #expect(
+            (1...9).map { schedule.delay(attempt: $0, random: 1) } == [30, 60, 120, 240, 480, 960, 1920, 3600, 3600])
+        #expect(schedule.delay(attempt: .max, random: 1) == 3600)
+    }
+
+    @Test func chanceSpreadsOverTheLowerHalf() {
+        #expect(schedule.delay(attempt: 2, random: 0) == 30)
+        #expect(schedule.delay(attempt: 2, random: 0.5) == 45)
+        #expect(schedule.delay(attempt: 0, random: 7) == 30)
+    }
+
+    @Test func givesUpWhenTheMailHasLostItsUse() {
+        let now = saturdayAfternoon
+        let next = schedule.nextAttempt(after: 1, at: now, expiry: now.addingTimeInterval(30), random: 0)
+        #expect(next == now.addingTimeInterval(15))
+        #expect(schedule.nextAttempt(after: 1, at: now, expiry: now.addingTimeInterval(15), random: 0) == nil)
+    }
+}

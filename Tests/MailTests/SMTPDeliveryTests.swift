@@ -1,0 +1,208 @@
+import Foundation
+import Mail
+import Testing
+
+/// Against a real server; nothing here is faked.
+@Suite(.serialized, .timeLimit(.minutes(2))) struct SMTPDeliveryTests {
+    private let accepted = DeliveryResult.sent(serverReply: "250 2.0.0 Accepted as 4711")
+
+    private func send(
+        _ configuration: SMTPConfiguration, to recipient: String = "hanako@example.jp", text: String = "本文\n"
+    ) async throws -> DeliveryResult {
+        try await send(SMTPTransport(configuration), to: recipient, text: text)
+    }
+
+    private func send(
+        _ transport: SMTPTransport, to recipient: String = "hanako@example.jp", text: String = "本文\n"
+    ) async throws -> DeliveryResult {
+        let mail = try message(to: recipient, text: text, calendar: event())
+        let envelope = Envelope(from: try address("bounce@aoba.example.jp"), to: mail.to)
+        return await transport.deliver(envelope, data: try mail.rendered())
+    }
+
+    @Test func everyOctetArrivesAsRendered() async throws {
+        let text = ".\n..\n" + String(repeating: "long line ", count: 50) + "\n.\nend"
+        let (outcome, record) = try await withMailServer { server in
+            try await send(server.configuration(), to: "a..b@docomo.ne.jp", text: text)
+        }
+        #expect(outcome == accepted)
+        let delivery = try #require(record.deliveries.first)
+        #expect(delivery.envelopeFrom == "bounce@aoba.example.jp")
+        #expect(delivery.wireRecipients == [#"TO:<"a..b"@docomo.ne.jp>"#])
+        #expect(delivery.helo == "counter.aoba.example.jp")
+        #expect(!delivery.encrypted)
+        let rendered = try message(to: "a..b@docomo.ne.jp", text: text, calendar: event()).rendered()
+        #expect(delivery.octets == Data(rendered))
+        #expect(delivery.mail.to == [.init(name: "", local: "a..b", domain: "docomo.ne.jp")])
+        #expect(delivery.mail.headers["subject"] == "ご予約の完了")
+        #expect(delivery.mail.body == text + "\n")
+        #expect(delivery.mail.calendar?.start == "2026-11-21T13:30:00+09:00")
+    }
+
+    @Test(arguments: [SMTPConfiguration.Security.startTLS, .tls])
+    func sendsEncryptedWhenTheAuthorityIsTrusted(security: SMTPConfiguration.Security) async throws {
+        let (outcome, record) = try await withMailServer("--security", security.rawValue, "--login", "office:pass word")
+        {
+            try await send($0.configuration(security, login: ("office", "pass word")))
+        }
+        #expect(outcome == accepted)
+        #expect(record.deliveries.map(\.encrypted) == [true])
+        #expect(record.deliveries.map(\.authenticated) == [true])
+    }
+
+    @Test(arguments: [SMTPConfiguration.Security.startTLS, .tls])
+    func sendsNothingToAnUnknownAuthority(security: SMTPConfiguration.Security) async throws {
+        let (outcome, record) = try await withMailServer("--security", security.rawValue) {
+            try await send($0.configuration(security, trusting: false))
+        }
+        #expect(isTemporaryWithoutCode(outcome))
+        #expect(record.deliveries.isEmpty)
+    }
+
+    @Test func neverFallsBackToPlainText() async throws {
+        let (outcome, record) = try await withMailServer { try await send($0.configuration(.startTLS)) }
+        #expect(isTemporaryWithoutCode(outcome))
+        #expect(record.connections == 1 && record.deliveries.isEmpty)
+    }
+
+    @Test(arguments: [false, true])
+    func authenticatesByPlainAndByLogin(onlyLogin: Bool) async throws {
+        let extra = onlyLogin ? "--only-auth-login" : "--dot-reply=250 2.0.0 Accepted as 4711"
+        let (outcome, record) = try await withMailServer("--login", "office:secret", extra) {
+            try await send($0.configuration(login: ("office", "secret")))
+        }
+        #expect(outcome == accepted)
+        #expect(record.deliveries.map(\.authenticated) == [true])
+    }
+
+    @Test func aWrongPasswordIsPermanent() async throws {
+        let (outcome, record) = try await withMailServer("--login", "office:secret") {
+            try await send($0.configuration(login: ("office", "wrong")))
+        }
+        guard case .permanent(code: 535, _) = outcome else { return #expect(Bool(false), "\(outcome)") }
+        #expect(record.deliveries.isEmpty)
+    }
+
+    @Test func greylistingIsTemporaryAndTheNextAttemptArrives() async throws {
+        let (outcomes, record) = try await withMailServer("--greylist") { server in
+            let transport = SMTPTransport(server.configuration())
+            return [try await send(transport), try await send(transport)]
+        }
+        #expect(outcomes == [.temporary(code: 451, text: "451 4.7.1 Greylisted, try again"), accepted])
+        #expect(record.deliveries.count == 1)
+    }
+
+    @Test func anUnknownMailboxIsPermanent() async throws {
+        let (outcome, _) = try await withMailServer("--rcpt-reply", "550 5.1.1 No such user") {
+            try await send($0.configuration())
+        }
+        #expect(outcome == .permanent(code: 550, text: "550 5.1.1 No such user"))
+    }
+
+    @Test(arguments: [
+        ("452 4.3.1 Full", DeliveryResult.temporary(code: 452, text: "452 4.3.1 Full")),
+        ("554 5.7.1 Spam", .permanent(code: 554, text: "554 5.7.1 Spam")),
+    ])
+    func refusalOfTheMailItselfIsTold(reply: String, expected: DeliveryResult) async throws {
+        let (outcome, _) = try await withMailServer("--dot-reply", reply) { try await send($0.configuration()) }
+        #expect(outcome == expected)
+    }
+
+    @Test func silenceAfterTheFinalDotIsUnknown() async throws {
+        let (outcome, record) = try await withMailServer("--silent", "after-dot") { server in
+            let transport = SMTPTransport(server.configuration(response: .seconds(1)), threads: 1)
+            return try await timed { [try await send(transport), try await send(transport)] }
+        }
+        let silent = DeliveryResult.unknown("the server was silent for too long")
+        #expect(outcome.result == [silent, silent])
+        #expect(outcome.time < .seconds(20), "neither curl's own limit nor a QUIT may be waited for")
+        #expect(record.connections == 2, "the doubtful connection must not carry the next mail")
+        #expect(record.deliveries.count == 2)
+    }
+
+    @Test func aConnectionLostAfterTheFinalDotIsUnknown() async throws {
+        let (outcome, record) = try await withMailServer("--hang-up", "after-dot") {
+            try await send($0.configuration())
+        }
+        guard case .unknown = outcome else { return #expect(Bool(false), "\(outcome)") }
+        #expect(record.deliveries.count == 1)
+    }
+
+    @Test func aConnectionLostInTheMiddleOfTheMailIsTemporary() async throws {
+        // More than the sockets' buffers can swallow, so that the end never leaves this side.
+        let data = [UInt8](repeating: UInt8(ascii: "x"), count: 16_000_000)
+        let (outcome, record) = try await withMailServer("--hang-up", "in-data") { server in
+            let envelope = Envelope(from: try address("bounce@aoba.example.jp"), to: try address())
+            return await SMTPTransport(server.configuration()).send(envelope, data: data)
+        }
+        #expect(isTemporaryWithoutCode(outcome))
+        #expect(record.deliveries.isEmpty)
+    }
+
+    @Test func aServerThatNeverGreetsIsTemporary() async throws {
+        let (outcome, _) = try await withMailServer("--silent", "greeting") {
+            try await send($0.configuration(connect: .seconds(1)))
+        }
+        #expect(isTemporaryWithoutCode(outcome))
+    }
+
+    @Test func silenceBeforeTheMailIsTemporary() async throws {
+        let (outcome, _) = try await withMailServer("--silent", "mail") {
+            let configuration = $0.configuration(command: .seconds(1))
+            return try await timed { try await send(configuration) }
+        }
+        #expect(outcome.result == .temporary(code: nil, text: "the server was silent for too long"))
+        #expect(outcome.time < .seconds(20))
+    }
+
+    @Test func aRefusedConnectionIsTemporary() async throws {
+        let (port, _) = try await withMailServer { $0.port }
+        let nobody = SMTPConfiguration(host: "127.0.0.1", port: port, security: .none)
+        #expect(isTemporaryWithoutCode(try await send(nobody)))
+        let nowhere = SMTPConfiguration(host: "mail.invalid", port: port, security: .none, connectTimeout: .seconds(9))
+        #expect(isTemporaryWithoutCode(try await send(nowhere)))
+    }
+
+    @Test func mailsInARowShareAConnection() async throws {
+        let (outcomes, record) = try await withMailServer { server in
+            let transport = SMTPTransport(server.configuration(), threads: 1)
+            return [try await send(transport), try await send(transport), try await send(transport)]
+        }
+        #expect(outcomes == [accepted, accepted, accepted])
+        #expect(record.connections == 1 && record.deliveries.count == 3)
+    }
+
+    @Test(arguments: ["between", "second-mail"])
+    func aConnectionClosedBetweenMailsIsReplaced(moment: String) async throws {
+        let (outcomes, record) = try await withMailServer("--hang-up", moment) { server in
+            let transport = SMTPTransport(server.configuration(), threads: 1)
+            return [try await send(transport), try await send(transport), try await send(transport)]
+        }
+        #expect(outcomes == [accepted, accepted, accepted])
+        #expect(record.connections == 3 && record.deliveries.count == 3)
+    }
+
+    @Test func manyMailsGoOutSideBySide() async throws {
+        let (outcomes, record) = try await withMailServer { server in
+            let transport = SMTPTransport(server.configuration(), threads: 3)
+            return try await withThrowingTaskGroup(of: DeliveryResult.self) { group in
+                for number in 0..<30 { group.addTask { try await send(transport, to: "person\(number)@example.jp") } }
+                return try await group.reduce(into: []) { $0.append($1) }
+            }
+        }
+        #expect(outcomes == Array(repeating: accepted, count: 30))
+        #expect(record.connections <= 3)
+        #expect(Set(record.deliveries.flatMap(\.envelopeTo)).count == 30)
+    }
+
+    /// The time shows that no longer limit than the one under test was waited for.
+    private func timed<Result>(_ body: () async throws -> Result) async throws -> (result: Result, time: Duration) {
+        let start = ContinuousClock.now
+        let result = try await body()
+        return (result, ContinuousClock.now - start)
+    }
+
+    private func isTemporaryWithoutCode(_ result: DeliveryResult) -> Bool {
+        if case .temporary(code: nil, _) = result { true } else { false }
+    }
+}
