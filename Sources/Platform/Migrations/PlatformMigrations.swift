@@ -9,7 +9,7 @@ public struct PlatformMigrations: Sendable {
 
     /// Loads the migrations that this program was built with.
     public init() throws {
-        let directory = Bundle.module.bundleURL.appendingPathComponent("Migrations")
+        let directory = Bundle.module.bundleURL
         platform = try Migration.load(directory: directory.appendingPathComponent("platform"))
         tenant = try Migration.load(directory: directory.appendingPathComponent("tenant"))
     }
