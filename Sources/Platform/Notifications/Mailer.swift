@@ -37,7 +37,7 @@ struct Mailer: Sendable {
         let id = UUID()
         let settings = tenant.settings
         let domain = settings.sender.address.split(separator: "@").last.map(String.init) ?? settings.id.name
-        let messageID = "<\(id.uuidString.lowercased())@\(domain)>"
+        let messageID = "\(id.uuidString.lowercased())@\(domain)"
         let draft = MailDraft(
             senderName: settings.sender.name.resolved(in: language).text, sender: settings.sender.address,
             replyTo: settings.contact.email, recipient: recipient, subject: words.subject, text: words.text,
