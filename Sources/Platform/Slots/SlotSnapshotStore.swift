@@ -12,9 +12,9 @@ struct SlotSnapshotStore {
         let rows = try transaction.query(
             """
             with due as (
-                select slot, sum(places)::int8 as places
+                select slot, sum(slot_place.places)::int8 as places
                 from hold join slot_place on owner = hold.id
-                where state = 'held' and expires_at <= \(moment)
+                where hold.state = 'held' and hold.expires_at <= \(moment)
                 group by slot)
             select id, pool, counter, starts_at, ends_at, block, planned, taken - coalesce(due.places, 0), closed
             from slot left join due on due.slot = slot.id
