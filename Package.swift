@@ -63,8 +63,40 @@ let package = Package(
             ],
             resources: [.copy("Templates"), .copy("Languages/Catalogues"), .copy("Public")],
             swiftSettings: settings),
-        .target(name: "TestCluster", dependencies: ["Postgres", logging], path: "Tests/TestCluster"),
-        .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestCluster"], swiftSettings: settings),
+        .target(
+            name: "TestCluster", dependencies: ["Postgres", logging], path: "Tests/TestCluster",
+            swiftSettings: settings),
+        .target(name: "PythonTools", path: "Tests/PythonTools", swiftSettings: settings),
+        .testTarget(
+            name: "PostgresTests", dependencies: ["Postgres", "TestCluster", logging], swiftSettings: settings),
+        .testTarget(
+            name: "PlatformTests", dependencies: ["Platform", "Postgres", "TestCluster", crypto, logging],
+            swiftSettings: settings),
+        .testTarget(
+            name: "TenantConfigTests", dependencies: ["TenantConfig", "Platform", "Plugins"], swiftSettings: settings),
+        .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Platform"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "PythonTools"], swiftSettings: settings),
+        .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "PythonTools"], swiftSettings: settings),
+        .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "Platform", "TenantConfig", logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "Server", "Platform", "TenantConfig", logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

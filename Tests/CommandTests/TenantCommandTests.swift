@@ -1,25 +1,34 @@
 import Foundation
+import Platform
+import TenantConfig
 import Testing
 
 @testable import Server
 
 @Suite struct TenantCommandTests {
-    private let error = Diagnostic(
-        file: "t/tenant.yaml", line: 3, column: 7, message: "unknown key 'nmae'; did you mean 'name'?",
-        excerpt: "  市: nmae")
+    private let refusal = findings(.error)
+    private let clean = DiagnosticReport([], source: SourceText([], file: "t/tenant.yaml"))
+
+    private static func findings(_ severity: Diagnostic.Severity) -> DiagnosticReport {
+        let place = Diagnostic(
+            severity, file: "t/tenant.yaml", at: .start, "unknown setting 'nmae'",
+            hint: "did you mean 'name'?", path: "nmae")
+        return DiagnosticReport([place], source: SourceText(Array("nmae: 市".utf8), file: "t/tenant.yaml"))
+    }
 
     @Test func validateShowsAllFindingsAndRefuses() async {
         let run = ToolRun()
-        let code = await run("tenant", "validate", "good", "bad", environment: [:]) { [error] in
-            $0.validateTenant = { ValidationReport(path: $0, diagnostics: $0 == "bad" ? [error] : []) }
+        let code = await run("tenant", "validate", "good", "bad", environment: [:]) { [refusal, clean] in
+            $0.validateTenant = { ValidationReport(path: $0, findings: $0 == "bad" ? refusal : clean) }
         }
         #expect(code == 1)
         #expect(
             run.out == """
                 good: ok
-                t/tenant.yaml:3:7: error: unknown key 'nmae'; did you mean 'name'?
-                      市: nmae
-                      \u{3000}   ^
+                t/tenant.yaml:1:1: error: unknown setting 'nmae'
+                nmae: 市
+                ^
+                  hint: did you mean 'name'?
                 bad: 1 error
 
                 """)
@@ -30,9 +39,7 @@ import Testing
         let run = ToolRun()
         let code = await run("tenant", "validate", "x", "--format", "json") {
             $0.validateTenant = { path in
-                ValidationReport(
-                    path: path,
-                    diagnostics: [Diagnostic(file: "f", line: 1, column: 1, severity: .warning, message: "m")])
+                ValidationReport(path: path, findings: Self.findings(.warning))
             }
         }
         #expect(code == 0)
@@ -42,22 +49,22 @@ import Testing
 
     @Test func applyPassesOnWhoAndReportsVersions() async {
         let run = ToolRun()
-        let code = await run("tenant", "apply", "a", "b") {
+        let code = await run("tenant", "apply", "a", "b") { [clean] in
             $0.applyTenant = { options in
                 ApplyReport(
                     path: options.path, tenant: options.path, version: 2,
-                    changed: options.path == "a" && options.by == "sato")
+                    changed: options.path == "a" && options.by == "sato", findings: clean)
             }
         }
         #expect(code == 0)
         #expect(run.out == "a: version 2 applied\nb: version 2, unchanged\n")
         let refused = ToolRun()
-        let refusal = await refused("tenant", "apply", "a") { [error] in
+        let refusedCode = await refused("tenant", "apply", "a") { [refusal] in
             $0.applyTenant = {
-                ApplyReport(path: $0.path, tenant: "a", version: nil, changed: false, diagnostics: [error])
+                ApplyReport(path: $0.path, tenant: "a", version: nil, changed: false, findings: refusal)
             }
         }
-        #expect(refusal == 1)
+        #expect(refusedCode == 1)
         #expect(refused.out.hasSuffix("a: refused, nothing changed\n"))
     }
 
@@ -105,11 +112,11 @@ import Testing
 
     @Test func anImportWithErrorsIsRefused() async {
         let run = ToolRun()
-        let code = await run("tenant", "import-register", "aoba-city", "register.csv") { [error] in
+        let code = await run("tenant", "import-register", "aoba-city", "register.csv") {
             $0.importRegister = { options, _ in
                 ImportReport(
                     tenant: options.tenant, service: "pickup", dryRun: false, added: 0, changed: 0, unchanged: 0,
-                    removed: 0, errors: [error])
+                    removed: 0, errors: [.init(file: "register.csv", line: 2, message: "no day")])
             }
         }
         #expect(code == 1)

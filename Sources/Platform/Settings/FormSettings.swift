@@ -134,8 +134,9 @@ public struct FieldCondition: Hashable, Sendable {
 public struct IdentificationSettings: Sendable {
     /// Fields per person; empty where an e-mail address is enough.
     public var fields: [IdentificationField]
-    /// Alternatives: each set of fields together finds an entry of the register (交付対象者名簿). The first complete
-    /// set that finds exactly one entry counts. Empty: nothing is looked up.
+    /// Alternatives: each set of fields together finds an entry of the register (交付対象者名簿).
+    ///
+    /// The first complete set that finds exactly one entry counts. Empty: nothing is looked up.
     public var match: [[FieldID]]
     /// How the columns of the office's CSV are called.
     public var register: RegisterColumns?

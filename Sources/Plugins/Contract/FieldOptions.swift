@@ -45,7 +45,9 @@ struct FieldOptions {
     }
 }
 
-/// A fact that the rule can't do without at this stage. Thrown: the visitor is asked to call.
+/// A fact that the rule can't do without at this stage.
+///
+/// Thrown: the visitor is asked to call.
 struct MissingFact: Error, CustomStringConvertible {
     let description: String
 }

@@ -15,7 +15,8 @@ struct HandOverOptions: SettingsObject {
         let colleague = fields.required(
             "colleague", .choiceValue, "The value for イ: staff of the organisation whose colleague applied.")
         let staff = fields.required(
-            "staff", .choiceValue, "The value for ウ: staff who only receive the card, such as for a person who applied.")
+            "staff", .choiceValue, "The value for ウ: staff who only receive the card, such as for a person who applied."
+        )
         let professional = fields.required(
             "professional", .choiceValue, "The value for エ: a lawyer or scrivener other than the one who applied.")
         guard let field, let applicant, let colleague, let staff, let professional else { return nil }
@@ -62,6 +63,11 @@ struct HandOverOptions: SettingsObject {
         let unknown = options.choices(of: field).map(\.value).filter { value in !cases.contains { $0.1 == value } }
         return options.field(field, kinds: [.choice, .select], scope: .booking, option: "hand-over.field")
             + cases.flatMap { name, value in options.value(value, of: field, option: "hand-over.\(name)") }
+            + cases.enumerated().compactMap { index, entry in
+                guard let other = cases[..<index].first(where: { $0.1 == entry.1 }) else { return nil }
+                return RuleObjection(
+                    option: "hand-over.\(entry.0)", message: "'\(entry.1)' already stands for '\(other.0)'")
+            }
             + unknown.map { value in
                 RuleObjection(option: "hand-over", message: "the choice '\(value)' of '\(field)' has no case here")
             }

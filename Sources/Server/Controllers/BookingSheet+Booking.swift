@@ -16,8 +16,8 @@ extension BookingSheet {
             answers: booking.details.answers, email: booking.details.email,
             secondEmail: booking.details.secondEmail, bring: booking.details.bring,
             deadlines: BookingDeadlines(
-                change: .init(booking.changePermission(tenant, at: now)),
-                cancel: .init(booking.cancelPermission(tenant, at: now))),
+                change: booking.changePermission(tenant, at: now),
+                cancel: booking.cancelPermission(tenant, at: now)),
             qrCode: code)
     }
 }
@@ -28,15 +28,5 @@ extension BookingDeadlines {
         self.init(
             change: service.change.map { .until($0.until.instant(for: start, calendar: tenant.calendar)) } ?? .never,
             cancel: service.cancel.map { .until($0.until.instant(for: start, calendar: tenant.calendar)) } ?? .never)
-    }
-}
-
-extension BookingDeadlines.Limit {
-    init(_ permission: Permission) {
-        switch permission {
-        case .until(let moment): self = .until(moment)
-        case .closedSince(let moment): self = .closedSince(moment)
-        case .never: self = .never
-        }
     }
 }

@@ -6,7 +6,7 @@ enum Furigana {
         case word(Substring, reading: Substring)
     }
 
-    /// The pieces of a text in order. Braces without a bar stay as they are.
+    /// The pieces of a text in order; braces without a bar stay as they are.
     static func pieces(of text: some StringProtocol) -> [Piece] {
         var pieces: [Piece] = []
         var rest = Substring(text)

@@ -10,7 +10,7 @@ struct Markup: Hashable, Sendable, MustacheCustomRenderable {
     /// Nothing.
     static let empty = Markup(trusted: "")
 
-    /// Takes HTML that came from us, such as a drawn QR code. Never pass what somebody typed.
+    /// Takes HTML that came from us, such as a drawn QR code; never pass what somebody typed.
     init(trusted html: String) {
         self.html = html
     }

@@ -1,5 +1,7 @@
-/// The little markup that tenants' paragraphs may have: blank lines between paragraphs, `- ` before bullets, readings,
-/// and addresses of the web, which become links. Everything else is text.
+/// The little markup that tenants' paragraphs may have.
+///
+/// Blank lines part paragraphs, `- ` begins a bullet, `{漢字|かんじ}` is a reading, addresses of the web become links.
+/// Everything else is text.
 enum RichText {
     /// The text as paragraphs and lists.
     static func markup(_ text: String) -> Markup {

@@ -49,6 +49,9 @@ struct Words: Sendable {
         }
     }
 
+    /// All keys.
+    var keys: Set<String> { Set(fixed.keys) }
+
     /// Whether any catalogue has the key.
     func has(_ key: String) -> Bool { fixed[key] != nil }
 

@@ -15,7 +15,7 @@ struct Model: Sendable, MustacheParent, ExpressibleByDictionaryLiteral {
         for (name, value) in elements { self[name] = value }
     }
 
-    /// The value of a name. Texts are made safe for the template's escaping; nil takes the name out.
+    /// The value of a name; texts are made safe for the template's escaping, and nil takes the name out.
     subscript(name: String) -> (any Sendable)? {
         get { values[name] }
         set {

@@ -49,8 +49,12 @@ public struct TenantFile: Sendable {
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
         extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))
         let outcome = shape.decode(root, extensions: extensions)
+        let all = yaml.diagnostics + outcome.diagnostics
+        let errors = all.filter { $0.severity == .error }
+        // A flood of warnings, such as of missing translations, mustn't push errors out of the report.
+        let shown = errors.isEmpty || all.count <= DiagnosticReport.most ? all : errors
         let report = DiagnosticReport(
-            yaml.diagnostics + outcome.diagnostics, dropped: outcome.dropped, source: yaml.source)
+            shown, dropped: all.count - shown.count + outcome.dropped, source: yaml.source)
         return TenantFile(settings: report.hasErrors ? nil : outcome.value, report: report)
     }
 

@@ -1,23 +1,30 @@
 extension SettingsShape where Value == LocalizedText {
     /// One line in Japanese, or a mapping of languages to lines.
     public static var localizedLine: Self {
-        .localized(.string("a line of text", length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
+        .localized(
+            "Line", .string("a line of text", length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
     }
 
     /// Paragraphs and lists in Japanese, or a mapping of languages to them.
     public static var localizedText: Self {
-        .localized(.text(), mapping: .from(.object(LocalizedParagraphs.self)) { $0.text })
+        .localized("Text", .text(), mapping: .from(.object(LocalizedParagraphs.self)) { $0.text })
     }
 
-    private static func localized(_ japanese: SettingsShape<String>, mapping: Self) -> Self {
-        SettingsShape.oneOf([.from(japanese) { LocalizedText($0) }, mapping])
-            .named("a text, or a mapping of languages to texts")
-            .checked { text, cursor in
-                let missing = cursor.extensions[OfferedLanguages.self].tags.filter { text[Language(tag: $0)] == nil }
-                guard !missing.isEmpty else { return }
-                let list = missing.map { "'\($0)'" }.joined(separator: ", ")
-                cursor.warning("no text in \(list), which 'languages' offers", hint: "Japanese is shown instead")
-            }
+    private static func localized(_ name: String, _ japanese: SettingsShape<String>, mapping: Self) -> Self {
+        let wanted = "a text, or a mapping of languages to texts"
+        return .definition(name, wanted: wanted) {
+            SettingsShape.oneOf([.from(japanese) { LocalizedText($0) }, mapping]).named(wanted)
+                .checked { text, cursor in text.warnOfMissingLanguages(at: cursor) }
+        }
+    }
+}
+
+extension LocalizedText {
+    fileprivate func warnOfMissingLanguages(at cursor: SettingsCursor) {
+        let missing = cursor.extensions[OfferedLanguages.self].tags.filter { self[Language(tag: $0)] == nil }
+        guard !missing.isEmpty else { return }
+        let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+        cursor.warning("no text in \(list), which 'languages' offers", hint: "Japanese is shown instead")
     }
 }
 

@@ -35,7 +35,7 @@ struct InquiryPage: Page {
             case .unknown:
                 FieldProblem(
                     input: "receipt-number",
-                    kind: .pattern(message: LocalizedText("", translations: [words.language.tag: words("inquiry.unknown")])))
+                    kind: .pattern(message: LocalizedText(words("inquiry.unknown"))))
             }
         }
         let errors = FieldErrors(fieldProblems, on: fields, words)

@@ -24,7 +24,8 @@ struct CalendarMarkWords: Sendable {
         fixed = Dictionary(
             uniqueKeysWithValues: Kind.allCases.map { kind in
                 let model: Model = [
-                    "word": words.html("calendar.\(kind.rawValue)"), "abridged": words.html("calendar.\(kind.rawValue)-abridged"),
+                    "word": words.html("calendar.\(kind.rawValue)"),
+                    "abridged": words.html("calendar.\(kind.rawValue)-abridged"),
                     "class": kind.rawValue,
                 ]
                 return (kind, model)

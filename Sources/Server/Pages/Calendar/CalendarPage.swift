@@ -1,7 +1,9 @@
 import Foundation
 import Platform
 
-/// Days and times to choose from (B8, B9, R8, R9). Two weeks stand in the page; a narrow screen shows the first.
+/// Days and times to choose from (B8, B9, R8, R9).
+///
+/// Two weeks stand in the page; a narrow screen shows the first.
 struct CalendarPage: Page {
     static let template = "calendar"
     /// Which form the times are shown in.
@@ -46,7 +48,8 @@ struct CalendarPage: Page {
             "form": context.paths.journey(journey, "form"),
             "is-table": view == .table,
             "views": views(context, words),
-            "weeks": view == .table ? weeks.map { CalendarWeek(days: $0, marks: marks).model(today: context.now) } : nil,
+            "weeks": view == .table
+                ? weeks.map { CalendarWeek(days: $0, marks: marks).model(today: context.now) } : nil,
             "legend": marks.legend,
             "wide": jumps(.wide, context, words), "narrow": jumps(.narrow, context, words),
             "none-shown": view == .table && !hasFree && !next.isEmpty ? words.html("calendar.none-shown") : nil,

@@ -9,7 +9,8 @@ struct CalendarWeek: Sendable {
     /// What `week.mustache` gets.
     func model(today now: Date) -> Model {
         let words = marks.words
-        let minutes = Set(days.flatMap { day in Self.merged(day) == nil ? day.cells.map { Self.minute($0.start) } : [] })
+        let minutes = Set(
+            days.flatMap { day in Self.merged(day) == nil ? day.cells.map { Self.minute($0.start) } : [] })
         let times = minutes.sorted()
         let columns = days.map { Column(day: $0, name: words.shortDay($0.day.start)) }
         let first = days.first?.day ?? Day(containing: now)
@@ -22,7 +23,9 @@ struct CalendarWeek: Sendable {
                 : times.enumerated().map { index, minute -> Model in
                     [
                         "time": "\(minute / 60):\(TokyoMoment.two(minute % 60))",
-                        "cells": columns.compactMap { cell(of: $0, at: minute, isFirst: index == 0, rows: times.count) },
+                        "cells": columns.compactMap {
+                            cell(of: $0, at: minute, isFirst: index == 0, rows: times.count)
+                        },
                     ]
                 },
         ]
@@ -43,7 +46,8 @@ struct CalendarWeek: Sendable {
     private func head(_ day: CalendarDayView, _ words: Words) -> Model {
         let moment = TokyoMoment(day.day.start)
         return [
-            "month-day": "\(moment.month)/\(moment.day)", "weekday": words.weekday(moment.weekday),
+            "month": "\(moment.month)/", "day": String(moment.day), "is-first": moment.day == 1,
+            "weekday": words.weekday(moment.weekday),
             "name": words.shortDay(day.day.start),
             "class": moment.weekday == 0 ? "sunday" : moment.weekday == 6 ? "saturday" : nil,
         ]

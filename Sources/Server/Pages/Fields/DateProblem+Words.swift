@@ -17,11 +17,13 @@ extension DateProblem {
         case .missing(let parts): return text("missing", names(parts))
         case .notANumber(let part): return text("not-a-number", names([part]))
         case .unknownEra(let era): return text("unknown-era", ["text": era])
-        case .shortYear(_, let candidates): return text("short-year", meant(candidates.map { isJapanese ? $0.description : String($0.westernYear) }))
+        case .shortYear(_, let candidates):
+            return text("short-year", meant(candidates.map { isJapanese ? $0.description : String($0.westernYear) }))
         case .yearOutOfRange: return text("year-out-of-range")
         case .noSuchMonth: return text("no-such-month")
         case .noSuchDay(_, let last): return text("no-such-day", ["last": String(last)])
-        case .eraOverrun(let year), .eraNotBegun(let year): return text("era", meant([isJapanese ? year.description : String(year.westernYear)]))
+        case .eraOverrun(let year), .eraNotBegun(let year):
+            return text("era", meant([isJapanese ? year.description : String(year.westernYear)]))
         case .tooLate(let latest): return text("too-late", ["day": words.day(latest)])
         }
     }

@@ -14,7 +14,7 @@ struct FieldErrors: Sendable {
     private let messages: [String: String]
     private let dateParts: [String: Set<String>]
 
-    /// Puts problems into words. A problem at an input that the page doesn't show is still in the summary.
+    /// Puts problems into words; one at an input that the page doesn't show is still in the summary.
     init(_ problems: [FieldProblem], on fields: [FieldView], _ words: Words) {
         let byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
         entries = problems.map { problem in

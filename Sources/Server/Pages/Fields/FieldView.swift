@@ -78,7 +78,9 @@ struct FieldView: Sendable {
         case .choices(let choices): return ["is-choices": true, "choices": models(of: choices, value, hasError)]
         case .list(let choices): return ["is-list": true, "choices": models(of: choices, value, hasError)]
         case .date(let isBirthday):
-            return ["is-date": true, "parts": DateParts(name: name, isBirthday: isBirthday).models(values, errors, words)]
+            return [
+                "is-date": true, "parts": DateParts(name: name, isBirthday: isBirthday).models(values, errors, words),
+            ]
         }
     }
 

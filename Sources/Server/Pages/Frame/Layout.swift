@@ -38,7 +38,9 @@ struct Layout: Sendable {
 
     private var menu: [Model] {
         let paths = context.paths
-        let entries = [("site.menu-home", paths.home), ("site.menu-faq", paths.faq), ("site.menu-inquiry", paths.inquiry)]
+        let entries = [
+            ("site.menu-home", paths.home), ("site.menu-faq", paths.faq), ("site.menu-inquiry", paths.inquiry),
+        ]
         return entries.map { key, path in
             ["label": words.html(key), "href": path, "current": context.path == path ? "page" : nil]
         }

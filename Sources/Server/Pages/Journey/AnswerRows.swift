@@ -24,9 +24,11 @@ struct AnswerRows: Sendable {
                     field, in: form, person: person, people: answers.people.count, words: words)
                 let label =
                     answers.people.count > 1
-                    ? words.html("field.of-person", markup: [
-                        "number": Markup(text: String(person + 1)), "label": view.label,
-                    ]) : view.label
+                    ? words.html(
+                        "field.of-person",
+                        markup: [
+                            "number": Markup(text: String(person + 1)), "label": view.label,
+                        ]) : view.label
                 rows.append(row(label, view.spokenLabel, [shown(value, field)], change(view.target)))
             }
         }
@@ -38,7 +40,9 @@ struct AnswerRows: Sendable {
         guard let cases = service.cases, !answers.cases.isEmpty else { return [] }
         let count = words.html("case.count", count: answers.cases.count)
         return [
-            row(words.inline(cases.label), words.plain(cases.label), [count] + answers.cases.map(Markup.init(text:)), change)
+            row(
+                words.inline(cases.label), words.plain(cases.label), [count] + answers.cases.map(Markup.init(text:)),
+                change)
         ]
     }
 

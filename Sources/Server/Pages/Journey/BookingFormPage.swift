@@ -63,9 +63,11 @@ struct BookingFormPage: Page {
                 ? counters.map { counter -> Model in
                     [
                         "value": counter.id.name, "selected": counter.id == self.counter,
-                        "label": words("form.counter-option", [
-                            "name": words.plain(counter.name), "place": words.plain(counter.place),
-                        ]),
+                        "label": words(
+                            "form.counter-option",
+                            [
+                                "name": words.plain(counter.name), "place": words.plain(counter.place),
+                            ]),
                     ]
                 } : nil,
             "fixed": canChoose ? nil : current.map { words.inline($0.name) },

@@ -52,7 +52,8 @@ struct FieldsCheck {
         if isTaken {
             cursor.error(at: way.appending("field"), "the name '\(name)' belongs to the platform; choose another")
         } else if let other = used[name] {
-            cursor.error(at: way.appending("field"), "the field '\(name)' is there twice", hint: "the other is \(other)")
+            cursor.error(
+                at: way.appending("field"), "the field '\(name)' is there twice", hint: "the other is \(other)")
         }
         used[name] = used[name] ?? SettingsPath(cursor.path.steps + way.steps).description
     }

@@ -59,6 +59,7 @@ extension HoursEntry {
 
     private func sharesTime(with other: HoursEntry) -> Bool {
         let (left, right) = (validity, other.validity)
-        return (left.from ?? .earliest) <= (right.until ?? .latest) && (right.from ?? .earliest) <= (left.until ?? .latest)
+        return (left.from ?? .earliest) <= (right.until ?? .latest)
+            && (right.from ?? .earliest) <= (left.until ?? .latest)
     }
 }

@@ -47,7 +47,8 @@ struct IdentificationCheck {
 
     private func reportColumns() {
         guard let register = identification.register else { return }
-        for column in register.identification.keys.sorted(by: { $0.name < $1.name }) where !names.contains(column.name) {
+        for column in register.identification.keys.sorted(by: { $0.name < $1.name }) where !names.contains(column.name)
+        {
             cursor.errorAtKey(
                 of: ["register", "columns", .key(column.name)], "no identification field is called '\(column)'",
                 hint: NearestHint.to(column.name, among: names))

@@ -12,7 +12,8 @@ struct PlacesCheck {
         let way: SettingsPath = service.placeCounts == .cases ? ["cases", "max"] : ["party", "max"]
         for counter in counters {
             let longest = counter.plan.longestBlock
-            if longest < slots {
+            // A counter without any slot was reported with its hours.
+            if longest > 0, longest < slots {
                 cursor.error(
                     at: ["party", "max"],
                     "\(service.party.max) people need \(slots) consecutive slots; the counter '\(counter.id)' has at most "
@@ -53,7 +54,8 @@ extension SlotPlan {
     /// Most slots that follow each other without a break; spans that touch are one block.
     fileprivate var longestBlock: Int {
         let days = Weekday.allCases.map { day in
-            hours.filter { $0.days.contains(day) }.flatMap(\.times) + extra.filter { $0.weekday == day }.flatMap(\.times)
+            hours.filter { $0.days.contains(day) }.flatMap(\.times)
+                + extra.filter { $0.weekday == day }.flatMap(\.times)
         }
         return days.map { spans in
             var longest = 0

@@ -2,13 +2,14 @@ import Platform
 
 /// The file's text, lent to checks that point into the middle of a text of several lines.
 struct SourceLines: SettingsExtension {
-    private let lines: [String]
+    private let lines: [[Unicode.Scalar]]
 
     /// No text: such checks point at the beginning.
     static let none = SourceLines("")
 
     init(_ text: String) {
-        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        // By scalars: as a Character, CR LF is no line feed.
+        lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { Array($0) }
     }
 
     /// Where the `occurrence`th (from 0) `needle` stands within `range`.
@@ -17,7 +18,7 @@ struct SourceLines: SettingsExtension {
         var left = occurrence
         let last = max(range.end.line, range.start.line)
         for line in range.start.line...last where lines.indices.contains(line - 1) {
-            let scalars = Array(lines[line - 1].unicodeScalars)
+            let scalars = lines[line - 1]
             let first = line == range.start.line ? range.start.column - 1 : 0
             guard scalars.count >= first + wanted.count else { continue }
             for start in first...(scalars.count - wanted.count)

@@ -8,25 +8,36 @@ struct TenantChecks {
 
     /// Reports every contradiction.
     func report() {
+        let trial = TrialYear(settings.calendar)
+        let extras = settings.counters.flatMap(\.plan.extra)
+        if let trial, !trial.days.contains(where: { trial.calendar.opening(extras).isOpen($0) }) {
+            cursor.error(at: ["calendar", "closed"], "the calendar has no open day in \(TrialYear.year)")
+        }
         for service in settings.services {
             let place = cursor.following(["services", .key(service.id.name)])
-            var counters: [CounterSettings] = []
-            for (index, id) in service.counters.enumerated() {
-                if let counter = settings.counter(id) {
-                    counters.append(counter)
-                } else {
-                    place.error(
-                        at: ["counters", .index(index)], "unknown counter '\(id)'",
-                        hint: NearestHint.to(id.name, among: settings.counters.map(\.id.name)))
-                }
-            }
+            let counters = service.counters.compactMap { settings.counter($0) }
             PlacesCheck(service: service, counters: counters).report(at: place)
-            WindowCheck(service: service, counters: counters, calendar: settings.calendar).report(at: place)
+            if let trial { WindowCheck(service: service, counters: counters, trial: trial).report(at: place) }
         }
+        reportCounters()
+    }
+
+    private func reportCounters() {
+        var hasUnknown = false
+        for service in settings.services {
+            for (index, id) in service.counters.enumerated() where settings.counter(id) == nil {
+                hasUnknown = true
+                cursor.error(
+                    at: ["services", .key(service.id.name), "counters", .index(index)], "unknown counter '\(id)'",
+                    hint: NearestHint.to(id.name, among: settings.counters.map(\.id.name)))
+            }
+        }
+        // A misspelt counter is one mistake, not two.
+        guard !hasUnknown else { return }
         let used = Set(settings.services.flatMap(\.counters))
         for counter in settings.counters where !used.contains(counter.id) {
-            cursor.following(["counters", .key(counter.id.name)])
-                .warning("no service uses the counter '\(counter.id)'")
+            cursor.warning(
+                at: ["counters", .key(counter.id.name)], "no service uses the counter '\(counter.id)'")
         }
     }
 }

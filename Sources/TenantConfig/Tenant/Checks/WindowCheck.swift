@@ -1,14 +1,10 @@
-import Foundation
 import Platform
 
 /// A window has to open before it closes, and nothing may end after the visit began.
 struct WindowCheck {
     let service: ServiceSettings
     let counters: [CounterSettings]
-    let calendar: CalendarSettings
-
-    /// The year on whose days windows are tried: any will do that the holiday table knows.
-    private static let trialYear = 2027
+    let trial: TrialYear
 
     /// Reports at the service at `cursor`.
     func report(at cursor: SettingsCursor) {
@@ -39,15 +35,9 @@ struct WindowCheck {
     }
 
     private func reportNeverOpen(at cursor: SettingsCursor) {
-        guard let holidays = try? HolidayTable.bundled(), let last = counters.compactMap(\.lastStart).max(),
-            let newYear = Day(year: Self.trialYear, month: 1, day: 1)
-        else { return }
-        let calendar = OpenDayCalendar(closed: calendar.closed, open: calendar.open, closures: [], holidays: holidays)
-            .opening(counters.flatMap(\.plan.extra))
-        let days = (0..<365).map { newYear.adding(days: $0) }.filter { calendar.isOpen($0) }
-        guard !days.isEmpty else {
-            return cursor.error(at: ["window"], "the calendar has no open day in \(Self.trialYear)")
-        }
+        let calendar = trial.calendar.opening(counters.flatMap(\.plan.extra))
+        let days = trial.days.filter { calendar.isOpen($0) }
+        guard let last = counters.compactMap(\.lastStart).max(), !days.isEmpty else { return }
         let never = days.filter { day in
             let opens = service.window.opensAt(for: day, calendar: calendar)
             return opens >= service.window.closes.instant(for: day.at(last), calendar: calendar)
@@ -57,7 +47,7 @@ struct WindowCheck {
         } else if let first = never.first {
             cursor.warning(
                 at: ["window"],
-                "the window closes before it opens on \(never.count) of \(days.count) open days of \(Self.trialYear), "
+                "the window closes before it opens on \(never.count) of \(days.count) open days of \(TrialYear.year), "
                     + "such as \(first)")
         }
     }

@@ -17,7 +17,7 @@ extension SettingsShape where Value == Day {
     /// A day, with a warning where the national holidays aren't known yet.
     static var knownDay: Self {
         SettingsShape.day.checked { day, cursor in
-            guard let coverage = try? HolidayTable.bundled().coverage, !coverage.contains(day) else { return }
+            guard let coverage = KnownHolidays.table?.coverage, !coverage.contains(day) else { return }
             cursor.warning(
                 "\(day) is outside the table of national holidays",
                 hint: "it reaches from \(coverage.lowerBound) to \(coverage.upperBound)")

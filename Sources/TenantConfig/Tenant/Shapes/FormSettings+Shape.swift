@@ -30,7 +30,8 @@ extension FormField: SettingsObject {
 
     /// Reads a question.
     public static func read(_ fields: SettingsFields) -> FormField? {
-        let id = fields.required("field", SettingsShape<FieldID>.identifier, "The field's name in HTML forms and in rules.")
+        let id = fields.required(
+            "field", SettingsShape<FieldID>.identifier, "The field's name in HTML forms and in rules.")
         let kind = fields.required("kind", .enumeration(FieldKind.self), "What kind of answer is wanted.")
         let label = fields.required("label", .localizedLine, "The question.")
         let help = fields.optional("help", .localizedText, "Hint between label and input.")

@@ -78,8 +78,10 @@ private struct HoursRest {
     let until: Day?
 
     init(_ fields: SettingsFields) {
-        times = fields.required("times", .array(of: .timeSpan, count: 1...20), "Spans of the day, such as 08:30-12:00.")
-        capacity = fields.optional("capacity", .integer(1...999), "Places in each slot, where other than the counter's.")
+        times = fields.required(
+            "times", .array(of: .timeSpan, count: 1...20), "Spans of the day, such as 08:30-12:00.")
+        capacity = fields.optional(
+            "capacity", .integer(1...999), "Places in each slot, where other than the counter's.")
         from = fields.optional("from", .day, "The first day on which these hours hold.")
         until = fields.optional("until", .day, "The last day on which these hours hold.")
         if let from, let until, until < from {

@@ -36,7 +36,8 @@ extension IdentificationField: SettingsObject {
 
     /// Reads a field.
     public static func read(_ fields: SettingsFields) -> IdentificationField? {
-        let id = fields.required("field", SettingsShape<FieldID>.identifier, "The field's name, such as number1 or birthday.")
+        let id = fields.required(
+            "field", SettingsShape<FieldID>.identifier, "The field's name, such as number1 or birthday.")
         let kind = fields.optional(
             "kind", .enumeration(IdentificationKind.self),
             "A code, the birthday, or a secret from a letter; birthday where that is the field's name, else code.")

@@ -24,7 +24,8 @@ extension CaseSettings: SettingsObject {
         let max = fields.required("max", .integer(1...100), "Most cases of one booking.")
         let label = fields.required("label", .localizedLine, "What a case's number is called, such as 申請番号.")
         let help = fields.optional("help", .localizedText, "Where the number stands and how it looks.")
-        let pattern = fields.required("pattern", .pattern, "What a number must match once width and hyphens are folded.")
+        let pattern = fields.required(
+            "pattern", .pattern, "What a number must match once width and hyphens are folded.")
         let example = fields.optional("example", .string("a number", length: 1...60), "A number that matches.")
         if let pattern, let example, !pattern.matches(CodeText.normalized(example)) {
             fields.error(at: "example", "'\(example)' doesn't match the pattern \(pattern.source)")

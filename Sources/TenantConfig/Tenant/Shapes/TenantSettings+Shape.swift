@@ -7,7 +7,7 @@ extension TenantSettings: SettingsObject {
     /// Reads the top of a tenant's file.
     public static func read(_ fields: SettingsFields) -> TenantSettings? {
         let id = fields.required(
-            "tenant", SettingsShape<TenantID>.identifier, "The tenant's name in URLs and in the database; never changed.")
+            "tenant", SettingsShape<TenantID>.identifier, "Its name in URLs and in the database; never changed.")
         let name = fields.required("name", .localizedLine, "The office's name, in the header of every page.")
         let contact = fields.required("contact", .object(ContactSettings.self), "Whom to call or to write to.")
         let languages = fields.optional(

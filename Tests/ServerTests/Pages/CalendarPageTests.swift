@@ -1,0 +1,92 @@
+import Foundation
+import Platform
+import Testing
+
+@testable import Server
+
+@Suite struct CalendarPageTests {
+    let renderer: PageRenderer
+    let samples: PageSamples
+
+    init() async throws {
+        renderer = try await PageResources.renderer()
+        samples = PageSamples(words: renderer.words(in: .japanese))
+    }
+
+    func html(_ page: CalendarPage, _ language: Language = .japanese) throws -> String {
+        try renderer.html(page, in: samples.context(language))
+    }
+
+    @Test func freeCellIsNamedWithDateWeekdayTimeAndPlaces() throws {
+        let tags = HTMLTags(try html(samples.calendar(of: samples.settings.pickup, people: 1)))
+        let cell = tags.all("button").first { $0["value"] == "2026-11-25T09:00" }
+        #expect(cell?["aria-label"] == "11月25日（水） 午前9時、残り2")
+        #expect(cell?["name"] == "start")
+        let own = tags.all("button").first { $0["value"] == "2026-12-01T09:00" }
+        #expect(own?["aria-label"] == "12月1日（火） 午前9時、選択中")
+    }
+
+    @Test func englishCellIsNamedToo() throws {
+        let tags = HTMLTags(try html(samples.calendar(of: samples.settings.pickup, people: 1), .english))
+        let cell = tags.all("button").first { $0["value"] == "2026-11-25T09:00" }
+        #expect(cell?["aria-label"] == "Wed 25 November 9:00 a.m., 2 left")
+    }
+
+    @Test func symbolsReplaceNumbersWhereTheTenantSaysSo() throws {
+        let page = try html(samples.calendar(of: samples.settings.renewal, people: 1))
+        #expect(page.contains(">〇</button>") && page.contains(">△</button>"))
+        #expect(page.contains("、残りわずか\""))
+        #expect(!page.contains(">4</button>"))
+    }
+
+    @Test func onlyChoosableCellsAreButtons() throws {
+        let page = samples.calendar(of: samples.settings.pickup, people: 1, next: [])
+        let choosable = page.days.flatMap(\.cells).filter(\.state.canBeChosen).count
+        let buttons = HTMLTags(try html(page)).all("button").filter { $0["name"] == "start" }
+        #expect(buttons.count == choosable)
+    }
+
+    @Test func closedAndFullCellsAreWords() throws {
+        let page = try html(samples.calendar(of: samples.settings.pickup, people: 1))
+        for word in ["休", "満", "受付終了", "受付前", "受付期間外", "勤労感謝の日"] { #expect(page.contains(word)) }
+        #expect(page.matches(of: /<th scope="col"/).count == 14)
+        #expect(page.matches(of: /<caption>/).count == 2)
+    }
+
+    @Test func ruleForGroupsStandsAboveTheTable() throws {
+        let page = try html(samples.calendar(of: samples.settings.pickup, people: 3))
+        let rule = try #require(page.range(of: "3名様分の予約のため、連続して3枠の予約枠が必要です。"))
+        let table = try #require(page.range(of: "<table"))
+        #expect(rule.lowerBound < table.lowerBound)
+        #expect(try !html(samples.calendar(of: samples.settings.pickup, people: 1)).contains("名様分"))
+    }
+
+    @Test func nothingFreeNamesTheNextOpeningAndThePhone() throws {
+        let closed = [CalendarDayView(day: samples.day(0), closure: .closed(nil), cells: [])]
+        let page = try html(
+            samples.calendar(
+                of: samples.settings.pickup, people: 1, days: closed, next: [], opens: samples.at(4, 9)))
+        #expect(page.contains("次の枠は 2026年11月27日（金） 午前9時 から予約できます"))
+        #expect(page.contains("0000-00-0000"))
+    }
+
+    @Test func jumpsGoByMonthAndTwoWeeksOrByTwoWeeksAndOne() {
+        let first = samples.day(28)
+        let range = samples.day(0)...samples.day(90)
+        func targets(_ width: CalendarJumps.Width) -> [Int?] {
+            CalendarJumps(first: first, range: range, width: width).all.map { jump in
+                jump.target.map { Int($0.start.timeIntervalSince(first.start) / 86_400) }
+            }
+        }
+        #expect(targets(.wide) == [-28, -14, 14, 28])
+        #expect(targets(.narrow) == [-14, -7, 7, 14])
+    }
+
+    @Test func jumpsStopAtTheEnds() {
+        let range = samples.day(0)...samples.day(20)
+        let jumps = CalendarJumps(first: samples.day(0), range: range, width: .wide).all
+        #expect(jumps.map(\.target) == [nil, nil, samples.day(14), samples.day(14)])
+        let last = CalendarJumps(first: samples.day(14), range: range, width: .narrow).all
+        #expect(last.map(\.target) == [samples.day(0), samples.day(7), nil, nil])
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Platform
+
+@testable import Server
+
+extension PageSamples {
+    var calendarPages: [(String, any Page)] {
+        let symbols = calendar(of: settings.renewal, people: 1)
+        return [
+            ("calendar", calendar(of: settings.pickup, people: 3, hold: hold)),
+            ("calendar-symbols", symbols),
+            ("calendar-list", calendar(of: settings.pickup, people: 1, view: .list)),
+            ("calendar-none-shown", calendar(of: settings.pickup, people: 1, days: closedDays)),
+            (
+                "calendar-none-at-all",
+                calendar(of: settings.pickup, people: 1, days: closedDays, next: [], opens: at(4, 9))
+            ),
+            ("calendar-none-known", calendar(of: settings.pickup, people: 1, days: closedDays, next: [])),
+        ]
+    }
+
+    func calendar(
+        of service: ServiceSettings, people: Int, view: CalendarPage.View = .table, days: [CalendarDayView]? = nil,
+        next: [FreeTime]? = nil, opens: Date? = nil, hold: HeldTime? = nil
+    ) -> CalendarPage {
+        let free = (0..<4).flatMap { index in
+            [FreeTime(start: at(7 + index, 9), places: 3), FreeTime(start: at(7 + index, 13, 30), places: 1)]
+        }
+        return CalendarPage(
+            service: service, journey: Self.journey, people: people, slotsNeeded: people,
+            counters: [settings.mainCounter, settings.branchCounter], counter: settings.mainCounter.id, view: view,
+            days: days ?? sampleDays, range: day(-2)...day(40), next: next ?? free, opens: opens, hold: hold)
+    }
+
+    private var closedDays: [CalendarDayView] {
+        (0..<14).map { CalendarDayView(day: day($0), closure: .closed(nil), cells: []) }
+    }
+
+    /// Monday 23 November is a holiday; the window begins on Wednesday; Thursdays are open longer.
+    var sampleDays: [CalendarDayView] {
+        (0..<14).map { index in
+            switch index % 7 {
+            case 5, 6: return CalendarDayView(day: day(index), closure: .closed(nil), cells: [])
+            case 0 where index == 0:
+                return CalendarDayView(
+                    day: day(0), closure: .closed(settings.localized("勤労感謝の日", "Labour Thanksgiving Day")), cells: [])
+            case 4 where index > 7: return CalendarDayView(day: day(index), closure: .notOffered, cells: [])
+            default: return CalendarDayView(day: day(index), cells: cells(on: index))
+            }
+        }
+    }
+
+    private func cells(on index: Int) -> [CalendarDayView.Cell] {
+        let hours = [9, 10, 11, 13, 14, 15, 16] + (index % 7 == 3 ? [17, 18] : [])
+        return hours.flatMap { [($0, 0), ($0, 30)] }.map { hour, minute in
+            let start = at(index, hour, minute)
+            let state: CellState =
+                if index == 8, hour == 9, minute == 0 { .own } else if index == 1 { .late } else {
+                    switch (index * 7 + hour * 2 + minute / 30) % 9 {
+                    case 0, 1: .full
+                    case 2: .tooFewConsecutive
+                    case 3 where index > 9: .notYetOpen(at(4, 9))
+                    case let rest: .free(rest % 4 + 1)
+                    }
+                }
+            return CalendarDayView.Cell(start: start, state: state)
+        }
+    }
+}

@@ -1,0 +1,218 @@
+import Foundation
+import Platform
+
+@testable import Server
+
+/// A page in one state.
+struct PageState {
+    let name: String
+    let page: any Page
+    let context: PageContext
+}
+
+extension PageSamples {
+    /// Every page in every state it can be in.
+    func states(_ language: Language = .japanese, scheme: ColourScheme = .standard) -> [PageState] {
+        let plain = context(language, scheme: scheme)
+        return (startPages + journeyPages + calendarPages + bookingPages + problemPages).map { name, page in
+            var context = plain
+            if name.hasPrefix("tenant-index") || name.hasPrefix("mail") { context.tenant = nil }
+            if name.hasPrefix("booking-form") || name == "qualification" {
+                context.sessionEnds = Self.now.addingTimeInterval(3 * 3600)
+            }
+            if name == "home-rehearsal" { context.rehearsal = Self.now }
+            return PageState(name: name, page: page, context: context)
+        }
+    }
+
+    private var startPages: [(String, any Page)] {
+        let service = settings.pickup
+        let typed = [
+            "p1-number1": text("ABC123456"), "p1-birthday-year": "平成32", "p1-birthday-month": "4",
+            "email": text("taro"),
+        ]
+        let problems: [FieldProblem] = [
+            FieldProblem(input: "email", kind: .notEmail),
+            FieldProblem(input: "p1-birthday", kind: .date(.eraOverrun(didYouMean: JapaneseEraYear(.reiwa, 2)))),
+            FieldProblem(input: "p2-number2", kind: .notIdentified),
+        ]
+        return [
+            (
+                "tenant-index",
+                TenantIndexPage(tenants: [
+                    .init(id: TenantID(name: "aoba-city"), name: settings.localized("青葉市")),
+                    .init(id: TenantID(name: "tokyo-immigration"), name: settings.localized("東京出入国在留管理局")),
+                ])
+            ),
+            ("home", HomePage(tenant: settings.city)),
+            ("home-rehearsal", HomePage(tenant: settings.city)),
+            ("faq", FAQPage(tenant: settings.city)),
+            ("service-start", ServiceStartPage(service: service, people: 1)),
+            (
+                "service-start-errors",
+                ServiceStartPage(service: service, people: 2, askedMore: [1], values: typed, problems: problems)
+            ),
+            ("service-start-agency", ServiceStartPage(service: settings.agency, people: 1)),
+            (
+                "link-sent",
+                LinkSentPage(
+                    tenant: settings.city, journey: Self.journey, email: text("taro@example.jp"),
+                    validUntil: at(-1, 13, 30))
+            ),
+            (
+                "link-sent-errors",
+                LinkSentPage(
+                    tenant: settings.city, journey: Self.journey, email: "taro@example.jp", validUntil: at(-1, 13, 30),
+                    occasion: .again, values: ["email": text("x")],
+                    problems: [FieldProblem(input: "email-confirmation", kind: .emailsDiffer)])
+            ),
+            ("link-expired", LinkGonePage(reason: .expired, service: service)),
+            ("link-replaced", LinkGonePage(reason: .replaced, service: service)),
+            ("already-booked", AlreadyBookedPage(booking: Self.journey)),
+        ]
+    }
+
+    private var journeyPages: [(String, any Page)] {
+        let agency = settings.agency
+        let form = agency.qualification ?? agency.form
+        let counters = [settings.mainCounter, settings.branchCounter]
+        let filled = [
+            "p1-applicant-name": text("青葉 太郎"), "phone": "090", "guardian": "parent", "note": text("\n一行目\n二行目"),
+            "agree": "yes", "purpose": "tax",
+        ]
+        var bookingForm = BookingFormPage(
+            service: settings.pickup, journey: Self.journey, people: 2, counters: counters,
+            counter: counters[0].id)
+        let empty = bookingForm
+        bookingForm.values = filled
+        bookingForm.hold = hold
+        let held = bookingForm
+        bookingForm.hold = nil
+        bookingForm.problems = [
+            FieldProblem(input: "start", kind: .noTime), FieldProblem(input: "phone", kind: .notPhone),
+            FieldProblem(input: "guardian", kind: .notChosen), FieldProblem(input: "agree", kind: .notTicked),
+            FieldProblem(input: "p2-applicant-kana", kind: .notKana),
+            FieldProblem(input: "purpose", kind: .unknownChoice),
+            FieldProblem(input: "note", kind: .tooLong(most: 100)),
+        ]
+        var change = BookingFormPage(
+            service: agency, journey: Self.journey, people: 1, counters: [counters[0]], counter: counters[0].id,
+            values: ["case-1": text("24-12345")])
+        change.booked = oldTime
+        change.mostCases = 5
+        change.allowed = [.cases, .time]
+        return [
+            ("qualification", QualificationPage(form: form, journey: Self.journey, people: 1)),
+            (
+                "qualification-errors",
+                QualificationPage(
+                    form: form, journey: Self.journey, people: 1, values: ["valid-until-year": text("2027")],
+                    problems: [
+                        FieldProblem(input: "certificate", kind: .notChosen),
+                        FieldProblem(input: "valid-until", kind: .date(.missing([.month, .day]))),
+                    ])
+            ),
+            ("booking-form", empty), ("booking-form-held", held), ("booking-form-errors", bookingForm),
+            ("booking-form-change", change),
+            ("check", check), ("check-change", checkChange),
+            (
+                "hold-expired-free",
+                HoldExpiredPage(journey: Self.journey, time: time, minutes: 10, isStillFree: true)
+            ),
+            (
+                "hold-expired-taken",
+                HoldExpiredPage(journey: Self.journey, time: time, minutes: 10, isStillFree: false)
+            ),
+            (
+                "slot-taken",
+                SlotTakenPage(
+                    journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9),
+                    alternatives: [FreeTime(start: at(8, 9, 30), places: 2), FreeTime(start: at(9, 9), places: 4)])
+            ),
+            (
+                "slot-taken-none",
+                SlotTakenPage(journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9), alternatives: [])
+            ),
+        ]
+    }
+
+    private var check: CheckPage {
+        CheckPage(
+            service: settings.pickup, journey: Self.journey, people: 2, answers: answers,
+            email: text("taro@example.jp"),
+            secondEmail: nil, hold: hold, bring: settings.pickup.bring,
+            deadlines: BookingDeadlines(change: .until(at(4, 12)), cancel: .until(at(4, 12))), request: "r3quest")
+    }
+
+    private var checkChange: CheckPage {
+        var before = caseAnswers
+        before.cases.append("東24-12348")
+        return CheckPage(
+            service: settings.agency, journey: Self.journey, people: 1, answers: caseAnswers,
+            email: text("taro@example.jp"), hold: hold,
+            old: CheckPage.Old(booking: Self.journey, time: oldTime, answers: before), allowed: [.cases, .time],
+            request: "r3quest")
+    }
+
+    private var bookingPages: [(String, any Page)] {
+        let closed = sheet(change: .closedSince(at(-3, 12)), cancel: .closedSince(at(-3, 12)))
+        let missed = sheet(change: .until(at(9, 0)), cancel: .closedSince(at(-3, 12)))
+        return [
+            ("completion", CompletionPage(booking: sheet())),
+            ("completion-changed", CompletionPage(booking: sheet(), occasion: .changed)),
+            ("inquiry", InquiryPage()),
+            ("inquiry-empty", InquiryPage(problems: [.noReceiptNumber, .noPassword])),
+            ("inquiry-unknown", InquiryPage(receiptNumber: text("K7M"), problems: [.unknown])),
+            ("booking", BookingPage(booking: sheet(), state: .confirmed)),
+            ("booking-late", BookingPage(booking: closed, state: .confirmed)),
+            ("booking-missed", BookingPage(booking: missed, state: .confirmed, isMissedToday: true)),
+            (
+                "booking-cancelled",
+                BookingPage(
+                    booking: sheet(change: .never, cancel: .never),
+                    state: .cancelled(at(-4, 10), byOffice: true, reason: text("臨時閉庁のため")))
+            ),
+            ("booking-past", BookingPage(booking: sheet(change: .never, cancel: .never), state: .past)),
+            ("cancellation", CancellationPage(booking: sheet())),
+            ("late-book", DeadlinePassedPage(act: .book, next: "/aoba-city/journeys/1/calendar")),
+            ("late-change", DeadlinePassedPage(act: .change, next: "/aoba-city/bookings/1")),
+            ("late-cancel", DeadlinePassedPage(act: .cancel, next: "/aoba-city/bookings/1")),
+        ]
+    }
+
+    private var problemPages: [(String, any Page)] {
+        let kinds: [(String, ProblemPage.Kind)] = [
+            ("malformed", .malformed), ("stale-form", .staleForm), ("forbidden", .forbidden), ("not-found", .notFound),
+            ("method", .methodNotAllowed), ("conflict", .conflict), ("gone", .gone), ("too-large", .tooLarge),
+            ("not-a-form", .notAForm), ("too-many-tries", .tooManyTries(until: at(-2, 14))),
+            ("server-error", .serverError), ("unavailable", .unavailable(until: at(-2, 14))),
+        ]
+        let refusal = Refusal(
+            rule: "guardian", reason: settings.localized("15歳未満の方は、法定代理人の方とご一緒にお越しください。"), value: text("14歳"),
+            nextPossible: day(10))
+        return kinds.map { name, kind -> (String, any Page) in
+            ("problem-\(name)", ProblemPage(kind: kind, reload: kind == .staleForm ? "/aoba-city/journeys/1" : nil))
+        } + [
+            ("refusal", RefusalPage(refusal: refusal, back: "/aoba-city/journeys/1/form")),
+            ("call-us", CallUsPage()),
+            ("limit-reached", LimitReachedPage(most: 3, openDays: 5, count: 3)),
+            ("limit-reached-plain", LimitReachedPage(most: 3, count: 1)),
+            ("duplicate-people", DuplicateBookingPage(subject: .people([1], of: 2), back: "/x")),
+            ("duplicate-cases", DuplicateBookingPage(subject: .cases([text("東24-12345")]), back: "/x")),
+            (
+                "mailbox",
+                MailboxPage(mails: [
+                    .init(id: "1", sentAt: Self.now, to: text("taro@example.jp"), subject: text("【青葉市】連絡先アドレス確認"))
+                ])
+            ),
+            ("mailbox-empty", MailboxPage(mails: [])),
+            (
+                "mail",
+                MailPage(
+                    sentAt: Self.now, to: text("taro@example.jp"), subject: text("【青葉市】予約完了のお知らせ"),
+                    text: text("次のリンクを開いてください。\nhttps://example.jp/aoba-city/links/abc?x=1&y=2\n\n青葉市"),
+                    attachments: [text("yoyaku.ics")])
+            ),
+        ]
+    }
+}

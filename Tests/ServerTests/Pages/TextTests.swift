@@ -1,0 +1,48 @@
+import Foundation
+import Testing
+
+@testable import Server
+
+@Suite struct TextTests {
+    @Test func readingsBecomeRubyOrParentheses() {
+        #expect(Furigana.plain("{漢字|かんじ}を読む") == "漢字（かんじ）を読む")
+        #expect(
+            Furigana.markup("{漢字|かんじ}").html == "<ruby>漢字<rp>（</rp><rt>かんじ</rt><rp>）</rp></ruby>")
+        #expect(Furigana.plain("{a} と {b|c} と {") == "{a} と b（c） と {")
+        #expect(Furigana.markup("{<b>|\"}").html.contains("&lt;b&gt;"))
+    }
+
+    @Test func paragraphsBulletsAndAddresses() {
+        let html = RichText.markup("一行目\n二行目\n\n- あ\n- い\n三").html
+        #expect(html == "<p>一行目<br>二行目</p><ul><li>あ</li><li>い</li></ul><p>三</p>")
+        #expect(
+            RichText.markup("見る：https://a.example.jp/x?y=1&z=2。").html
+                == #"<p>見る：<a href="https://a.example.jp/x?y=1&amp;z=2">https://a.example.jp/x?y=1&amp;z=2</a>。</p>"#)
+        #expect(RichText.inline("javascript:alert(1) https:// h").html == "javascript:alert(1) https:// h")
+        #expect(!RichText.inline("https://a.jp/\"onclick=x").html.contains("\"onclick"))
+    }
+
+    @Test func combiningMarksHideNothing() {
+        #expect(TemplateText.safe("a\"b<c") == "a\"b<c")
+        for hidden in ["\"\u{301}", "<\u{200D}", "\u{600}\""] {
+            let safe = TemplateText.safe(hidden)
+            #expect(safe.contains { $0 == "\"" || $0 == "<" }, "a character of its own")
+        }
+        #expect(Markup(text: "\"\u{301}").html == "&quot;\u{301}")
+    }
+
+    @Test func placeholdersAreFilledOnce() {
+        #expect(Placeholders.filled("{a}{b}{a}") { ["a": "{b}"][$0] } == "{b}{b}{b}")
+        #expect(Placeholders.names(in: "{a} {b-c} {D} {漢|か}") == ["a", "b-c"])
+    }
+
+    @Test(arguments: [
+        (1_795_235_400.0, "2026-11-21T13:30", 6), (0.0, "1970-01-01T09:00", 4), (-32_401.0, "1969-12-31T23:59", 3),
+        (951_750_000.0, "2000-02-29T00:00", 2), (4_107_510_000.0, "2100-03-01T00:00", 1),
+    ])
+    func momentsAreShownInJapanTime(_ seconds: Double, _ text: String, _ weekday: Int) {
+        let moment = TokyoMoment(Date(timeIntervalSince1970: seconds))
+        #expect(moment.isoMinute == text)
+        #expect(moment.weekday == weekday)
+    }
+}

@@ -1,0 +1,53 @@
+import Testing
+
+@Suite struct CalendarMistakesTests {
+    @Test func reversedClosureIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "sunday] }",
+            with: #"sunday, { from: "2027-05-05", to: "2027-05-01" }] }"#)
+        #expect(complaints == ["5:66: the last day (2027-05-01) is before the first (2027-05-05)"])
+    }
+
+    @Test func closureOfTwoKindsOfDateIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "sunday] }",
+            with: #"sunday, { from: "12-29", to: "2027-01-03" }] }"#)
+        #expect(complaints == [#"5:61: expected a month and day such as 12-29, found the text "2027-01-03""#])
+    }
+
+    @Test func misspeltClosingWordIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "sunday] }", with: "national-holiday] }")
+        #expect(
+            complaints == [
+                "5:32: expected one of 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', "
+                    + "'saturday', 'sunday', or 'national-holidays', or a date such as 2027-04-01, or a "
+                    + "mapping, found 'national-holiday' (did you mean 'national-holidays'?)"
+            ])
+    }
+
+    @Test func impossibleDateIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "sunday] }", with: #"sunday, "2027-02-29"] }"#)
+        #expect(
+            complaints == [
+                "5:40: expected one of 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', "
+                    + "'saturday', 'sunday', or 'national-holidays', or a date such as 2027-04-01, or a "
+                    + #"mapping, found the text "2027-02-29""#
+            ])
+    }
+
+    @Test func dayBeyondTheHolidayTableGivesAWarning() {
+        let complaints = SmallTenant.complaints(replacing: "sunday] }", with: #"sunday], open: ["2031-01-04"] }"#)
+        #expect(
+            complaints == [
+                "5:48: warning: 2031-01-04 is outside the table of national holidays (it reaches from "
+                    + "2020-01-01 to 2030-12-31)"
+            ])
+    }
+
+    @Test func calendarWithoutOpenDaysIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "[saturday, sunday]",
+            with: "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]")
+        #expect(complaints == ["5:21: the calendar has no open day in 2027"])
+    }
+}

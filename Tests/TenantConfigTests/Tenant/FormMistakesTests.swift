@@ -1,0 +1,70 @@
+import Testing
+
+@Suite struct FormMistakesTests {
+    @Test func fieldNamedTwiceIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "field: phone", with: "field: visitor")
+        #expect(complaints == ["23:18: the field 'visitor' is there twice (the other is services.visit.form[0])"])
+    }
+
+    @Test func nameOfThePlatformIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "field: phone", with: "field: email")
+        #expect(complaints == ["23:18: the name 'email' belongs to the platform; choose another"])
+    }
+
+    @Test func conditionOnALaterFieldIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "field: visitor, kind: choice",
+            with: "field: visitor, when: { field: phone, is: [a] }, kind: choice")
+        #expect(complaints == ["22:42: the field 'phone' doesn't stand above 'visitor'"])
+    }
+
+    @Test func conditionOnAMissingFieldIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "label: 電話番号",
+            with: "label: 電話番号, when: { field: visiter, is: [self] }")
+        #expect(complaints == ["23:66: no field 'visiter' stands above 'phone' in this form (did you mean 'visitor'?)"])
+    }
+
+    @Test func conditionOnAFreeAnswerIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "label: 電話番号 }",
+            with: """
+                label: 電話番号 }
+                      - { field: note, kind: text, label: 他, when: { field: phone, is: [a] } }
+                """)
+        #expect(
+            complaints == [
+                "24:61: the answer to 'phone' is free, so nothing can depend on it (conditions need a "
+                    + "choice, a select or a checkbox)"
+            ])
+    }
+
+    @Test func conditionOnAnImpossibleValueIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "label: 電話番号",
+            with: "label: 電話番号, when: { field: visitor, is: [othr] }")
+        #expect(complaints == ["23:80: 'visitor' never is 'othr' (did you mean 'other'?)"])
+    }
+
+    @Test func selectWithoutChoicesIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "kind: phone", with: "kind: select")
+        #expect(complaints == ["23:9: a 'select' needs 'choices'"])
+    }
+
+    @Test func choiceThatIsThereTwiceIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "value: other", with: "value: self")
+        #expect(complaints == ["22:100: the value 'self' is there twice"])
+    }
+
+    @Test func patternOfAPhoneIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "label: 電話番号", with: #"label: 電話番号, pattern: "[0-9]+""#)
+        #expect(complaints == ["23:60: a 'phone' has no pattern (use the kind code)"])
+    }
+
+    @Test func badPatternIsReportedAtItsFault() {
+        let complaints = SmallTenant.complaints(
+            replacing: "kind: phone, label: 電話番号",
+            with: #"kind: code, label: 番号, pattern: "[0-9""#)
+        #expect(complaints == ["23:58: the pattern can't be used: '[' isn't closed"])
+    }
+}

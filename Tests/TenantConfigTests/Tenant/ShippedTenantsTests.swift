@@ -1,0 +1,15 @@
+import Foundation
+import Platform
+import Plugins
+import Testing
+
+@testable import TenantConfig
+
+@Suite struct ShippedTenantsTests {
+    @Test(arguments: ["tokyo-immigration", "aoba-city"])
+    func isValidWithoutWarnings(name: String) throws {
+        let folder = try ShippedTenants.read(name)
+        #expect(folder.report.text.isEmpty, "\(folder.report.text)")
+        #expect(folder.settings?.id.name == name)
+    }
+}

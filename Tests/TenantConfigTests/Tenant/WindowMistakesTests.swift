@@ -1,0 +1,87 @@
+import Testing
+
+@Suite struct WindowMistakesTests {
+    @Test func windowThatNeverOpensIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "opens: { days-before: 31", with: "opens: { days-before: 0")
+        #expect(complaints == ["19:7: the window never opens: it closes before it opens"])
+    }
+
+    @Test func windowThatNeverOpensOnMondaysGivesAWarning() {
+        let complaints = SmallTenant.complaints(replacing: "opens: { days-before: 31", with: "opens: { days-before: 2")
+        #expect(
+            complaints == [
+                "19:7: warning: the window closes before it opens on 52 of 261 open days of 2027, such as 2027-01-04"
+            ])
+    }
+
+    @Test func bookingAfterTheSlotIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: #"closes: { open-days-before: 1, at: "11:59" }"#,
+            with: "closes: end-of-day")
+        #expect(complaints == ["20:15: the deadline is after the slot (write slot-start, or a time on a day before)"])
+    }
+
+    @Test func bookingAfterTheFirstSlotIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: #"closes: { open-days-before: 1, at: "11:59" }"#,
+            with: #"closes: { open-days-before: 0, at: "11:59" }"#)
+        #expect(
+            complaints == [
+                "20:15: the deadline (11:59 on the day itself) is after the first slot (09:00) (write "
+                    + "slot-start, or a time on a day before)"
+            ])
+    }
+
+    @Test func cancellingAfterTheSlotIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    cancel: { until: end-of-day }
+                    form:
+                """)
+        #expect(complaints == ["21:22: the deadline is after the slot (write slot-start, or a time on a day before)"])
+    }
+
+    @Test func changeAfterTheSlotIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    change: { until: { days-before: 0, at: "18:00" }, allow: [time] }
+                    form:
+                """)
+        #expect(
+            complaints == [
+                "21:22: the deadline (18:00 on the day itself) is after the first slot (09:00) (write "
+                    + "slot-start, or a time on a day before)"
+            ])
+    }
+
+    @Test func misspeltDeadlineIsReported() {
+        let complaints = SmallTenant.complaints(replacing: "open-days-before: 1", with: "open-day-before: 1")
+        #expect(
+            complaints == [
+                "20:17: unknown setting 'open-day-before' (did you mean 'open-days-before'? (allowed "
+                    + "here: at, open-days-before))"
+            ])
+    }
+
+    @Test func missedWithoutChangeIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    missed: { same-day-change: true }
+                    form:
+                """)
+        #expect(complaints == ["21:13: 'same-day-change' needs the setting 'change'"])
+    }
+
+    @Test func holdOfMoreThanAnHourIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    hold: { minutes: 61 }
+                    form:
+                """)
+        #expect(complaints == ["21:22: expected a whole number from 1 to 60, found the number 61"])
+    }
+}
