@@ -2,11 +2,11 @@ public import Foundation
 
 /// The independent readers and the mail server under `Tests/mail`, run by Python.
 ///
-/// The interpreter is `MADOGUCHI_PYTHON`, or else the nearest `.venv/bin/python` upwards from the package.
+/// The interpreter is `MADOGUCHI_TEST_PYTHON`, or else the nearest `.venv/bin/python` upwards from the package.
 public enum PythonTools {
     /// Why a tool gave no answer.
     public enum Failure: Error {
-        /// No interpreter; `Tests/mail/requirements.txt` says what it needs.
+        /// No interpreter; `scripts/test` makes it from `Tests/requirements.txt`.
         case noInterpreter
         /// The tool ended with an error.
         case failed(script: String, status: Int32)
@@ -49,7 +49,7 @@ public enum PythonTools {
     private static let folder = tests.appending(path: "mail")
 
     private static func interpreter() throws -> URL {
-        if let path = ProcessInfo.processInfo.environment["MADOGUCHI_PYTHON"] { return URL(filePath: path) }
+        if let path = ProcessInfo.processInfo.environment["MADOGUCHI_TEST_PYTHON"] { return URL(filePath: path) }
         var place = tests
         while place.path != "/" {
             place = place.deletingLastPathComponent()

@@ -5,7 +5,7 @@ import Testing
 
 /// Keeps the reader and the JSON Schema together: both must accept and refuse the same samples.
 ///
-/// Needs a Python with the package jsonschema: `MADOGUCHI_PYTHON`, or `/usr/bin/python3`.
+/// Needs a Python with the package jsonschema: `MADOGUCHI_TEST_PYTHON`, or `/usr/bin/python3`.
 @Suite(.enabled(if: SchemaTool.isThere, "needs Python with jsonschema"))
 struct SchemaAgreementTests {
     enum Weekday: String, CaseIterable, Sendable {

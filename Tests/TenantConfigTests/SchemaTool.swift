@@ -11,7 +11,7 @@ enum SchemaTool {
         return try run([tests.appending(path: "config/schema_agrees.py").path], input: input)
     }
 
-    private static let python = ProcessInfo.processInfo.environment["MADOGUCHI_PYTHON"] ?? "/usr/bin/python3"
+    private static let python = ProcessInfo.processInfo.environment["MADOGUCHI_TEST_PYTHON"] ?? "/usr/bin/python3"
 
     private static func run(_ arguments: [String], input: String) throws -> (status: Int32, output: String) {
         let file = FileManager.default.temporaryDirectory.appending(path: "schema-\(UUID().uuidString).json")

@@ -6,7 +6,7 @@ import Testing
 
 /// What the reader accepts, the JSON Schema accepts; what is wrong in form, both refuse.
 ///
-/// Needs a Python with the package jsonschema: `MADOGUCHI_PYTHON`, or `/usr/bin/python3`.
+/// Needs a Python with the package jsonschema: `MADOGUCHI_TEST_PYTHON`, or `/usr/bin/python3`.
 @Suite(.enabled(if: SchemaTool.isThere, "needs Python with jsonschema"))
 struct TenantSchemaAgreementTests {
     /// Mistakes of form in the small tenant: both sides refuse them.
