@@ -35,10 +35,13 @@ let package = Package(
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Postgres",
-            dependencies: ["CLibPQ", logging, .product(name: "DequeModule", package: "swift-collections")], swiftSettings: settings),
+            dependencies: ["CLibPQ", logging, .product(name: "DequeModule", package: "swift-collections")],
+            swiftSettings: settings),
         .target(
             name: "Platform", dependencies: ["Postgres", crypto, logging],
-            resources: [.copy("Migrations/platform"), .copy("Migrations/tenant"), .embedInCode("Calendar/holidays.csv")],
+            resources: [
+                .copy("Migrations/platform"), .copy("Migrations/tenant"), .embedInCode("Calendar/holidays.csv"),
+            ],
             swiftSettings: settings),
         .target(name: "TenantConfig", dependencies: ["Platform", "CLibYAML"], swiftSettings: settings),
         .target(name: "Plugins", dependencies: ["Platform"], swiftSettings: settings),

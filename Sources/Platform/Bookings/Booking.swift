@@ -1,6 +1,8 @@
 public import Foundation
 
-/// Contact and answers of a booking. Stored encrypted.
+/// Contact and answers of a booking.
+///
+/// Stored encrypted.
 public struct BookingDetails: Hashable, Sendable, Codable {
     /// Contact address.
     public var email: String

@@ -128,8 +128,9 @@ extension Booking {
 }
 
 extension TenantKeys {
-    /// The keyed hash of a booking's password. Its 54 random bits and the key make a slow hash needless
-    /// (docs/decisions/0003).
+    /// The keyed hash of a booking's password.
+    ///
+    /// Its 54 random bits and the key make a slow hash needless (docs/decisions/0003).
     func passwordHash(_ password: BookingPassword) -> Data {
         hash("booking-password", [password.symbols])
     }

@@ -1,7 +1,9 @@
 import Foundation
 import Postgres
 
-/// SQL of bookings that commands need. Every function is for a set.
+/// SQL of bookings that commands need.
+///
+/// Every function is for a set.
 struct BookingStore {
     let transaction: Transaction
 

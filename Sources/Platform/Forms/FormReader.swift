@@ -1,4 +1,6 @@
-/// Reads typed values into answers: normalises, checks, and reports every problem at once. Pure.
+/// Reads typed values into answers: normalises, checks, and reports every problem at once.
+///
+/// Pure.
 public struct FormReader: Sendable {
     let typed: TypedValues
     /// The day a birthday may not be after.

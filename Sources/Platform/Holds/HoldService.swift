@@ -99,7 +99,9 @@ public struct HoldService: Sendable {
         _ = try await tenant.desk.writer.run(.release(journey: journey.id))
     }
 
-    /// How many bookings the agent has, where that is as many as allowed. A change needs no new one.
+    /// How many bookings the agent has, where that is as many as allowed.
+    ///
+    /// A change needs no new one.
     public func limitReached(by journey: Journey) async throws -> Int? {
         guard journey.changes == nil, let limit = tenant.agentLimit(of: journey, service: service) else { return nil }
         let id = service.id

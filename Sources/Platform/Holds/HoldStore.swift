@@ -1,7 +1,9 @@
 import Foundation
 import Postgres
 
-/// SQL of holds and of the places they have. Every function is for a set.
+/// SQL of holds and of the places they have.
+///
+/// Every function is for a set.
 struct HoldStore {
     let transaction: Transaction
     let clockOffset: Int

@@ -81,7 +81,9 @@ public struct JourneyService: Sendable {
         case unknown
     }
 
-    /// Opens a mailed link in a browser. Nothing is confirmed or used up: links are opened by scanners too.
+    /// Opens a mailed link in a browser.
+    ///
+    /// Nothing is confirmed or used up: links are opened by scanners too.
     public func open(token: String, session: Data) async throws -> Opening {
         let digest = SecretText.digest(token)
         return try await tenant.desk.transaction { transaction, moment in

@@ -1,6 +1,8 @@
 public import Foundation
 
-/// What a journey knows: everything the visitor entered, as typed and as understood. Stored encrypted.
+/// What a journey knows: everything the visitor entered, as typed and as understood.
+///
+/// Stored encrypted.
 public struct JourneyState: Hashable, Sendable, Codable {
     /// Language of the pages and mails.
     public var language: Language

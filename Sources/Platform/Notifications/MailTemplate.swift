@@ -34,8 +34,10 @@ public struct MailTemplate: Sendable {
         pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
     }
 
-    /// The text with values filled in. A line that names a placeholder without a value is left out; where that leaves
-    /// several empty lines together, one stays.
+    /// The text with values filled in.
+    ///
+    /// A line that names a placeholder without a value is left out; where that leaves several empty lines together, one
+    /// stays.
     public func filled(_ values: [MailPlaceholder: String]) -> String {
         var lines: [String] = []
         for line in self.lines {

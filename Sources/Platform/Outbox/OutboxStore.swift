@@ -7,7 +7,9 @@ struct QueuedMail: Sendable {
     var booking: UUID?
 }
 
-/// A mail claimed for sending. `attempt` fences it: only the attempt that claimed it may finish it.
+/// A mail claimed for sending.
+///
+/// `attempt` fences it: only the attempt that claimed it may finish it.
 struct ClaimedMail: Sendable {
     var id: UUID
     var kind: MailKind
@@ -75,7 +77,8 @@ struct OutboxStore {
 
     /// When the next mail is due, or nil when none waits.
     func nextDue() throws -> Date? {
-        let row = try transaction.first("select min(due_at) from outbox where state in ('queued', 'sending', 'unknown')")
+        let row = try transaction.first(
+            "select min(due_at) from outbox where state in ('queued', 'sending', 'unknown')")
         return try row?.decode(0, Date?.self)
     }
 }

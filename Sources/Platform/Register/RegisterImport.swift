@@ -56,7 +56,8 @@ public struct RegisterImport: Sendable {
         let total = text.count { $0 == UInt8(ascii: "\n") }
         var lines: RegisterLines
         do {
-            lines = try RegisterLines(text, service: service, keys: tenant.desk.keys, today: Day(containing: tenant.now))
+            lines = try RegisterLines(
+                text, service: service, keys: tenant.desk.keys, today: Day(containing: tenant.now))
         } catch {
             return Report(errors: [error])
         }

@@ -12,7 +12,8 @@ struct RegisterLine {
     func row(id: UUID, keys: TenantKeys) throws -> RegisterRow {
         let field = SealedField(table: "register_entry", row: id, column: "details")
         return RegisterRow(
-            id: id, identity: identity, checksum: checksum, keys: lookups, details: try keys.seal(attributes, for: field))
+            id: id, identity: identity, checksum: checksum, keys: lookups,
+            details: try keys.seal(attributes, for: field))
     }
 }
 
@@ -100,7 +101,8 @@ struct RegisterLines {
         }
         var own: [String: String] = [:]
         for (name, column) in attributes { own[name] = record.fields[column].trimmingWhitespace }
-        let all = lookups.map { $0.base64EncodedString() } + own.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
+        let all =
+            lookups.map { $0.base64EncodedString() } + own.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         return RegisterLine(
             number: record.line, identity: identity, checksum: keys.hash("register-line", all), lookups: lookups,
             attributes: own)

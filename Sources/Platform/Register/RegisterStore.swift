@@ -58,7 +58,9 @@ struct RegisterStore {
             """)
     }
 
-    /// Withdraws entries that the office's list doesn't have any more. Their bookings stay.
+    /// Withdraws entries that the office's list doesn't have any more.
+    ///
+    /// Their bookings stay.
     func withdraw(_ ids: [UUID]) throws {
         guard !ids.isEmpty else { return }
         _ = try transaction.execute("update register_entry set withdrawn = true where id = any(\(ids))")

@@ -3,8 +3,10 @@ public import Foundation
 
 /// Unguessable texts: link tokens, receipt numbers, passwords.
 public enum SecretText {
-    /// Symbols that can't be mistaken for each other in print, on the phone or in handwriting: no 0/O, 1/I/L, 2/Z,
-    /// 5/S, B/8, Q, U/V. Their count, 23, is a prime, which the check digit needs.
+    /// Symbols that can't be mistaken for each other in print, on the phone or in handwriting: no 0/O, 1/I/L, 2/Z, 5/S,
+    /// B/8, Q, U/V.
+    ///
+    /// Their count, 23, is a prime, which the check digit needs.
     static let alphabet: [UInt8] = Array("346789ACDEFGHJKMNPRTWXY".utf8)
 
     /// `count` random symbols of the alphabet.
@@ -21,7 +23,9 @@ public enum SecretText {
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     }
 
-    /// What is stored of a token: its SHA-256. A token is long enough not to need more.
+    /// What is stored of a token: its SHA-256.
+    ///
+    /// A token is long enough not to need more.
     public static func digest(_ token: String) -> Data {
         Data(SHA256.hash(data: Data(token.utf8)))
     }

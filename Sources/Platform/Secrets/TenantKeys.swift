@@ -74,7 +74,9 @@ public struct TenantKeys: Sendable {
         return try AES.GCM.open(box, using: encryption, authenticating: field.associatedData(of: tenant))
     }
 
-    /// A keyed hash of parts together, 32 bytes. The parts can't run into each other; `purpose` keeps kinds apart.
+    /// A keyed hash of parts together, 32 bytes.
+    ///
+    /// The parts can't run into each other; `purpose` keeps kinds apart.
     public func hash(_ purpose: String, _ parts: [String]) -> Data {
         var hmac = HMAC<SHA256>(key: lookup)
         for part in [purpose] + parts {

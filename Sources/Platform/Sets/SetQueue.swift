@@ -78,7 +78,7 @@ final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcom
             for (waiting, outcome) in zip(set, outcomes) {
                 waiting.continuation.resume(returning: outcome)
             }
-        } catch where set.count > 1 {
+        } catch  where set.count > 1 {
             for index in set.indices { await run(set[index...index]) }
         } catch {
             for waiting in set { waiting.continuation.resume(throwing: error) }

@@ -1,6 +1,8 @@
 public import Foundation
 
-/// Something that changes holds or bookings. Commands run as sets, see `TenantWriter`.
+/// Something that changes holds or bookings.
+///
+/// Commands run as sets, see `TenantWriter`.
 public enum TenantCommand: Sendable {
     /// Hold places, giving back what the journey held before.
     case place(PlaceHold)

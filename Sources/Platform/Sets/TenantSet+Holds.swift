@@ -60,7 +60,8 @@ extension TenantSet {
         let hold = Hold(
             id: command.hold, journey: command.journey, service: command.service, counter: command.counter,
             start: command.start, end: command.end, people: command.people,
-            places: command.claims.first?.places ?? 1, state: .held, expires: moment.addingTimeInterval(Double(command.seconds)),
+            places: command.claims.first?.places ?? 1, state: .held,
+            expires: moment.addingTimeInterval(Double(command.seconds)),
             renewals: 0)
         ledger.take(command.claims, owner: hold.id)
         placed.append(hold)

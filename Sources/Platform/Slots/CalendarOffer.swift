@@ -48,7 +48,9 @@ public struct CalendarDay: Hashable, Sendable {
     public var cells: [CalendarCell]
 }
 
-/// Finds what a visitor can choose. Pure: snapshot, settings and time come as arguments.
+/// Finds what a visitor can choose.
+///
+/// Pure: snapshot, settings and time come as arguments.
 public struct CalendarOffer: Sendable {
     /// The service's rules.
     public let service: ServiceSettings

@@ -19,7 +19,9 @@ public struct SlotDemand: Hashable, Sendable {
     }
 
     /// The slots from `index` on that meet the demand as far as time goes: each begins when the one before ends, never
-    /// across a break. Nil where there aren't enough.
+    /// across a break.
+    ///
+    /// Nil where there aren't enough.
     func run(from index: Int, in slots: ArraySlice<SlotSnapshot.Slot>) -> ArraySlice<SlotSnapshot.Slot>? {
         guard index + self.slots <= slots.endIndex else { return nil }
         let run = slots[index..<(index + self.slots)]

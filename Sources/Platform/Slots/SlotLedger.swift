@@ -1,6 +1,8 @@
 import Foundation
 
-/// Locked slots and who has which of their places, while one set of commands is decided. Pure: no SQL.
+/// Locked slots and who has which of their places, while one set of commands is decided.
+///
+/// Pure: no SQL.
 ///
 /// Every change is remembered as a difference, so that the store writes each slot once.
 struct SlotLedger {

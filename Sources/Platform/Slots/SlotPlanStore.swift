@@ -11,8 +11,9 @@ struct SlotPlanStore {
             "select id from slot where starts_at >= \(start) order by id for update")
     }
 
-    /// Inserts what is missing and adapts what differs. A booked slot whose length would change is left to
-    /// `removeUnplanned`, which closes it.
+    /// Inserts what is missing and adapts what differs.
+    ///
+    /// A booked slot whose length would change is left to `removeUnplanned`, which closes it.
     func upsert(_ rows: [SlotGenerator.PlannedRow]) throws {
         guard !rows.isEmpty else { return }
         _ = try transaction.execute(

@@ -1,6 +1,8 @@
 public import Foundation
 
-/// What the calendar shows: a tenant's slots and their free places as of one moment. The hold decides; this only shows.
+/// What the calendar shows: a tenant's slots and their free places as of one moment.
+///
+/// The hold decides; this only shows.
 public struct SlotSnapshot: Sendable {
     /// A slot as shown.
     public struct Slot: Hashable, Sendable {

@@ -6,7 +6,9 @@ struct SlotSnapshotStore {
     let transaction: Transaction
     let clock: PlatformClock
 
-    /// All slots that haven't ended. Places of holds whose time is over count as free: the next set frees them.
+    /// All slots that haven't ended.
+    ///
+    /// Places of holds whose time is over count as free: the next set frees them.
     func read() throws -> SlotSnapshot {
         let moment = try clock.moment(in: transaction)
         let rows = try transaction.query(

@@ -32,7 +32,9 @@ struct SlotStore {
         return entries
     }
 
-    /// Adds the differences to the slots' taken places. A smaller plan takes effect as places are given back.
+    /// Adds the differences to the slots' taken places.
+    ///
+    /// A smaller plan takes effect as places are given back.
     func add(_ differences: [Int: Int]) throws {
         let changed = differences.filter { $0.value != 0 }
         guard !changed.isEmpty else { return }

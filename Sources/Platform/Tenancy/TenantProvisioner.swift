@@ -35,7 +35,9 @@ public struct TenantProvisioner: Sendable {
     }
 
     /// Applies a checked configuration: makes role, schema and tables where missing, then stores the version, adapts
-    /// the slots and makes it active in one transaction. The same configuration again makes no new version.
+    /// the slots and makes it active in one transaction.
+    ///
+    /// The same configuration again makes no new version.
     public func apply(
         _ settings: TenantSettings, yaml: String, files: [String: Data], by user: String
     ) async throws -> Report {

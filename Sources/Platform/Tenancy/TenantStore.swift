@@ -50,7 +50,8 @@ struct TenantStore {
             "select yaml from platform.configuration where tenant = \(tenant.name) and version = \(version)")
         guard let yaml else { return nil }
         let files = try transaction.query(
-            "select name, content from platform.configuration_file where tenant = \(tenant.name) and version = \(version)")
+            "select name, content from platform.configuration_file where tenant = \(tenant.name) and version = \(version)"
+        )
         return StoredConfiguration(
             version: version, yaml: try yaml.decode(0, String.self),
             files: Dictionary(try files.map { try ($0.decode(0, String.self), $0.decode(1, Data.self)) }) { $1 })
@@ -64,7 +65,8 @@ struct TenantStore {
             join platform.configuration on configuration.tenant = id and version = active_version
             """)
         return Dictionary(
-            try rows.map { (TenantID(name: try $0.decode(0, String.self)), try $0.decode(1, Date.self)) }) { $1 }
+            try rows.map { (TenantID(name: try $0.decode(0, String.self)), try $0.decode(1, Date.self)) }
+        ) { $1 }
     }
 
     /// Registers a tenant whose first version is about to be added.
@@ -94,7 +96,9 @@ struct TenantStore {
             "update platform.tenant set active_version = \(configuration.version) where id = \(tenant.name)")
     }
 
-    /// Makes the tenant's schema and its role, which can reach nothing else. Both may exist.
+    /// Makes the tenant's schema and its role, which can reach nothing else.
+    ///
+    /// Both may exist.
     func makeSchema(of tenant: TenantID) throws {
         let schema = try SQLIdentifier(tenant.schemaName)
         let role = try SQLIdentifier(tenant.roleName)

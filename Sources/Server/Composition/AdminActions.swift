@@ -38,7 +38,8 @@ enum AdminActions {
         try await Program.run(options.database) { program in
             let tenant = try await program.tenant(options.tenant)
             guard let receipt = ReceiptNumber(typed: options.receiptNumber) else {
-                throw CommandFailure.refused("'\(options.receiptNumber)' is no receipt number: its check digit is wrong.")
+                throw CommandFailure.refused(
+                    "'\(options.receiptNumber)' is no receipt number: its check digit is wrong.")
             }
             guard let booking = try await BookingReader(tenant).read(receipt: receipt),
                 let service = tenant.settings.service(booking.service)

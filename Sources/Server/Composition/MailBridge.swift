@@ -10,7 +10,8 @@ enum MailBridge {
             from: try MailAddress(name: draft.senderName, address: draft.sender),
             to: try Mail.EmailAddress(draft.recipient), replyTo: try MailAddress(address: draft.replyTo),
             subject: draft.subject, text: Furigana.plain(draft.text), messageID: draft.messageID,
-            date: draft.date, calendar: try draft.appointment.map { appointment in
+            date: draft.date,
+            calendar: try draft.appointment.map { appointment in
                 CalendarAttachment(try event(appointment, from: draft.sender, to: draft.recipient))
             },
             language: draft.language.tag, extraHeaders: [])

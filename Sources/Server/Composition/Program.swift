@@ -5,7 +5,9 @@ import Plugins
 import Postgres
 import TenantConfig
 
-/// What every command stands on: database, keys, clock, tenants. Put together here and nowhere else.
+/// What every command stands on: database, keys, clock, tenants.
+///
+/// Put together here and nowhere else.
 struct Program: Sendable {
     let logger: Logger
     let database: Database
@@ -43,7 +45,7 @@ struct Program: Sendable {
         let catalogues = catalogues
         return Surroundings(
             database: database, clock: clock, judge: EligibilityJudge(logger: logger), publicURL: publicURL,
-            wording: Wording { key, language, values in 
+            wording: Wording { key, language, values in
                 catalogues.words(in: language)(key, values, count: values["count"].flatMap { Int($0) })
             },
             renderMail: MailBridge.render, mailQueued: mailQueued, logger: logger)

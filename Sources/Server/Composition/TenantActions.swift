@@ -47,7 +47,9 @@ enum TenantActions {
             return ImportReport(
                 tenant: options.tenant, service: service.id.name, dryRun: options.dryRun, added: report.added,
                 changed: report.changed, unchanged: report.unchanged, removed: report.withdrawn,
-                errors: report.errors.map { ImportReport.LineError(file: options.file, line: $0.line, message: $0.message) })
+                errors: report.errors.map {
+                    ImportReport.LineError(file: options.file, line: $0.line, message: $0.message)
+                })
         }
     }
 

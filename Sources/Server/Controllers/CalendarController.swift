@@ -29,7 +29,8 @@ struct CalendarController: Sendable {
             slotsNeeded: offer.demand.slots, counters: found.counters, counter: counter,
             view: query["view"] == "list" ? .list : .table, days: days.map { CalendarDayView($0, words: words) },
             range: range, next: next.compactMap(FreeTime.init),
-            opens: next.isEmpty ? found.service.window.nextOpening(at: offer.now, calendar: found.tenant.calendar) : nil,
+            opens: next.isEmpty
+                ? found.service.window.nextOpening(at: offer.now, calendar: found.tenant.calendar) : nil,
             hold: found.heldTime)
         return try pages.response(page, context, found)
     }

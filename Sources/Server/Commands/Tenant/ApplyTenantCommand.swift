@@ -37,6 +37,8 @@ struct ApplyTenantCommand: ActionCommand {
             reports.append(try await session.actions.applyTenant(options))
         }
         try output.print(ReportList(reports: reports), in: session)
-        guard reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) else { throw CommandFailure.refused("") }
+        guard reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) else {
+            throw CommandFailure.refused("")
+        }
     }
 }

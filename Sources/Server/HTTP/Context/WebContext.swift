@@ -15,7 +15,9 @@ struct WebContext: RequestContext {
     var language: String
     /// The colours chosen by the visitor.
     var colourScheme: ColourScheme
-    /// Path and query of a GET; "/" for everything else. Never logged: it can hold a link's token.
+    /// Path and query of a GET; "/" for everything else.
+    ///
+    /// Never logged: it can hold a link's token.
     var target = "/"
     /// The submitted form; empty unless the request is a POST.
     var form: FormBody
