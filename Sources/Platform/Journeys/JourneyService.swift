@@ -6,6 +6,11 @@ public struct JourneyService: Sendable {
     /// How long a journey outlives its first link, in seconds: whoever opened it in time can finish in peace.
     private static let afterLink: TimeInterval = 24 * 3600
 
+    /// When an end is near, in seconds before it.
+    private static let lastMinutes: TimeInterval = 30 * 60
+    /// How much time a visitor at work gets, in seconds.
+    private static let `extension`: TimeInterval = 3 * 3600
+
     let tenant: Tenant
 
     /// Journeys of `tenant`.
@@ -111,6 +116,18 @@ public struct JourneyService: Sendable {
     /// The journey, or nil where it doesn't exist, is over, or this browser may not see it.
     public func read(_ id: UUID, session: Data) async throws -> Journey? {
         try await tenant.desk.journeys.read(id, session: session)
+    }
+
+    /// Gives somebody who is still at work more time: within the last `lastMinutes`, each page that is opened moves the
+    /// journey's end by `extension`.
+    public func keepAlive(_ journey: Journey, session: Data) async throws -> Journey {
+        let now = tenant.now
+        guard journey.reach == .whole, journey.expires.timeIntervalSince(now) < Self.lastMinutes else { return journey }
+        let end = now.addingTimeInterval(Self.extension)
+        try await tenant.desk.transaction { transaction, _ in
+            try JourneyStore(transaction: transaction).extend(journey.id, session: session, to: end)
+        }
+        return try await read(journey.id, session: session) ?? journey
     }
 
     /// Changes a journey's state, again from the newest when another tab was faster.

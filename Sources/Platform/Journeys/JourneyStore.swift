@@ -53,6 +53,18 @@ struct JourneyStore {
         ) == 1
     }
 
+    /// Moves a journey's end to `end`, at most seven days after its beginning, with the grant of the browser that asks.
+    func extend(_ id: UUID, session: Data, to end: Date) throws {
+        _ = try transaction.execute(
+            """
+            with extended as (
+                update journey set expires_at = greatest(expires_at, least(created_at + interval '7 days', \(end)))
+                where id = \(id) returning expires_at)
+            update session_grant set expires_at = greatest(session_grant.expires_at, extended.expires_at)
+            from extended where session = \(session) and subject = \(id)
+            """)
+    }
+
     /// Lets a browser see a journey or booking.
     func grant(_ reach: SessionReach, on subject: UUID, to session: Data, until expires: Date) throws {
         _ = try transaction.execute(

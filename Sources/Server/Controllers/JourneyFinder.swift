@@ -54,7 +54,8 @@ extension PageResponder {
             reach == .address || journey.reach == .whole, let service = tenant.settings.service(journey.service)
         else { throw HTTPFailure.forbidden }
         return FoundJourney(
-            tenant: tenant, service: service, journey: journey, session: session,
+            tenant: tenant, service: service,
+            journey: try await JourneyService(tenant).keepAlive(journey, session: session), session: session,
             paths: SitePaths(tenant: tenant.settings.id))
     }
 
