@@ -78,7 +78,7 @@ let package = Package(
         .testTarget(
             name: "TenantConfigTests", dependencies: ["TenantConfig", "Platform", "Plugins"], swiftSettings: settings),
         .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Platform"], swiftSettings: settings),
-        .testTarget(name: "MailTests", dependencies: ["Mail", "PythonTools"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Platform", "PythonTools"], swiftSettings: settings),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "PythonTools"], swiftSettings: settings),
         .testTarget(
             name: "ServerTests",

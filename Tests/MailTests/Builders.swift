@@ -1,5 +1,6 @@
 import Foundation
 import Mail
+import Platform
 
 /// 2026-11-21 13:30 in Tokyo.
 let saturdayAfternoon = Date(timeIntervalSince1970: 1_795_235_400)
@@ -15,7 +16,7 @@ func message(
     extraHeaders: [MailHeader] = []
 ) throws -> MailMessage {
     MailMessage(
-        from: try from ?? MailAddress(name: "青葉市 市民課", address: "card@aoba.example.jp"), to: try address(to),
+        from: try from ?? MailAddress(name: "青葉市 市民課", address: address("card@aoba.example.jp")), to: try address(to),
         replyTo: replyTo, subject: subject, text: text, messageID: messageID, date: saturdayAfternoon,
         calendar: calendar.map(CalendarAttachment.init), language: language, extraHeaders: extraHeaders)
 }

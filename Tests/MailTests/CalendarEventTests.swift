@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CalendarEventTests {
     @Test func isReadAsTheSameAppointmentInTokyo() async throws {
-        let organizer = try MailAddress(name: "青葉市 \"市民課\"", address: "card@aoba.example.jp")
+        let organizer = try MailAddress(name: "青葉市 \"市民課\"", address: address("card@aoba.example.jp"))
         let booking = event(
             url: "https://aoba.example.jp/予約?a=1;b,c", organizer: organizer, attendee: try address("a..b@docomo.ne.jp"),
             alarm: .init(minutesBefore: 1440, text: "明日です"))

@@ -36,7 +36,7 @@ import Testing
         String(repeating: "Citizens Affairs ", count: 9) + "Desk",
     ])
     func carriesEveryDisplayName(name: String) async throws {
-        let sender = try MailAddress(name: name, address: "card@aoba.example.jp")
+        let sender = try MailAddress(name: name, address: address("card@aoba.example.jp"))
         let mail = try await ReadMail.reading(message(from: sender, replyTo: sender).rendered())
         #expect(mail.from == [.init(name: name, local: "card", domain: "aoba.example.jp")])
         #expect(mail.replyTo == mail.from)
@@ -63,7 +63,7 @@ import Testing
         "\r\nBcc: thief@example.jp", "\nBcc: thief@example.jp", "\rBcc: x", "\u{85}Bcc: x", "\u{2028}Bcc: x", "\0",
     ])
     func noValueCanBeginANewHeader(attack: String) async throws {
-        let sender = try MailAddress(name: "青葉\(attack)", address: "card@aoba.example.jp")
+        let sender = try MailAddress(name: "青葉\(attack)", address: address("card@aoba.example.jp"))
         let mails = [
             try message(from: sender, replyTo: sender, subject: "予約\(attack)"),
             try message(from: MailAddress(name: "Aoba\(attack)", address: sender.address), subject: "Booking\(attack)"),

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Platform
 
 /// One booking as a calendar entry (RFC 5545, RFC 5546).
 ///

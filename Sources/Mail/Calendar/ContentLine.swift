@@ -1,3 +1,5 @@
+import Platform
+
 /// Escaping and folding of iCalendar lines (RFC 5545, sections 3.1 and 3.3).
 enum ContentLine {
     private static let limit = 75

@@ -1,3 +1,5 @@
+public import Platform
+
 /// Who a mail is handed over for, apart from what its headers say.
 public struct Envelope: Sendable, Hashable {
     /// Where a mail server reports that it could not deliver.

@@ -1,4 +1,5 @@
 public import FoundationEssentials
+public import Platform
 
 /// One mail to one address, complete before it is rendered.
 public struct MailMessage: Sendable, Hashable {

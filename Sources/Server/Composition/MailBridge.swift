@@ -7,8 +7,8 @@ enum MailBridge {
     /// A mail as bytes with its envelope.
     static func render(_ draft: MailDraft) throws -> RenderedMail {
         let message = MailMessage(
-            from: try MailAddress(name: draft.senderName, address: draft.sender),
-            to: try Mail.EmailAddress(draft.recipient), replyTo: try MailAddress(address: draft.replyTo),
+            from: MailAddress(name: draft.senderName, address: try EmailAddress(draft.sender)),
+            to: try EmailAddress(draft.recipient), replyTo: MailAddress(address: try EmailAddress(draft.replyTo)),
             subject: draft.subject, text: Furigana.plain(draft.text), messageID: draft.messageID,
             date: draft.date,
             calendar: try draft.appointment.map { appointment in
@@ -28,7 +28,7 @@ enum MailBridge {
     /// Carries mails to a mail server.
     static func deliver(through transport: some MailTransport) -> OutboxWorker.Deliver {
         { sender, recipient, bytes in
-            guard let from = try? Mail.EmailAddress(sender), let to = try? Mail.EmailAddress(recipient) else {
+            guard let from = try? EmailAddress(sender), let to = try? EmailAddress(recipient) else {
                 return .permanent("the address can't be written in an envelope")
             }
             switch await transport.deliver(Envelope(from: from, to: to), data: Array(bytes)) {
@@ -44,12 +44,13 @@ enum MailBridge {
         _ appointment: Appointment, from sender: String, to recipient: String
     ) throws -> CalendarEvent {
         event(
-            appointment, organizer: try MailAddress(address: sender), attendee: try Mail.EmailAddress(recipient),
+            appointment, organizer: MailAddress(address: try EmailAddress(sender)),
+            attendee: try EmailAddress(recipient),
             method: appointment.method == .cancel ? .cancel : .request)
     }
 
     private static func event(
-        _ appointment: Appointment, organizer: MailAddress?, attendee: Mail.EmailAddress?,
+        _ appointment: Appointment, organizer: MailAddress?, attendee: EmailAddress?,
         method: CalendarEvent.Method
     ) -> CalendarEvent {
         CalendarEvent(
