@@ -16,6 +16,7 @@ from harness.clock import Clock
 from harness.database import TestCluster
 from harness.mailbox import Mailbox
 from harness.product import Installation, Server
+from harness.residents import Residents
 from harness.visitors import DESKTOP, PHONE, Visitors, launch
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -81,6 +82,18 @@ def server(request: pytest.FixtureRequest, start_server: Callable[..., Server]) 
 @pytest.fixture(scope="module")
 def mailbox(server: Server) -> Mailbox:
     return Mailbox(server.url)
+
+
+@pytest.fixture(scope="module")
+def residents(server: Server) -> Residents:
+    """The people of 青葉市's register on the module's server, each to be used once."""
+    return Residents()
+
+
+@pytest.fixture
+def email(request: pytest.FixtureRequest) -> str:
+    """An address of the test's own."""
+    return f"{re.sub('[^a-z0-9]+', '.', request.node.name.lower()).strip('.')[-50:]}@example.jp"
 
 
 @pytest.fixture

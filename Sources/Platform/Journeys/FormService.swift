@@ -53,8 +53,9 @@ public struct FormService: Sendable {
     /// Keeps what was typed into the booking form, unchecked: the visitor goes to the calendar and comes back.
     public func keep(_ typed: TypedValues, _ journey: Journey) async throws -> Journey {
         let counter = counter(in: typed)
+        let hidden = hiddenInputs(of: journey)
         return try await JourneyService(tenant).update(journey, session: session) { state in
-            state.typed = typed
+            state.typed = hidden.merging(typed) { _, new in new }
             state.counter = counter ?? state.counter
             state.answers = nil
         }
@@ -64,37 +65,78 @@ public struct FormService: Sendable {
     public enum Check: Sendable {
         /// Something must be mended.
         case mend([FieldProblem], Journey)
+        /// A rule says no.
+        case refused(Refusal)
+        /// A rule failed: please call.
+        case callUs
         /// Complete: on to the check page.
         case complete(Journey)
     }
 
-    /// Checks the booking form as a whole, the chosen time included.
+    /// Checks the booking form as a whole, the chosen time included, and asks the rules.
     public func check(_ typed: TypedValues, _ journey: Journey) async throws -> Check {
+        let booking = try await changedBooking(of: journey)
+        let live = journey.hold.flatMap { $0.isLive(at: tenant.now) ? $0 : nil }
         var reader = FormReader(typed: typed, today: Day(containing: tenant.now))
-        var answers = reader.answers(to: service.form, people: journey.state.people.count)
+        var answers =
+            asksAnswers(of: journey)
+            ? reader.answers(to: service.form, people: journey.state.people.count)
+            : booking?.details.answers ?? Answers()
         if let cases = service.cases {
-            answers.cases = reader.cases(cases, most: try await mostCases(for: journey) ?? cases.max)
+            answers.cases = reader.cases(cases, most: booking?.details.firstCases ?? cases.max)
         }
-        let second =
-            service.secondContact
-            ? reader.email("email2", confirmation: "email2-confirmation", required: false) : nil
-        if journey.changes == nil, !(journey.hold?.isLive(at: tenant.now) ?? false) { reader.report("start", .noTime) }
+        var second = journey.state.secondEmail
+        if service.secondContact, asksAnswers(of: journey) {
+            second = reader.email("email2", confirmation: "email2-confirmation", required: false)
+        }
+        if journey.changes == nil, live == nil { reader.report("start", .noTime) }
         let problems = reader.problems
-        let whole = answers
-        let counter = counter(in: typed)
-        let updated = try await JourneyService(tenant).update(journey, session: session) { state in
-            state.typed = typed
-            state.counter = counter ?? state.counter
-            state.secondEmail = second
-            state.answers = problems.isEmpty ? whole : nil
+        var checked = journey
+        checked.state.typed = hiddenInputs(of: journey).merging(typed) { _, new in new }
+        checked.state.counter = counter(in: typed) ?? journey.state.counter
+        checked.state.secondEmail = second
+        checked.state.answers = problems.isEmpty ? answers : nil
+        guard problems.isEmpty else { return .mend(problems, try await write(checked, over: journey)) }
+        let facts = tenant.facts(about: checked, stage: .confirmation, start: live?.start ?? booking?.start)
+        let verdict = await tenant.surroundings.judge.judge(service.eligibility, on: facts)
+        if case .eligible(let bring) = verdict {
+            checked.state.bring = bring
+        } else {
+            checked.state.answers = nil
         }
-        return problems.isEmpty ? .complete(updated) : .mend(problems, updated)
+        let written = try await write(checked, over: journey)
+        switch verdict {
+        case .eligible: return .complete(written)
+        case .notEligible(let refusal): return .refused(refusal)
+        case .undecided: return .callUs
+        }
     }
 
-    /// A change may never have more cases than were first booked.
-    private func mostCases(for journey: Journey) async throws -> Int? {
+    private func write(_ checked: Journey, over journey: Journey) async throws -> Journey {
+        let new = checked.state
+        return try await JourneyService(tenant).update(journey, session: session) { state in
+            state.typed = new.typed
+            state.counter = new.counter
+            state.secondEmail = new.secondEmail
+            state.answers = new.answers
+            state.bring = new.bring
+        }
+    }
+
+    /// A change may be limited to times or cases: then the form shows no other questions.
+    private func asksAnswers(of journey: Journey) -> Bool {
+        journey.changes == nil || (service.change?.allow.contains(.answers) ?? false)
+    }
+
+    /// What was typed at the booking and isn't shown in its change.
+    private func hiddenInputs(of journey: Journey) -> TypedValues {
+        asksAnswers(of: journey) ? [:] : journey.state.typed
+    }
+
+    /// The booking that the journey changes: its first number of cases is never exceeded.
+    private func changedBooking(of journey: Journey) async throws -> Booking? {
         guard let changes = journey.changes else { return nil }
-        return try await BookingReader(tenant).read(changes, session: session)?.details.firstCases
+        return try await BookingReader(tenant).read(changes, session: session)
     }
 
     private func counter(in typed: TypedValues) -> CounterID? {

@@ -78,7 +78,7 @@ struct MailComposer: Sendable {
         values[.people] = wording.text("mail.people", in: language, ["count": "\(booking.people)"])
         values[.cases] = booking.cases.isEmpty ? nil : lines(booking.cases)
         values[.bring] = booking.bring.isEmpty ? nil : lines(booking.bring.map(text))
-        values[.onTheDay] = service.onTheDay.map(text)
+        values[.onTheDay] = service.onTheDay.map { text($0).trimmingWhitespace }
         values[.changeUntil] = service.change.map { deadline($0.until, booking.start) }
         values[.cancelUntil] = service.cancel.map { deadline($0.until, booking.start) }
         values[.inquiryURL] = tenant.url("/inquiry")
@@ -103,12 +103,18 @@ struct MailComposer: Sendable {
 
     private var contact: String {
         let contact = settings.contact
-        var lines = [text(settings.name) + " " + text(contact.office)]
-        let phone = [contact.phone, contact.phoneExtension.map { "(\(text($0)))" }].compactMap { $0 }.joined()
+        let name = text(settings.name)
+        let office = text(contact.office)
+        var lines = [office.hasPrefix(name) ? office : name + " " + office]
+        let phone = [contact.phone, contact.phoneExtension.map { bracketed(text($0)) }].compactMap { $0 }.joined()
         lines.append(wording.text("mail.phone", in: language, ["phone": phone]))
         if let hours = contact.hours { lines.append(text(hours)) }
         lines.append(wording.text("mail.email", in: language, ["email": contact.email]))
         return lines.joined(separator: "\n")
+    }
+
+    private func bracketed(_ text: String) -> String {
+        language == .japanese ? "（\(text)）" : " (\(text))"
     }
 
     private func lines(_ items: [String]) -> String {

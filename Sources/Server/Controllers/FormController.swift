@@ -71,6 +71,10 @@ struct FormController: Sendable {
         case .mend(let problems, let journey):
             found.journey = journey
             return try await response(found, context, problems: problems)
+        case .refused(let refusal):
+            return try pages.response(
+                RefusalPage(refusal: refusal, back: found.path("form")), context, found, path: "form")
+        case .callUs: return try pages.response(CallUsPage(), context, found, path: "form")
         case .complete:
             return pages.redirect(found.path("check"))
         }

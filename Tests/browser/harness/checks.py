@@ -7,6 +7,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page
 
 from .checkout import SCREENSHOTS
+from .visitors import DESKTOP, PHONE
+
+NARROWEST = 320
+WIDTHS = (DESKTOP, PHONE, NARROWEST)
+SCHEMES = ("standard", "blue", "yellow", "black")
 
 
 def axe_clean(page: Page) -> None:
@@ -52,6 +57,35 @@ def no_sideways_scroll(page: Page) -> None:
     )
     scrolls = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
     assert not scrolls, f"{page.url} scrolls sideways at {width(page)} px:\n" + "\n".join(wide)
+
+
+def sound(page: Page, name: str) -> None:
+    """The page as it stands is for everybody: clean and without sideways scrolling at both widths (and no wider than
+    320 px needs), readable in all four colours. Leaves its pictures, and the page as it was.
+    """
+    before = page.viewport_size
+    assert before
+    for room in WIDTHS:
+        page.set_viewport_size({"width": room, "height": before["height"]})
+        no_sideways_scroll(page)
+        if room in (DESKTOP, PHONE):
+            axe_clean(page)
+            screenshot(page, name)
+    page.set_viewport_size(before)
+    readable_in_every_scheme(page, name)
+
+
+def readable_in_every_scheme(page: Page, name: str) -> None:
+    """Contrast in 標準, 青, 黄 and 黒; a picture of the last."""
+    usual = page.locator("html").get_attribute("data-scheme")
+    for scheme in SCHEMES:
+        page.evaluate("scheme => document.documentElement.dataset.scheme = scheme", scheme)
+        found = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+        assert not found, f"contrast on {page.url} in {scheme}:\n" + "\n".join(
+            node["html"] for violation in found for node in violation["nodes"]
+        )
+    screenshot(page, f"{name}-black")
+    page.evaluate("scheme => document.documentElement.dataset.scheme = scheme", usual)
 
 
 def tab_to(page: Page, target: Locator, most: int = 200) -> None:

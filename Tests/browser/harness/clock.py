@@ -8,7 +8,7 @@ import requests
 class Clock:
     """Moves it by the product's own form, in a browser session of its own."""
 
-    def __init__(self, url: str, page: str = "/") -> None:
+    def __init__(self, url: str, page: str = "/aoba-city") -> None:
         """`page` is a page with a form, from which the token against forged requests is taken."""
         self.url = url
         self.page = page
