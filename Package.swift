@@ -14,7 +14,8 @@ let package = Package(
     name: "madoguchi",
     platforms: [.macOS(.v15)],
     products: [
-        .executable(name: "madoguchi", targets: ["Server"])
+        .executable(name: "madoguchi", targets: ["Server"]),
+        .executable(name: "madoguchi-bench", targets: ["Bench"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -100,6 +101,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
+        .executableTarget(
+            name: "Bench",
+            dependencies: [
+                "Platform", "Postgres", "TenantConfig", "Plugins", crypto, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Tests/bench/Sources", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

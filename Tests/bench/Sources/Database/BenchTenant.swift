@@ -1,0 +1,103 @@
+import Foundation
+import Logging
+import Platform
+import Plugins
+import Postgres
+import TenantConfig
+
+/// The platform as the server knows it, opened beside the server with the same key.
+struct BenchPlatform {
+    let database: Database
+    let masterKey: MasterKey
+    let directory: TenantDirectory
+
+    init(_ surroundings: BenchEnvironment) async throws {
+        let logger = Logger(label: "bench")
+        database = Database(DatabaseConfiguration(connectionString: surroundings.databaseURL), logger: logger)
+        masterKey = try MasterKey(base64: String(contentsOfFile: surroundings.masterKeyFile, encoding: .utf8))
+        let shared = Surroundings(
+            database: database, clock: PlatformClock(), judge: EligibilityJudge(logger: logger), publicURL: "",
+            wording: Wording { key, _, _ in key },
+            renderMail: { RenderedMail(sender: $0.sender, recipient: $0.recipient, bytes: Data()) },
+            mailQueued: { _ in }, logger: logger)
+        directory = TenantDirectory(
+            surroundings: shared, masterKey: masterKey, holidays: try HolidayTable.bundled()
+        ) { id, configuration in
+            let file = TenantFile.read(yaml: configuration.yaml, rules: EligibilityRules.all)
+            guard let settings = file.settings else { throw BenchError.tenantMissing(id.name) }
+            return settings
+        }
+        try await directory.refresh()
+    }
+
+    func tenant(_ name: String) throws -> BenchTenant {
+        guard let tenant = directory.tenant(TenantID(name: name)), let service = tenant.settings.services.first else {
+            throw BenchError.tenantMissing(name)
+        }
+        return BenchTenant(tenant: tenant, service: service, database: database)
+    }
+}
+
+/// A tenant that is measured, and its only service.
+struct BenchTenant {
+    let tenant: Tenant
+    let service: ServiceSettings
+    let database: Database
+
+    /// A slot that visitors choose.
+    struct Slot: Sendable {
+        let id: Int
+        let counter: CounterID
+        let start: Date
+        let end: Date
+
+        /// As forms send it: `2026-12-01T09:00`.
+        var formValue: String {
+            let japanese = start.addingTimeInterval(9 * 3600)
+            return String(japanese.formatted(.iso8601).prefix(16))
+        }
+    }
+
+    /// The slots of all counters that can be chosen from tomorrow on.
+    func slots() async throws -> [Slot] {
+        let snapshot = try await tenant.desk.availability.current()
+        let tomorrow = Day(containing: tenant.now).adding(days: 1).start
+        let last =
+            service.window.bookableDays(at: tenant.now, calendar: tenant.calendar).last ?? Day(containing: tenant.now)
+        return service.counters.flatMap { counter in
+            snapshot.slots(in: SlotSnapshot.Lane(service: service, counter: counter))
+                .filter { $0.start >= tomorrow && $0.start < last.adding(days: 1).start }
+                .map { Slot(id: $0.id, counter: counter, start: $0.start, end: $0.end) }
+        }
+    }
+
+    func transaction<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await database.transaction(
+            in: tenant.settings.id.scope(), TransactionOptions(statementTimeout: .seconds(120)), body)
+    }
+
+    /// Gives every slot so many places that none is ever full.
+    func widenSlots() async throws {
+        try await transaction { transaction in
+            _ = try transaction.execute("update slot set planned = 1000000, capacity = 1000000")
+        }
+        try await tune()
+    }
+
+    /// Tells the planner how large the tables have become; autovacuum does the same a minute later.
+    func tune() async throws {
+        try await transaction { transaction in
+            _ = try transaction.execute("analyze slot, journey, session_grant, hold, booking, slot_place, outbox")
+        }
+    }
+}
+
+/// Why the bench can't go on.
+enum BenchError: Error {
+    case settingMissing(String)
+    case tenantMissing(String)
+    case noFreeTime
+    case formRefused
+    case pgbench(String)
+    case checkFailed(String)
+}

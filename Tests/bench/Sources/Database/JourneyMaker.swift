@@ -1,0 +1,77 @@
+import Crypto
+import Foundation
+import Platform
+import Postgres
+
+/// Prepares journeys that stand where a visitor has filled in the form and is about to choose a time.
+///
+/// One is taken there by the platform's own services; the others are the same with an address of their own.
+struct JourneyMaker {
+    private static let perTransaction = 2_000
+
+    let bench: BenchTenant
+
+    /// The state of a journey whose form is complete.
+    func completeState() async throws -> JourneyState {
+        let visitor = Self.visitor()
+        let first = JourneyState(language: .japanese, email: "visitor@example.jp", people: [JourneyPerson()])
+        try await insert([visitor], states: [first])
+        let journeys = JourneyService(bench.tenant)
+        let holds = HoldService(bench.tenant, service: bench.service)
+        guard var journey = try await journeys.read(visitor.journey, session: visitor.sessionKey),
+            let slot = try await bench.slots().first,
+            case .held = try await holds.place(start: slot.start, counter: slot.counter, for: journey),
+            let holding = try await journeys.read(visitor.journey, session: visitor.sessionKey)
+        else { throw BenchError.noFreeTime }
+        let forms = FormService(bench.tenant, service: bench.service, session: visitor.sessionKey)
+        let typed = ["p1-holder-name": "青葉　花子", "p1-holder-kana": "アオバ　ハナコ", "phone": "0312345678"]
+        guard case .complete(let filled) = try await forms.check(typed, holding) else { throw BenchError.formRefused }
+        journey = filled
+        try await holds.release(journey)
+        return journey.state
+    }
+
+    /// So many visitors with a journey each.
+    func visitors(_ count: Int, from state: JourneyState) async throws -> [Visitor] {
+        var made: [Visitor] = []
+        made.reserveCapacity(count)
+        while made.count < count {
+            let portion = (0..<min(Self.perTransaction, count - made.count)).map { _ in Self.visitor() }
+            let states = portion.indices.map { index in
+                var state = state
+                state.email = "visitor\(made.count + index)@example.jp"
+                return state
+            }
+            try await insert(portion, states: states)
+            made += portion
+        }
+        return made
+    }
+
+    private static func visitor() -> Visitor {
+        let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+        return Visitor(journey: UUID(), session: RequestWriter.base64URL(secret))
+    }
+
+    private func insert(_ visitors: [Visitor], states: [JourneyState]) async throws {
+        let keys = bench.tenant.desk.keys
+        let sealed = try zip(visitors, states).map { visitor, state in
+            try keys.seal(state, for: SealedField(table: "journey", row: visitor.journey, column: "state"))
+        }
+        let service = bench.service.id.name
+        try await bench.transaction { transaction in
+            _ = try transaction.execute(
+                """
+                insert into journey (id, service, state, created_at, expires_at)
+                select id, \(service), state, now(), now() + interval '1 day'
+                from unnest(\(visitors.map(\.journey)), \(sealed)) as new (id, state)
+                """)
+            _ = try transaction.execute(
+                """
+                insert into session_grant (session, subject, reach, expires_at)
+                select session, subject, 'whole', now() + interval '1 day'
+                from unnest(\(visitors.map(\.sessionKey)), \(visitors.map(\.journey))) as new (session, subject)
+                """)
+        }
+    }
+}

@@ -1,0 +1,113 @@
+import Glibc
+
+/// Reads one HTTP/1.1 answer with a Content-Length from the pieces in which it arrives.
+struct AnswerReader {
+    private var head: [UInt8] = []
+    private var left: Int?
+    private var isExpected = false
+    /// Bytes of the last answer's body.
+    private(set) var lastLength = 0
+
+    /// What is known after a piece.
+    enum Progress {
+        case more
+        /// The answer is whole; whether its head was the expected one, and how long it was with its body.
+        case done(isExpected: Bool)
+    }
+
+    /// Takes the next piece.
+    ///
+    /// - Parameter expected: how the answer's status line goes on after `HTTP/1.1 `, and what its head has in it.
+    mutating func take(_ piece: UnsafeRawBufferPointer, expected: ExpectedAnswer) throws(LoadError) -> Progress {
+        if let left { return finish(left - piece.count) }
+        let found: Head?
+        if head.isEmpty, let first = Self.head(in: piece, expected) {
+            found = first
+        } else {
+            head.append(contentsOf: piece)
+            guard head.count < 65_536 else { throw .malformedAnswer }
+            found = head.withUnsafeBytes { Self.head(in: $0, expected) }
+        }
+        guard let found else { return .more }
+        guard let length = found.contentLength else { throw .malformedAnswer }
+        isExpected = found.isExpected
+        lastLength = length
+        return finish(length - found.bytesAfter)
+    }
+
+    /// A whole head, and how many bytes of the body came with it.
+    private struct Head {
+        var contentLength: Int?
+        var isExpected: Bool
+        var bytesAfter: Int
+    }
+
+    private static func head(in bytes: UnsafeRawBufferPointer, _ expected: ExpectedAnswer) -> Head? {
+        guard let end = position(of: blankLine, in: bytes).map({ $0 + 4 }) else { return nil }
+        let head = UnsafeRawBufferPointer(rebasing: bytes[..<end])
+        return Head(
+            contentLength: contentLength(head),
+            isExpected: position(of: expected.status, in: head) == 9
+                && (expected.inHead.isEmpty || position(of: expected.inHead, in: head) != nil),
+            bytesAfter: bytes.count - end)
+    }
+
+    private mutating func finish(_ left: Int) -> Progress {
+        guard left <= 0 else {
+            self.left = left
+            return .more
+        }
+        head = []
+        self.left = nil
+        return .done(isExpected: isExpected)
+    }
+
+    private static let blankLine = Array("\r\n\r\n".utf8)
+    private static let lengthNames = [Array("\r\nContent-Length: ".utf8), Array("\r\ncontent-length: ".utf8)]
+
+    private static func contentLength(_ head: UnsafeRawBufferPointer) -> Int? {
+        for name in lengthNames {
+            guard let start = position(of: name, in: head) else { continue }
+            return head[(start + name.count)...].prefix { $0 >= 48 && $0 < 58 }.reduce(0) { $0 * 10 + Int($1) - 48 }
+        }
+        return nil
+    }
+
+    private static func position(of text: [UInt8], in bytes: UnsafeRawBufferPointer) -> Int? {
+        guard let base = bytes.baseAddress, let first = text.first, bytes.count >= text.count else { return nil }
+        var start = 0
+        while start <= bytes.count - text.count,
+            let found = memchr(base + start, Int32(first), bytes.count - text.count - start + 1)
+        {
+            let offset = UnsafeRawPointer(found) - base
+            if memcmp(found, text, text.count) == 0 { return offset }
+            start = offset + 1
+        }
+        return nil
+    }
+}
+
+/// What the answer to a request must look like.
+struct ExpectedAnswer {
+    /// `303`.
+    let status: [UInt8]
+    /// A piece of the head, such as the end of a Location; empty for none.
+    let inHead: [UInt8]
+
+    init(_ status: Int, inHead: String = "") {
+        self.status = Array(String(status).utf8)
+        self.inHead = Array(inHead.utf8)
+    }
+}
+
+/// Why a load can't be driven.
+enum LoadError: Error {
+    /// A system call failed.
+    case system(String, Int32)
+    /// The server closed a connection in the middle.
+    case closed
+    /// Not an answer as the server writes them.
+    case malformedAnswer
+    /// The server said nothing for ten seconds.
+    case stalled
+}

@@ -1,0 +1,82 @@
+import Crypto
+import Foundation
+import Platform
+
+/// A visitor's browser: its session and the journey that it may see.
+struct Visitor: Sendable {
+    let journey: UUID
+    let session: String
+
+    /// What the platform stores of the session.
+    var sessionKey: Data { Data(SHA256.hash(data: Data(session.utf8))) }
+}
+
+/// Writes visitors' requests as browsers send them.
+struct RequestWriter {
+    let tenant: TenantID
+    let port: UInt16
+    let tokenKey: SymmetricKey
+
+    /// The choice of a time.
+    func hold(_ visitor: Visitor, start: String, counter: CounterID) -> [UInt8] {
+        post("holds", "counter=\(counter.name)&start=\(start.replacingOccurrences(of: ":", with: "%3A"))", visitor)
+    }
+
+    /// 「予約する」.
+    func book(_ visitor: Visitor) -> [UInt8] {
+        post("bookings", "request=\(visitor.journey.uuidString.lowercased())", visitor)
+    }
+
+    /// The calendar.
+    func calendar(_ visitor: Visitor) -> [UInt8] {
+        Array("GET \(path(visitor, "calendar")) HTTP/1.1\r\n\(fields(visitor))\r\n".utf8)
+    }
+
+    /// The server's plain text.
+    func plain() -> [UInt8] {
+        Array("GET /livez HTTP/1.1\r\n\(common)\r\n".utf8)
+    }
+
+    private func post(_ page: String, _ form: String, _ visitor: Visitor) -> [UInt8] {
+        let body = "token=\(token(visitor))&\(form)"
+        let head = """
+            POST \(path(visitor, page)) HTTP/1.1\r
+            \(fields(visitor))Sec-Fetch-Site: same-origin\r
+            Content-Type: application/x-www-form-urlencoded\r
+            Content-Length: \(body.utf8.count)\r
+            \r
+
+            """
+        return Array((head + body).utf8)
+    }
+
+    private func path(_ visitor: Visitor, _ page: String) -> String {
+        "/\(tenant.name)/journeys/\(visitor.journey.uuidString.lowercased())/\(page)"
+    }
+
+    private var common: String {
+        """
+        Host: localhost:\(port)\r
+        User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r
+        Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r
+        Accept-Language: ja,en-US;q=0.7,en;q=0.3\r
+
+        """
+    }
+
+    private func fields(_ visitor: Visitor) -> String {
+        "\(common)Cookie: session=\(visitor.session)\r\n"
+    }
+
+    /// The token of the visitor's pages, as the server makes it of its own key.
+    private func token(_ visitor: Visitor) -> String {
+        let code = HMAC<SHA256>.authenticationCode(for: Data(visitor.session.utf8), using: tokenKey)
+        return Self.base64URL(Data(code))
+    }
+
+    /// 32 bytes give 43 characters.
+    static func base64URL(_ data: Data) -> String {
+        data.base64EncodedString().replacingOccurrences(of: "+", with: "-").replacingOccurrences(of: "/", with: "_")
+            .replacingOccurrences(of: "=", with: "")
+    }
+}
