@@ -43,6 +43,8 @@ public struct FieldProblem: Hashable, Sendable {
         case tooManyCases(most: Int)
         /// No time was chosen.
         case noTime
+        /// The counter was changed after the time was chosen at another one.
+        case otherCounter
     }
 
     /// Names a problem at an input.

@@ -89,7 +89,11 @@ public struct FormService: Sendable {
         if service.secondContact, asksAnswers(of: journey) {
             second = reader.email("email2", confirmation: "email2-confirmation", required: false)
         }
-        if journey.changes == nil, live == nil { reader.report("start", .noTime) }
+        if let live {
+            if let chosen = counter(in: typed), chosen != live.counter { reader.report("start", .otherCounter) }
+        } else if journey.changes == nil {
+            reader.report("start", .noTime)
+        }
         let problems = reader.problems
         var checked = journey
         checked.state.typed = hiddenInputs(of: journey).merging(typed) { _, new in new }

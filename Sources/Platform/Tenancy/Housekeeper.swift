@@ -6,6 +6,8 @@ import Postgres
 public final class Housekeeper: Sendable {
     private let directory: TenantDirectory
     private let surroundings: Surroundings
+    /// What the sweeps have found.
+    public let health = PlatformHealth()
 
     /// Keeps house for the tenants of `directory`.
     public init(directory: TenantDirectory, surroundings: Surroundings) {
@@ -53,10 +55,16 @@ public final class Housekeeper: Sendable {
     /// Frees what is over in one tenant.
     public func sweep(_ tenant: Tenant) async throws {
         _ = try await tenant.desk.writer.run(.expire)
-        try await tenant.desk.transaction { transaction, moment in
+        let found = try await tenant.desk.transaction { transaction, moment in
             try JourneyStore(transaction: transaction).deleteExpired(before: moment)
             _ = try transaction.execute(
                 "delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
+            return try TenantHealthStore(transaction: transaction).read(at: moment)
+        }
+        health.note(found, of: tenant.settings.id)
+        if found != TenantHealth() {
+            surroundings.logger.error(
+                "tenant needs care", metadata: ["tenant": "\(tenant.settings.id)", "found": "\(found)"])
         }
     }
 

@@ -43,7 +43,9 @@ struct Controllers: Sendable {
             case nil: .notReady(reason: "the database can't be reached")
             }
         }
-        self.metrics = MetricsController(requests: metrics) { PlatformGauges.pool(program.database.statistics) }
+        self.metrics = MetricsController(requests: metrics) {
+            PlatformGauges.pool(program.database.statistics) + PlatformGauges.health(housekeeper.health.total)
+        }
         files = TenantFilesController { tenant, file in
             directory.tenant(TenantID(name: tenant))?.files[file].map { Array($0) }
         }

@@ -3,6 +3,19 @@ import Postgres
 
 /// What the platform tells about itself besides its requests.
 enum PlatformGauges {
+    /// What must be 0, over all tenants.
+    static func health(_ total: TenantHealth) -> [MetricFamily] {
+        [
+            .gauge(
+                "madoguchi_overbooked_slots", "Slots with wrong or too many places taken.",
+                Double(total.overbookedSlots)),
+            .gauge(
+                "madoguchi_expired_holds_occupying", "Expired holds that still have places.",
+                Double(total.occupyingExpiredHolds)),
+            .gauge("madoguchi_late_mails", "Mails that wait for more than an hour.", Double(total.lateMails)),
+        ]
+    }
+
     /// Connections of the pool.
     static func pool(_ statistics: PoolStatistics) -> [MetricFamily] {
         [

@@ -81,6 +81,7 @@ extension FieldProblem.Kind {
         case .same(let position): return words("errors.same", label, count: position)
         case .tooManyCases(let most): return words("errors.too-many-cases", count: most)
         case .noTime: return words("errors.no-time")
+        case .otherCounter: return words("errors.other-counter")
         }
     }
 }
