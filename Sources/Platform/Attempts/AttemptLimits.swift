@@ -62,7 +62,8 @@ struct AttemptLimits: Sendable {
 
     /// Counts one try for every subject.
     func count(_ subjects: [Subject]) async throws {
-        let buckets = subjects.map { desk.keys.hash("attempt", $0.parts) }
+        // Two people of a group may have typed the same number.
+        let buckets = Set(subjects.map { desk.keys.hash("attempt", $0.parts) })
             .sorted { $0.lexicographicallyPrecedes($1) }
         try await desk.transaction { transaction, moment in
             let start = Self.windowStart(at: moment)

@@ -16,15 +16,20 @@ extension BookingService {
             accessToken: accessToken, cancellationReason: nil, firstCases: firstCases ?? answers.cases.count)
     }
 
-    /// What a change may touch: the rest stays as booked, and cases never become more than first booked.
-    func permitted(_ answers: Answers, of booking: Booking, _ rules: ChangeSettings) -> Answers {
+    /// What a change may touch: the rest stays as booked, and cases never become more than first booked, nor more than
+    /// the booking has places for.
+    func permitted(
+        _ answers: Answers, of booking: Booking, _ rules: ChangeSettings, hasNewPlaces: Bool
+    ) -> Answers {
         var permitted = booking.details.answers
         if rules.allow.contains(.answers) {
             permitted.booking.merge(answers.booking) { _, new in new }
             permitted.people = answers.people
         }
         if rules.allow.contains(.cases) {
-            permitted.cases = Array(answers.cases.prefix(booking.details.firstCases))
+            let isBound = service.placeCounts == .cases && !hasNewPlaces
+            let most = isBound ? booking.cases.count : booking.details.firstCases
+            permitted.cases = Array(answers.cases.prefix(most))
         }
         return permitted
     }

@@ -77,8 +77,13 @@ public struct BookingService: Sendable {
         let start = hold?.start ?? booking.start
         let judged = await judge(journey, start: start)
         guard case .eligible(let bring) = judged else { return refusal(judged) }
+        let permitted = permitted(answers, of: booking, rules, hasNewPlaces: hold != nil)
+        if let hold {
+            let demand = SlotDemand(service: service, people: booking.people, cases: permitted.cases.count)
+            guard hold.places == demand.places else { return .holdExpired }
+        }
         var details = details(
-            of: journey, answers: permitted(answers, of: booking, rules), bring: bring,
+            of: journey, answers: permitted, bring: bring,
             accessToken: booking.details.accessToken, firstCases: booking.details.firstCases)
         if !rules.allow.contains(.answers) { details.secondEmail = booking.details.secondEmail }
         let mailed = MailedBooking(

@@ -34,10 +34,15 @@ struct BookingStore {
         return locked
     }
 
-    /// Bookings these journeys have made already, by journey.
-    func made(by journeys: [UUID]) throws -> [UUID: UUID] {
-        guard !journeys.isEmpty else { return [:] }
-        let rows = try transaction.query("select request, id from booking where request = any(\(journeys))")
+    /// Bookings these journeys have made or changed already, by journey: the same request twice does nothing twice.
+    func made(by journeys: [UUID], changedBy changes: [UUID]) throws -> [UUID: UUID] {
+        guard !journeys.isEmpty || !changes.isEmpty else { return [:] }
+        let rows = try transaction.query(
+            """
+            select request, id from booking where request = any(\(journeys))
+            union all
+            select id, completed from journey where id = any(\(changes)) and completed is not null
+            """)
         return Dictionary(try rows.map { try ($0.decode(0, UUID.self), $0.decode(1, UUID.self)) }) { first, _ in first }
     }
 

@@ -27,10 +27,13 @@ public struct RecordedVerdict: Hashable, Sendable, Codable {
 /// the rule denies at once, so that it can't eat the process.
 public final class EligibilityJudge: Sendable {
     private static let mostStalled = 4
+    /// Threads that one rule may have at a time; more questions wait, and their time runs.
+    private static let threadsPerRule = 4
 
     private let timeLimit: TimeInterval
     private let logger: Logger
-    private let queue = DispatchQueue(label: "madoguchi.eligibility", attributes: .concurrent)
+    private let timers = DispatchQueue(label: "madoguchi.eligibility.timers")
+    private let threads = Mutex<[String: OperationQueue]>([:])
     private let stalled = Mutex<[String: Int]>([:])
 
     /// Makes a judge whose rules have `timeLimit` seconds each.
@@ -65,13 +68,24 @@ public final class EligibilityJudge: Sendable {
         guard stalled.withLock({ $0[id, default: 0] }) < Self.mostStalled else { return .failure(Stalled()) }
         return await withCheckedContinuation { continuation in
             let answer = OnceAnswer(continuation)
-            queue.async { [self] in
-                let result = Result { try rule.verdict(on: facts) }
-                if !answer.give(result) { stalled.withLock { $0[id, default: 1] -= 1 } }
+            threads(of: id).addOperation { [self] in
+                let isLate = answer.isGiven || !answer.give(Result { try rule.verdict(on: facts) })
+                if isLate { stalled.withLock { $0[id, default: 0] -= 1 } }
             }
-            queue.asyncAfter(deadline: .now() + timeLimit) { [self] in
-                if answer.give(.failure(Stalled())) { stalled.withLock { $0[id, default: 0] += 1 } }
+            timers.asyncAfter(deadline: .now() + timeLimit) { [self] in
+                // Counted before the late rule can find that its answer came second.
+                stalled.withLock { if answer.give(.failure(Stalled())) { $0[id, default: 0] += 1 } }
             }
+        }
+    }
+
+    private func threads(of rule: String) -> OperationQueue {
+        threads.withLock { threads in
+            if let queue = threads[rule] { return queue }
+            let queue = OperationQueue()
+            queue.maxConcurrentOperationCount = Self.threadsPerRule
+            threads[rule] = queue
+            return queue
         }
     }
 }
@@ -83,6 +97,9 @@ private final class OnceAnswer: Sendable {
     init(_ continuation: CheckedContinuation<Result<EligibilityVerdict, any Error>, Never>) {
         self.continuation = Mutex(continuation)
     }
+
+    /// Whether an answer was given.
+    var isGiven: Bool { continuation.withLock { $0 == nil } }
 
     /// False when another answer was faster.
     func give(_ result: Result<EligibilityVerdict, any Error>) -> Bool {

@@ -34,6 +34,7 @@ public struct FormReader: Sendable {
     public mutating func cases(_ settings: CaseSettings, most: Int) -> [String] {
         var numbers: [String] = []
         var inputs: [String] = []
+        var positions: [Int] = []
         for index in 0..<settings.max {
             let input = InputNames.caseNumber(index)
             let number = CodeText.normalized(value(input))
@@ -41,10 +42,11 @@ public struct FormReader: Sendable {
             if !settings.pattern.matches(number) {
                 report(input, .pattern(message: nil))
             } else if let first = numbers.firstIndex(of: number) {
-                report(input, .same(as: (inputs.firstIndex(of: inputs[first]) ?? first) + 1))
+                report(input, .same(as: positions[first]))
             }
             numbers.append(number)
             inputs.append(input)
+            positions.append(index + 1)
         }
         if numbers.isEmpty { report(InputNames.caseNumber(0), .missing) }
         if numbers.count > most { report(inputs[most], .tooManyCases(most: most)) }
@@ -102,6 +104,11 @@ public struct FormReader: Sendable {
 
     private func isAsked(_ field: FormField, person: Int?, form: FormSettings) -> Bool {
         guard let condition = field.when else { return true }
+        // What was typed into a field that is no longer asked doesn't count; only fields above can be conditions.
+        let above = form.fields.prefix { $0.id != field.id }
+        if let other = above.first(where: { $0.id == condition.field }), !isAsked(other, person: person, form: form) {
+            return false
+        }
         let scope = form.field(condition.field)?.scope ?? .booking
         let input = InputNames.field(condition.field, person: scope == .person ? person : nil)
         return condition.values.contains(value(input))

@@ -39,8 +39,15 @@ public struct HoldService: Sendable {
 
     /// What the journey's booking takes.
     public func demand(of journey: Journey) -> SlotDemand {
-        SlotDemand(
-            service: service, people: journey.state.people.count, cases: journey.state.answers?.cases.count ?? 0)
+        SlotDemand(service: service, people: journey.state.people.count, cases: cases(of: journey.state))
+    }
+
+    /// Cases as understood, or while the form isn't complete as many as were typed.
+    private func cases(of state: JourneyState) -> Int {
+        if let answers = state.answers { return answers.cases.count }
+        return (0..<(service.cases?.max ?? 0)).count { index in
+            !(state.typed[InputNames.caseNumber(index)] ?? "").trimmingWhitespace.isEmpty
+        }
     }
 
     /// Holds the time that starts at `start`; choosing again replaces the earlier choice.
@@ -53,6 +60,7 @@ public struct HoldService: Sendable {
         case .late: return .late
         case .full, .tooFewConsecutive, .notYetOpen: return .taken
         }
+        guard !cell.slots.isEmpty else { return .taken }
         if let count = try await limitReached(by: journey) { return .limitReached(count) }
         let facts = tenant.facts(about: journey, stage: .time, start: start)
         switch await tenant.surroundings.judge.judge(service.eligibility, on: facts) {

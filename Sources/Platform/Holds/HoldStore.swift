@@ -8,17 +8,20 @@ struct HoldStore {
     let transaction: Transaction
     let clockOffset: Int
 
-    /// Holds a set must look at, before any lock: those of the journeys and those whose time is over.
+    /// Holds a set must look at, before any lock: those of the journeys, those whose time is over and which have places
+    /// of wanted slots, and `limit` others whose time is over.
     ///
     /// Only a hint about which slots to lock; `lock` reads them again.
-    func candidates(journeys: [UUID], holds: [UUID], expiring limit: Int) throws -> [UUID] {
+    func candidates(journeys: [UUID], holds: [UUID], slots: [Int], expiring limit: Int) throws -> [UUID] {
+        let over: SQL =
+            "state = 'held' and expires_at <= clock_timestamp() + \(clockOffset) * interval '1 microsecond'"
         let rows = try transaction.query(
             """
             (select id from hold where state = 'held' and journey = any(\(journeys)))
             union
-            (select id from hold where state = 'held'
-                and expires_at <= clock_timestamp() + \(clockOffset) * interval '1 microsecond'
-             order by expires_at limit \(limit))
+            (select id from hold where \(over) order by expires_at limit \(limit))
+            union
+            select id from slot_place join hold on hold.id = owner where slot = any(\(slots)) and \(over)
             union
             select id from hold where id = any(\(holds))
             """)

@@ -60,10 +60,16 @@ public struct JourneyService: Sendable {
         if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
         try await limits.count(tries)
         let link = try linkMail(for: state, service: service, at: tenant.now)
-        let sealed = try seal(state, id: journey.id)
+        let (address, keys) = (state.email, tenant.desk.keys)
+        let field = Self.stateField(journey.id)
         try await tenant.desk.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
-            _ = try store.update(journey.id, state: sealed, version: journey.version)
+            guard let (newest, version) = try store.lockState(of: journey.id) else { return }
+            // Another tab may have been faster; the address must be the one that the link proves.
+            var state = try keys.open(JourneyState.self, from: newest, for: field)
+            state.email = address
+            _ = try store.update(journey.id, state: keys.seal(state, for: field), version: version)
+            try store.extend(journey.id, until: link.validUntil.addingTimeInterval(Self.afterLink))
             try store.replaceLinks(of: journey.id, with: link.digest, expires: link.validUntil)
             try OutboxStore(transaction: transaction)
                 .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
@@ -94,14 +100,14 @@ public struct JourneyService: Sendable {
         return try await tenant.desk.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             guard let link = try store.link(digest) else { return .unknown }
-            let ends = max(link.journeyExpires, moment)
+            let ends = max(link.journeyExpires, moment.addingTimeInterval(Self.afterLink))
             if let booking = link.completed {
                 try store.grant(.whole, on: booking, to: session, until: ends)
                 return .booking(booking)
             }
             guard !link.replaced else { return .replaced(link.service) }
             guard moment < link.expires else { return .expired(link.service) }
-            try store.grant(.whole, on: link.journey, to: session, until: ends)
+            try store.grant(.whole, on: link.journey, to: session, until: link.journeyExpires)
             return .journey(link.journey)
         }
     }
@@ -125,7 +131,7 @@ public struct JourneyService: Sendable {
         guard journey.reach == .whole, journey.expires.timeIntervalSince(now) < Self.lastMinutes else { return journey }
         let end = now.addingTimeInterval(Self.extension)
         try await tenant.desk.transaction { transaction, _ in
-            try JourneyStore(transaction: transaction).extend(journey.id, session: session, to: end)
+            try JourneyStore(transaction: transaction).extend(journey.id, until: end)
         }
         return try await read(journey.id, session: session) ?? journey
     }
@@ -189,7 +195,11 @@ public struct JourneyService: Sendable {
     }
 
     private func seal(_ state: JourneyState, id: UUID) throws -> Data {
-        try tenant.desk.keys.seal(state, for: SealedField(table: "journey", row: id, column: "state"))
+        try tenant.desk.keys.seal(state, for: Self.stateField(id))
+    }
+
+    private static func stateField(_ id: UUID) -> SealedField {
+        SealedField(table: "journey", row: id, column: "state")
     }
 }
 

@@ -53,16 +53,22 @@ struct JourneyStore {
         ) == 1
     }
 
-    /// Moves a journey's end to `end`, at most seven days after its beginning, with the grant of the browser that asks.
-    func extend(_ id: UUID, session: Data, to end: Date) throws {
+    /// The newest state and its version, locked against other requests.
+    func lockState(of id: UUID) throws -> (state: Data, version: Int)? {
+        try transaction.first("select state, version from journey where id = \(id) for update") { row in
+            (try row.decode(0, Data.self), try row.decode(1, Int.self))
+        }
+    }
+
+    /// Makes a journey, and what browsers see of it, last until `expires` at least; never beyond thirty days in all.
+    func extend(_ id: UUID, until expires: Date) throws {
         _ = try transaction.execute(
             """
-            with extended as (
-                update journey set expires_at = greatest(expires_at, least(created_at + interval '7 days', \(end)))
-                where id = \(id) returning expires_at)
-            update session_grant set expires_at = greatest(session_grant.expires_at, extended.expires_at)
-            from extended where session = \(session) and subject = \(id)
+            update journey set expires_at = greatest(expires_at, least(created_at + interval '30 days', \(expires)))
+            where id = \(id)
             """)
+        _ = try transaction.execute(
+            "update session_grant set expires_at = greatest(expires_at, \(expires)) where subject = \(id)")
     }
 
     /// Lets a browser see a journey or booking.

@@ -27,8 +27,11 @@ public struct PlatformMigrations: Sendable {
     ) async throws -> [SchemaOutcome] {
         let owners = try tenants.map { SchemaScope(schema: try SQLIdentifier($0.schemaName), role: nil) }
         let outcomes = try await runner(database, .platform(), logger).run(tenant, schemas: owners, progress: progress)
-        for (id, outcome) in zip(tenants, outcomes) {
-            guard case .applied = outcome.result else { continue }
+        // Asked of the database rather than of the outcomes: an earlier run may have ended between tables and rights.
+        let ungranted = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
+            try TenantStore(transaction: $0).ungranted(among: tenants)
+        }
+        for id in ungranted {
             try await database.transaction(in: .platform()) { transaction in
                 try TenantStore(transaction: transaction).grantTables(of: id)
             }

@@ -74,13 +74,6 @@ struct OutboxStore {
             where id = \(mail.id) and state = 'sending' and attempts = \(mail.attempt)
             """)
     }
-
-    /// When the next mail is due, or nil when none waits.
-    func nextDue() throws -> Date? {
-        let row = try transaction.first(
-            "select min(due_at) from outbox where state in ('queued', 'sending', 'unknown')")
-        return try row?.decode(0, Date?.self)
-    }
 }
 
 /// Where a mail stands.

@@ -1,7 +1,6 @@
 public import Foundation
 public import Logging
 import Postgres
-import Synchronization
 
 /// What a mail server made of a mail.
 public enum MailAnswer: Sendable {
@@ -22,7 +21,8 @@ public enum MailAnswer: Sendable {
 public final class OutboxWorker: Sendable {
     /// A mail server may take ten minutes to answer the final dot; nobody rescues a mail before that.
     static let rescueAfterSeconds = 15 * 60
-    private static let perVisit = 8
+    /// How many mails of one tenant are with the mail server at a time.
+    static let mostAtOnce = 8
 
     /// Carries one mail to its server.
     public typealias Deliver = @Sendable (_ sender: String, _ recipient: String, _ bytes: Data) async -> MailAnswer
@@ -34,11 +34,7 @@ public final class OutboxWorker: Sendable {
     private let delay: Delay
     private let logger: Logger
     private let signals: AsyncStream<TenantID>
-    private let visits = Mutex<[TenantID: Visit]>([:])
-
-    private enum Visit {
-        case working, wantedAgain
-    }
+    private let seats = OutboxSeats(perTenant: mostAtOnce)
 
     /// Makes a worker that hears of queued mail through `signals`.
     public init(
@@ -52,53 +48,51 @@ public final class OutboxWorker: Sendable {
         self.deliver = deliver
     }
 
-    /// Sends mail until the task is cancelled.
+    /// Sends mail until the task is cancelled or the signals end.
+    ///
+    /// A mail that takes long keeps one of its tenant's seats; the others go on with what is queued meanwhile.
     public func run() async {
+        let (visits, again) = AsyncStream.makeStream(of: TenantID.self)
         await withDiscardingTaskGroup { group in
-            for await id in signals where begin(id) {
+            group.addTask { [signals] in
+                for await id in signals { again.yield(id) }
+                again.finish()
+            }
+            for await id in visits {
+                let room = seats.takeFree(of: id)
+                guard room > 0 else { continue }
+                group.addTask { [self] in await visit(id, room: room) { again.yield(id) } }
+            }
+        }
+    }
+
+    /// Claims as many mails as there are seats and sends them; `wake` asks for another visit.
+    private func visit(_ id: TenantID, room: Int, wake: @escaping @Sendable () -> Void) async {
+        let (tenant, mails) = await claim(room, of: id)
+        let isMore = mails.count == room
+        if seats.leave(room - mails.count, of: id) { wake() }
+        guard let tenant else { return }
+        await withDiscardingTaskGroup { group in
+            for mail in mails {
                 group.addTask { [self] in
-                    repeat { await sendDue(of: id) } while isWantedAgain(id)
+                    await send(mail, of: tenant)
+                    if seats.leave(1, of: id) || isMore { wake() }
                 }
             }
         }
     }
 
-    /// Whether nobody works on the tenant yet; else whoever does is told to look once more.
-    private func begin(_ id: TenantID) -> Bool {
-        visits.withLock { visits in
-            if visits[id] == nil {
-                visits[id] = .working
-                return true
-            }
-            visits[id] = .wantedAgain
-            return false
-        }
-    }
-
-    private func isWantedAgain(_ id: TenantID) -> Bool {
-        visits.withLock { visits in
-            let again = visits[id] == .wantedAgain
-            visits[id] = again ? .working : nil
-            return again
-        }
-    }
-
-    /// Sends whatever is due of one tenant, in small portions.
-    public func sendDue(of id: TenantID) async {
-        guard let tenant = directory.tenant(id) else { return }
+    private func claim(_ room: Int, of id: TenantID) async -> (tenant: Tenant?, mails: [ClaimedMail]) {
+        guard let tenant = directory.tenant(id) else { return (nil, []) }
         do {
-            while !Task.isCancelled {
-                let mails = try await tenant.desk.transaction { transaction, moment in
-                    try OutboxStore(transaction: transaction)
-                        .claim(limit: Self.perVisit, at: moment, rescueAfter: Self.rescueAfterSeconds)
-                }
-                guard !mails.isEmpty else { return }
-                await withDiscardingTaskGroup { group in
-                    for mail in mails { group.addTask { await self.send(mail, of: tenant) } }
-                }
+            let mails = try await tenant.desk.transaction { transaction, moment in
+                try OutboxStore(transaction: transaction)
+                    .claim(limit: room, at: moment, rescueAfter: Self.rescueAfterSeconds)
             }
+            return (tenant, mails)
         } catch {
             logger.error("outbox", metadata: ["tenant": "\(id)", "error": "\(error)"])
+            return (tenant, [])
         }
     }
 
@@ -108,15 +102,22 @@ public final class OutboxWorker: Sendable {
                 return try await finish(mail, as: .failed, "of no use any more", of: tenant)
             }
             let letter = try OutboxLetter.open(mail.sealed, id: mail.id, keys: tenant.desk.keys)
-            switch await deliver(letter.sender, letter.recipient, letter.bytes) {
-            case .sent(let answer): try await finish(mail, as: .sent, answer, of: tenant)
-            case .permanent(let answer): try await finish(mail, as: .failed, answer, of: tenant)
-            case .temporary(let answer): try await retry(mail, as: .queued, answer, of: tenant)
-            case .unknown(let answer): try await retry(mail, as: .unknown, answer, of: tenant)
-            }
+            let answer = await deliver(letter.sender, letter.recipient, letter.bytes)
+            // In a task of its own: what the server said must be noted though this one be cancelled, else the mail
+            // would be sent twice.
+            try await Task { try await note(answer, to: mail, of: tenant) }.value
         } catch {
             logger.error(
                 "mail", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)", "error": "\(error)"])
+        }
+    }
+
+    private func note(_ answer: MailAnswer, to mail: ClaimedMail, of tenant: Tenant) async throws {
+        switch answer {
+        case .sent(let text): try await finish(mail, as: .sent, text, of: tenant)
+        case .permanent(let text): try await finish(mail, as: .failed, text, of: tenant)
+        case .temporary(let text): try await retry(mail, as: .queued, text, of: tenant)
+        case .unknown(let text): try await retry(mail, as: .unknown, text, of: tenant)
         }
     }
 

@@ -74,7 +74,9 @@ extension TenantSet {
     }
 
     private mutating func change(_ command: ChangeBooking) throws -> TenantOutcome {
-        guard let booking = bookings[command.booking], booking.state == .confirmed else { return .stale }
+        guard let booking = bookings[command.booking] else { return .stale }
+        if made[command.journey] == command.booking { return .changed(sequence: booking.sequence) }
+        guard booking.state == .confirmed else { return .stale }
         guard booking.sequence == command.sequence else { return .stale }
         guard moment < command.late else { return .late }
         var result = ChangedBooking(
@@ -88,7 +90,9 @@ extension TenantSet {
             result.start = hold.start
             result.end = hold.end
         }
-        let taken = try subjects.taken(command.subjects.map(\.key), besides: command.booking)
+        let keys = command.subjects.map(\.key)
+        try subjects.releasePast(keys, before: Day(containing: moment).start)
+        let taken = try subjects.taken(keys, besides: command.booking)
         guard taken.isEmpty else {
             return .duplicate(command.subjects.indices.filter { taken.contains(command.subjects[$0].key) })
         }

@@ -47,12 +47,19 @@ extension TenantSet {
     /// Gives places in the order of arrival; whoever gets none keeps what they held.
     mutating func place(_ command: TenantCommand, at index: Int) {
         guard case .place(let command) = command else { return }
+        if let placed = holds[command.hold] {
+            // The same command again: its COMMIT's answer was lost.
+            outcomes[index] = placed.isLive(at: moment) ? .held(placed) : .holdGone
+            return
+        }
         guard moment < command.late else {
             outcomes[index] = .late
             return
         }
         let previous = liveHold(of: command.journey)
-        guard ledger.fits(command.claims, givingBack: previous?.id) else {
+        guard ledger.isRun(command.claims, from: command.start, to: command.end),
+            ledger.fits(command.claims, givingBack: previous?.id)
+        else {
             outcomes[index] = .slotTaken
             return
         }
@@ -61,8 +68,7 @@ extension TenantSet {
             id: command.hold, journey: command.journey, service: command.service, counter: command.counter,
             start: command.start, end: command.end, people: command.people,
             places: command.claims.first?.places ?? 1, state: .held,
-            expires: moment.addingTimeInterval(Double(command.seconds)),
-            renewals: 0)
+            expires: moment.addingTimeInterval(Double(command.seconds)), renewals: 0)
         ledger.take(command.claims, owner: hold.id)
         placed.append(hold)
         outcomes[index] = .held(hold)

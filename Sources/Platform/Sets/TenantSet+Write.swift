@@ -9,7 +9,7 @@ extension TenantSet {
         try holdStore.moveClaims(claimMoves)
         try holdStore.insert(placed, at: moment)
         try holdStore.insertClaims(ledger.newClaims)
-        try SlotStore(transaction: transaction).add(ledger.differences)
+        let written = try slotStore.add(ledger.differences)
         try bookingStore.insert(booked, at: moment)
         try bookingStore.change(changed, at: moment)
         try bookingStore.cancel(cancelled, at: moment)
@@ -19,8 +19,8 @@ extension TenantSet {
         try OutboxStore(transaction: transaction).queue(mails, at: moment)
         try AuditStore(transaction: transaction).record(auditEntries, at: moment)
         let outcomes = outcomes.map { $0 ?? .holdGone }
-        return Result(
-            outcomes: outcomes, differences: ledger.differences.filter { $0.value != 0 }, mails: mails.count)
+        let slots = SlotChange(transaction: written ?? 0, differences: ledger.differences, expired: expired)
+        return Result(outcomes: outcomes, slots: slots, mails: mails.count)
     }
 
     private var completions: [(journey: UUID, booking: UUID)] {

@@ -20,9 +20,11 @@ struct TenantSet {
     var holds: [UUID: Hold]
     let bookings: [UUID: BookingStore.Locked]
     let made: [UUID: UUID]
+    let slotStore: SlotStore
 
     var outcomes: [TenantOutcome?]
     var ends: [UUID: HoldState] = [:]
+    var expired: [SlotChange.Expired] = []
     var renewed: [Hold] = []
     var placed: [Hold] = []
     var booked: [NewBooking] = []
@@ -34,13 +36,16 @@ struct TenantSet {
     /// What a set did: an outcome per command, and the slots whose free places changed.
     struct Result: Sendable {
         var outcomes: [TenantOutcome]
-        var differences: [Int: Int]
+        var slots: SlotChange
         var mails: Int
     }
 
     /// Carries out `commands` in `transaction`.
-    static func run(_ commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock) throws -> Result {
-        var set = try TenantSet(locking: commands, in: transaction, clock: clock)
+    static func run(
+        _ commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock,
+        slots mode: SlotStore.LockMode = .forUpdate
+    ) throws -> Result {
+        var set = try TenantSet(locking: commands, in: transaction, clock: clock, slots: mode)
         set.expireDue()
         for (index, command) in commands.enumerated() { try set.giveBack(command, at: index) }
         for (index, command) in commands.enumerated() { set.place(command, at: index) }
@@ -49,21 +54,27 @@ struct TenantSet {
         return try set.write()
     }
 
-    private init(locking commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock) throws {
+    private init(
+        locking commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock,
+        slots mode: SlotStore.LockMode
+    ) throws {
         self.transaction = transaction
         self.commands = commands
         holdStore = HoldStore(transaction: transaction, clockOffset: clock.offset)
         bookingStore = BookingStore(transaction: transaction)
         subjects = BookingSubjectStore(transaction: transaction)
         let bookingIDs = commands.compactMap(\.booking)
+        slotStore = SlotStore(transaction: transaction, mode: mode)
         let candidates = try holdStore.candidates(
-            journeys: commands.compactMap(\.journey), holds: commands.compactMap(\.hold), expiring: Self.expiredPerSet)
+            journeys: commands.compactMap(\.journey), holds: commands.compactMap(\.hold),
+            slots: commands.flatMap(\.claims).map(\.slot), expiring: Self.expiredPerSet)
         let claims = try holdStore.claims(of: candidates + bookingIDs)
         let wanted = commands.flatMap(\.claims) + claims.values.joined()
-        let entries = try SlotStore(transaction: transaction).lock(Set(wanted.map(\.slot)))
+        let entries = try slotStore.lock(Set(wanted.map(\.slot)))
         holds = try holdStore.lock(candidates)
         bookings = try bookingStore.lock(bookingIDs)
-        made = try bookingStore.made(by: commands.compactMap(\.confirmation?.journey))
+        made = try bookingStore.made(
+            by: commands.compactMap(\.confirmation?.journey), changedBy: commands.compactMap(\.changing?.journey))
         moment = try clock.moment(in: transaction)
         let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
         ledger = SlotLedger(entries: entries, claims: claims.filter { live.contains($0.key) })
@@ -72,6 +83,9 @@ struct TenantSet {
 
     private mutating func expireDue() {
         for hold in holds.values where hold.state == .held && hold.expires <= moment {
+            for claim in ledger.claims(of: hold.id) {
+                expired.append(SlotChange.Expired(at: hold.expires, slot: claim.slot, places: claim.places))
+            }
             finish(hold.id, as: .expired)
         }
     }
@@ -104,7 +118,8 @@ extension TenantCommand {
         switch self {
         case .confirm(let command): command.hold
         case .change(let command): command.hold
-        case .place, .renew, .release, .cancel, .expire: nil
+        case .place(let command): command.hold
+        case .renew, .release, .cancel, .expire: nil
         }
     }
 
@@ -118,6 +133,10 @@ extension TenantCommand {
 
     var claims: [SlotClaim] {
         if case .place(let command) = self { command.claims } else { [] }
+    }
+
+    var changing: ChangeBooking? {
+        if case .change(let command) = self { command } else { nil }
     }
 
     var confirmation: ConfirmBooking? {

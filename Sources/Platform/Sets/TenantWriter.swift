@@ -1,5 +1,5 @@
 import Foundation
-public import Postgres
+import Postgres
 
 /// The one writer of a tenant in this process: commands queue and are committed as sets.
 public final class TenantWriter: Sendable {
@@ -8,22 +8,29 @@ public final class TenantWriter: Sendable {
     /// What keeps two commands out of one set.
     private enum CommandKey: Hashable {
         case subject(UUID)
-        case none(Int)
+        case none
     }
 
     /// Makes the writer of a tenant.
     ///
     /// - Parameters:
-    ///   - committed: awaited after each set, before anybody gets an outcome, with the slots whose free places changed and the number of mails queued.
-    public init(
+    ///   - slots: how slots are locked; anything but the default is for tests.
+    ///   - committed: awaited after each set, before anybody gets an outcome, with what changed of the slots and the
+    ///     number of mails queued.
+    init(
         database: Database, scope: SchemaScope, clock: PlatformClock, largestSet: Int = 64,
-        committed: @escaping @Sendable (_ differences: [Int: Int], _ mails: Int) async -> Void
+        slots: SlotStore.LockMode = .forUpdate,
+        committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
     ) {
         queue = SetQueue(largestSet: largestSet) { command in
-            command.key.map(CommandKey.subject) ?? .none(0)
+            command.key.map(CommandKey.subject) ?? CommandKey.none
         } perform: { commands in
-            let result = try await Self.run(commands, database: database, scope: scope, clock: clock)
-            await committed(result.differences, result.mails)
+            let result = try await Self.run(commands) {
+                try await database.transaction(in: scope) { transaction in
+                    try TenantSet.run(commands, in: transaction, clock: clock, slots: slots)
+                }
+            }
+            await committed(result.slots, result.mails)
             return result.outcomes
         }
     }
@@ -33,18 +40,33 @@ public final class TenantWriter: Sendable {
         try await queue.submit(command)
     }
 
-    /// A COMMIT whose answer was lost is run again: every command finds what it did before and says the same.
-    private static func run(
-        _ commands: [TenantCommand], database: Database, scope: SchemaScope, clock: PlatformClock
+    /// How often a lone command runs again when another server's writer was in its way.
+    private static let reruns = 3
+
+    /// Performs a set, and again where that helps.
+    ///
+    /// - A COMMIT whose answer was lost: every command finds what it did before and says the same.
+    /// - A lone command that met another server's hold of the same journey or claim of the same subject: it sees that
+    ///   now. Sets of several are run one by one by the queue.
+    static func run(
+        _ commands: [TenantCommand], perform: () async throws -> TenantSet.Result
     ) async throws -> TenantSet.Result {
-        do {
-            return try await database.transaction(in: scope) { transaction in
-                try TenantSet.run(commands, in: transaction, clock: clock)
+        var left = reruns
+        while true {
+            do {
+                return try await perform()
+            } catch let error where left > 0 && Self.isWorthRerunning(error, of: commands) {
+                left -= 1
             }
-        } catch let error as PostgresError where error.kind == .commitUnknown {
-            return try await database.transaction(in: scope) { transaction in
-                try TenantSet.run(commands, in: transaction, clock: clock)
-            }
+        }
+    }
+
+    private static func isWorthRerunning(_ error: any Error, of commands: [TenantCommand]) -> Bool {
+        switch error {
+        case let error as PostgresError:
+            error.kind == .commitUnknown || (commands.count == 1 && error.sqlState == .uniqueViolation)
+        case BookingError.subjectContended: commands.count == 1
+        default: false
         }
     }
 }

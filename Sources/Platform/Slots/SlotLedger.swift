@@ -9,10 +9,11 @@ struct SlotLedger {
     /// A slot as locked.
     struct Entry: Equatable {
         var start: Date
+        var end: Date
+        var block: Int
         var planned: Int
         var taken: Int
         var closed: Bool
-        var free: Int { closed ? 0 : max(0, planned - taken) }
     }
 
     private var entries: [Int: Entry]
@@ -26,6 +27,19 @@ struct SlotLedger {
         self.claims = claims
     }
 
+    /// Whether the claims are, in order, exactly the slots from `start` to `end` without a break.
+    ///
+    /// The visitor chose from a snapshot, and slots may have been made anew since.
+    func isRun(_ wanted: [SlotClaim], from start: Date, to end: Date) -> Bool {
+        var next = start
+        let block = wanted.first.flatMap { entries[$0.slot]?.block }
+        for claim in wanted {
+            guard let entry = entries[claim.slot], entry.start == next, entry.block == block else { return false }
+            next = entry.end
+        }
+        return !wanted.isEmpty && next == end
+    }
+
     /// Whether all claims fit at once, counting the places of `owner` as free.
     func fits(_ wanted: [SlotClaim], givingBack owner: UUID?) -> Bool {
         var own: [Int: Int] = [:]
@@ -34,6 +48,11 @@ struct SlotLedger {
             guard let entry = entries[claim.slot], !entry.closed else { return false }
             return claim.places <= entry.planned - entry.taken + own[claim.slot, default: 0]
         }
+    }
+
+    /// The places that `owner` has.
+    func claims(of owner: UUID) -> [SlotClaim] {
+        claims[owner] ?? []
     }
 
     /// Gives `owner` the places; the caller has asked `fits`.

@@ -36,7 +36,7 @@ struct SlotPlanStore {
     func removeUnplanned(_ rows: [SlotGenerator.PlannedRow], from start: Date) throws -> Int {
         _ = try transaction.execute(
             """
-            update slot set closed = true, planned = 0
+            update slot set closed = true, planned = 0, capacity = taken
             where starts_at >= \(start) and taken > 0 and not closed and not exists (
                 select from unnest(
                     \(rows.map(\.lane.pool)), \(rows.map(\.lane.counter.name)), \(rows.map(\.slot.start)),

@@ -46,6 +46,8 @@ public struct SlotSnapshot: Sendable {
 
     /// When the snapshot was read.
     public let readAt: Date
+    /// Which transactions are in it.
+    private let seen: SeenTransactions
     private var lanes: [Lane: [Slot]]
     private let positions: [Int: Position]
 
@@ -55,8 +57,9 @@ public struct SlotSnapshot: Sendable {
     }
 
     /// Makes a snapshot; each lane's slots must be ordered by start.
-    init(readAt: Date, lanes: [Lane: [Slot]]) {
+    init(readAt: Date, seen: SeenTransactions = SeenTransactions(""), lanes: [Lane: [Slot]]) {
         self.readAt = readAt
+        self.seen = seen
         self.lanes = lanes
         var positions: [Int: Position] = [:]
         for (lane, slots) in lanes {
@@ -78,12 +81,17 @@ public struct SlotSnapshot: Sendable {
         return slots[first..<max(first, end)]
     }
 
-    /// Takes over what an own write changed, so that the writer's visitor sees it at once.
-    mutating func add(_ differences: [Int: Int]) {
-        for (id, places) in differences {
-            guard let position = positions[id] else { continue }
-            lanes[position.lane]?[position.index].taken += places
-        }
+    /// Takes over what an own write changed, so that the writer's visitor sees it at once; does nothing where the
+    /// snapshot has it already.
+    mutating func add(_ change: SlotChange) {
+        guard !seen.contains(change.transaction) else { return }
+        for (slot, places) in change.differences { add(places, to: slot) }
+        for expired in change.expired where expired.at <= readAt { add(expired.places, to: expired.slot) }
+    }
+
+    private mutating func add(_ places: Int, to slot: Int) {
+        guard let position = positions[slot] else { return }
+        lanes[position.lane]?[position.index].taken += places
     }
 }
 

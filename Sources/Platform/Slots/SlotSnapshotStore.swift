@@ -18,7 +18,8 @@ struct SlotSnapshotStore {
                 from hold join slot_place on owner = hold.id
                 where hold.state = 'held' and hold.expires_at <= \(moment)
                 group by slot)
-            select id, pool, counter, starts_at, ends_at, block, planned, taken - coalesce(due.places, 0), closed
+            select id, pool, counter, starts_at, ends_at, block, planned, taken - coalesce(due.places, 0), closed,
+                pg_current_snapshot()::text
             from slot left join due on due.slot = slot.id
             where ends_at > \(moment)
             order by pool, counter, starts_at
@@ -29,7 +30,8 @@ struct SlotSnapshotStore {
                 pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self)))
             lanes[lane, default: []].append(try SlotSnapshot.Slot(row: row))
         }
-        return SlotSnapshot(readAt: moment, lanes: lanes)
+        let seen = try rows.first?.decode(9, String.self) ?? ""
+        return SlotSnapshot(readAt: moment, seen: SeenTransactions(seen), lanes: lanes)
     }
 }
 

@@ -3,46 +3,52 @@ import Postgres
 
 /// SQL of slots.
 struct SlotStore {
+    /// How slots are read that are about to be changed.
+    enum LockMode: Sendable {
+        /// Nobody else changes them until the transaction ends.
+        case forUpdate
+        /// Not at all. Only for the tests that show what the lock is good for.
+        case none
+    }
+
     let transaction: Transaction
+    var mode = LockMode.forUpdate
 
     /// Locks slots, all in one statement and in the order of their ids, and reads them.
     func lock(_ ids: Set<Int>) throws -> [Int: SlotLedger.Entry] {
         guard !ids.isEmpty else { return [:] }
+        let lock: SQL = mode == .forUpdate ? "for update" : ""
         let rows = try transaction.query(
             """
-            select id, starts_at, planned, taken, closed from slot where id = any(\(Array(ids))) order by id for update
+            select id, starts_at, ends_at, block, planned, taken, closed from slot
+            where id = any(\(Array(ids))) order by id \(lock)
             """)
-        return try entries(of: rows)
-    }
-
-    /// Reads slots without locking them: for showing only.
-    func read(_ ids: Set<Int>) throws -> [Int: SlotLedger.Entry] {
-        let rows = try transaction.query(
-            "select id, starts_at, planned, taken, closed from slot where id = any(\(Array(ids)))")
-        return try entries(of: rows)
-    }
-
-    private func entries(of rows: [Row]) throws -> [Int: SlotLedger.Entry] {
         var entries: [Int: SlotLedger.Entry] = [:]
         for row in rows {
             entries[try row.decode(0, Int.self)] = SlotLedger.Entry(
-                start: try row.decode(1, Date.self), planned: try row.decode(2, Int.self),
-                taken: try row.decode(3, Int.self), closed: try row.decode(4, Bool.self))
+                start: try row.decode(1, Date.self), end: try row.decode(2, Date.self),
+                block: try row.decode(3, Int.self), planned: try row.decode(4, Int.self),
+                taken: try row.decode(5, Int.self), closed: try row.decode(6, Bool.self))
         }
         return entries
     }
 
     /// Adds the differences to the slots' taken places.
     ///
-    /// A smaller plan takes effect as places are given back.
-    func add(_ differences: [Int: Int]) throws {
+    /// Capacity never grows here, so that the table's own check stands behind every place given; after a smaller plan it
+    /// shrinks as places are given back.
+    ///
+    /// - Returns: the transaction's id where it changed a slot.
+    func add(_ differences: [Int: Int]) throws -> Int? {
         let changed = differences.filter { $0.value != 0 }
-        guard !changed.isEmpty else { return }
-        _ = try transaction.execute(
+        guard !changed.isEmpty else { return nil }
+        return try transaction.first(
             """
-            update slot set taken = taken + difference.places, capacity = greatest(planned, taken + difference.places)
+            update slot set taken = taken + difference.places,
+                capacity = greatest(planned, least(capacity, taken + difference.places))
             from unnest(\(Array(changed.keys)), \(Array(changed.values))) as difference (slot, places)
             where slot.id = difference.slot
-            """)
+            returning pg_current_xact_id()::text::int8
+            """)?.decode(0, Int.self)
     }
 }

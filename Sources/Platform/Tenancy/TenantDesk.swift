@@ -27,8 +27,8 @@ public final class TenantDesk: Sendable {
         let availability = Availability(database: database, scope: scope, clock: clock)
         self.availability = availability
         let mailQueued = surroundings.mailQueued
-        writer = TenantWriter(database: database, scope: scope, clock: clock) { differences, mails in
-            await availability.add(differences)
+        writer = TenantWriter(database: database, scope: scope, clock: clock) { slots, mails in
+            await availability.add(slots)
             if mails > 0 { mailQueued(id) }
         }
         journeys = JourneyReader(database: database, scope: scope, clock: clock, keys: keys)

@@ -52,6 +52,10 @@ public final class TenantDirectory: Sendable {
         for tenant in stored where isNew(tenant) {
             do {
                 try await take(tenant)
+            } catch let error as PostgresError {
+                // Says nothing about the version: it is tried again.
+                surroundings.logger.error(
+                    "configuration not read yet", metadata: ["tenant": "\(tenant.id)", "error": "\(error)"])
             } catch {
                 state.withLock { $0.refused[tenant.id] = tenant.version }
                 surroundings.logger.error(

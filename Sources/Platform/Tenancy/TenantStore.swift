@@ -109,6 +109,20 @@ struct TenantStore {
         _ = try transaction.execute("revoke all on schema \(identifier: schema) from public")
     }
 
+    /// Tenants with a table that their role can't read.
+    func ungranted(among tenants: [TenantID]) throws -> [TenantID] {
+        let rows = try transaction.query(
+            """
+            select distinct tenant.id from platform.tenant
+            join pg_catalog.pg_namespace on nspname = schema_name
+            join pg_catalog.pg_class on relnamespace = pg_namespace.oid and relkind = 'r'
+            where tenant.id = any(\(tenants.map(\.name)))
+                and not has_table_privilege(role_name, pg_class.oid, 'select')
+            order by tenant.id
+            """)
+        return try rows.map { TenantID(name: try $0.decode(0, String.self)) }
+    }
+
     /// Lets the role use what the migrations have made in its schema, and nothing it could change there.
     func grantTables(of tenant: TenantID) throws {
         let schema = try SQLIdentifier(tenant.schemaName)

@@ -1,0 +1,138 @@
+import Foundation
+import Postgres
+import Testing
+
+@testable import Platform
+
+extension TestTenant {
+    /// A journey that changes a booking.
+    func startedChange(of booking: UUID) async throws -> UUID {
+        let id = UUID()
+        let (service, moment) = (service.id, clock.now)
+        try await sql { transaction in
+            try JourneyStore(transaction: transaction).insert(
+                id: id, service: service, changes: booking, state: Data([1]), at: moment,
+                expires: moment.addingTimeInterval(86_400))
+        }
+        return id
+    }
+
+    /// A command that changes a booking, to another time where `held` is one.
+    func change(
+        _ booking: UUID, journey: UUID = UUID(), to held: PlaceHold? = nil, sequence: Int = 0, subjects: [String] = [],
+        late: Date = japan("2030-01-01 00:00:00")
+    ) -> ChangeBooking {
+        ChangeBooking(
+            booking: booking, journey: journey, hold: held?.hold, sequence: sequence, cases: subjects.count,
+            subjects: subjects.map(subject), late: late, lateForNewTime: held.map { _ in late }, details: Data([3]),
+            mails: [])
+    }
+
+    /// Runs a set twice, as after a COMMIT whose answer was lost, and tells whether every outcome is as wanted.
+    func runTwice(_ commands: [TenantCommand], wanted: (TenantOutcome) -> Bool) async throws -> Bool {
+        let (scope, clock) = (try id.scope(), clock)
+        for _ in 0..<2 {
+            let outcomes = try await database.transaction(in: scope) {
+                try TenantSet.run(commands, in: $0, clock: clock).outcomes
+            }
+            guard outcomes.allSatisfy(wanted) else { return false }
+        }
+        return true
+    }
+}
+
+@Suite struct ChangeTests {
+    private let nine = "2026-11-18 09:00:00"
+    private let ten = "2026-11-18 10:00:00"
+
+    @Test func newPlacesAreTakenBeforeTheOldAreFreed() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            let journey = try await test.startedChange(of: booked.hold)
+            let held = try await test.place(ten, journey: journey)
+            #expect(try await test.run(.place(held)).isHeld)
+            #expect(try await test.taken(nine) == 1)
+            #expect(try await test.taken(ten) == 1)
+            #expect(try await test.run(.change(test.change(booked.hold, journey: journey, to: held)))
+                == .changed(sequence: 1))
+            #expect(try await test.taken(nine) == 0)
+            #expect(try await test.taken(ten) == 1)
+            #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
+        }
+    }
+
+    @Test func expiredHoldOfANewTimeLeavesTheBooking() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            let held = try await test.place(ten)
+            _ = try await test.run(.place(held))
+            test.rehearse("2026-11-16 10:30:00")
+            #expect(try await test.run(.change(test.change(booked.hold, journey: held.journey, to: held))) == .holdGone)
+            #expect(try await test.taken(nine) == 1)
+            #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
+        }
+    }
+
+    @Test func staleSequenceIsRefused() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            #expect(try await test.run(.change(test.change(booked.hold))) == .changed(sequence: 1))
+            #expect(try await test.run(.change(test.change(booked.hold))) == .stale)
+            let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, mails: [])
+            #expect(try await test.run(.cancel(cancel)) == .stale)
+        }
+    }
+
+    @Test func doubleClickOnAChangeSaysTheSame() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            let journey = try await test.startedChange(of: booked.hold)
+            async let one = test.run(.change(test.change(booked.hold, journey: journey)))
+            async let two = test.run(.change(test.change(booked.hold, journey: journey)))
+            #expect(try await [one, two] == [.changed(sequence: 1), .changed(sequence: 1)])
+        }
+    }
+
+    @Test func lateChangeIsRefused() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            let late = japan("2026-11-17 12:00:00")
+            test.rehearse("2026-11-17 12:00:00")
+            #expect(try await test.run(.change(test.change(booked.hold, late: late))) == .late)
+            let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, late: late, mails: [])
+            #expect(try await test.run(.cancel(cancel)) == .late)
+        }
+    }
+
+    @Test func changedSubjectsFreeTheOldAndKeepOthersOut() async throws {
+        try await withTenant { test in
+            let first = try await test.book(nine, subjects: ["a", "b"])
+            let second = try await test.book(ten, subjects: ["c"])
+            #expect(try await test.run(.change(test.change(first.hold, subjects: ["a", "c"]))) == .duplicate([1]))
+            #expect(try await test.run(.change(test.change(first.hold, subjects: ["a"]))) == .changed(sequence: 1))
+            #expect(try await test.run(.change(test.change(second.hold, subjects: ["b"]))) == .changed(sequence: 1))
+        }
+    }
+
+    @Test func subjectOfAMissedTimeCanBeCorrectedTo() async throws {
+        try await withTenant { test in
+            _ = try await test.book("2026-11-17 09:00:00", subjects: ["a"])
+            let second = try await test.book("2026-11-19 09:00:00", subjects: ["b"])
+            test.rehearse("2026-11-18 08:00:00")
+            #expect(try await test.run(.change(test.change(second.hold, subjects: ["a"]))) == .changed(sequence: 1))
+        }
+    }
+
+    @Test func cancellingTwiceCancelsOnce() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            let mail = try test.mail(.cancelled)
+            let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, mails: [mail])
+            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
+            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: false))
+            #expect(try await test.taken(nine) == 0)
+            #expect(try await test.takeMail() == [.cancelled])
+            #expect(try await test.run(.change(test.change(booked.hold, sequence: 1))) == .stale)
+        }
+    }
+}

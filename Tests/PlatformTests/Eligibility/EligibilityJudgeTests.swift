@@ -1,0 +1,90 @@
+import Dispatch
+import Foundation
+import Synchronization
+import TestCluster
+import Testing
+
+@testable import Platform
+
+@Suite struct EligibilityJudgeTests {
+    private let facts = EligibilityFacts(stage: .identification, now: TestTenant.monday)
+    private let judge = EligibilityJudge(timeLimit: 0.05, logger: TestCluster.logger)
+
+    @Test func thingsToBringAreGatheredOnce() async {
+        let (a, b) = (LocalizedText("本人確認書類"), LocalizedText("通知書"))
+        let uses = [use { .eligible(bring: [a, b]) }, use { .eligible(bring: [b]) }]
+        #expect(await judge.judge(uses, on: facts) == .eligible(bring: [a, b]))
+    }
+
+    @Test func firstRefusalEndsTheQuestions() async {
+        let refusal = Refusal(rule: "age", reason: LocalizedText("年齢"))
+        let asked = Mutex(0)
+        let uses = [use { .notEligible(refusal) }, use { asked.withLock { $0 += 1 }; return .eligible() }]
+        #expect(await judge.judge(uses, on: facts) == .notEligible(refusal))
+        #expect(asked.withLock { $0 } == 0)
+    }
+
+    @Test func ruleThatThrowsDenies() async {
+        #expect(await judge.judge([use { throw OtherTenant() }], on: facts) == .undecided(rule: "test"))
+    }
+
+    @Test func ruleThatStallsDeniesAndSoonAtOnce() async {
+        let stuck = DispatchSemaphore(value: 0)
+        let asked = Mutex(0)
+        let stalling = use {
+            asked.withLock { $0 += 1 }
+            stuck.wait()
+            return .eligible()
+        }
+        for _ in 0..<4 { #expect(await judge.judge([stalling], on: facts) == .undecided(rule: "test")) }
+        #expect(asked.withLock { $0 } == 4)
+        #expect(await judge.judge([stalling], on: facts) == .undecided(rule: "test"))
+        #expect(asked.withLock { $0 } == 4)
+        for _ in 0..<4 { stuck.signal() }
+        // The threads come back, and with them the rule.
+        var result = await judge.judge([use { .eligible() }], on: facts)
+        while result != .eligible(bring: []) {
+            await Task.yield()
+            result = await judge.judge([use { .eligible() }], on: facts)
+        }
+        #expect(result == .eligible(bring: []))
+    }
+
+    @Test func manyQuestionsToAStallingRuleAllEnd() async {
+        let stuck = DispatchSemaphore(value: 0)
+        let stalling = use {
+            stuck.wait()
+            return .eligible()
+        }
+        let (judge, facts) = (judge, facts)
+        let denied = await withTaskGroup(of: Bool.self) { group in
+            for _ in 0..<200 {
+                group.addTask { await judge.judge([stalling], on: facts) == .undecided(rule: "test") }
+            }
+            return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+        }
+        #expect(denied == 200)
+        for _ in 0..<4 { stuck.signal() }
+    }
+
+    private func use(_ verdict: @escaping @Sendable () throws -> EligibilityVerdict) -> EligibilityUse {
+        EligibilityUse(rule: TestRule(answer: verdict))
+    }
+}
+
+/// A rule that does what the test says.
+private struct TestRule: EligibilityRule {
+    static let id = "test"
+
+    var answer: @Sendable () throws -> EligibilityVerdict
+
+    init(answer: @escaping @Sendable () throws -> EligibilityVerdict) {
+        self.answer = answer
+    }
+
+    static let about = "For tests."
+
+    static func read(_ fields: SettingsFields) -> TestRule? { nil }
+
+    func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict { try answer() }
+}

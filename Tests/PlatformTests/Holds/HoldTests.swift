@@ -1,0 +1,232 @@
+import Foundation
+import Postgres
+import Testing
+
+@testable import Platform
+
+@Suite struct HoldTests {
+    private let nine = "2026-11-18 09:00:00"
+    private let ten = "2026-11-18 10:00:00"
+
+    @Test func placedHoldTakesItsPlaces() async throws {
+        try await withTenant { test in
+            let placed = try await test.place(nine, slots: 2)
+            let outcome = try await test.run(.place(placed))
+            guard case .held(let hold) = outcome else { throw UnexpectedOutcome(outcome: outcome) }
+            #expect(hold.end == japan("2026-11-18 10:00:00"))
+            #expect(abs(hold.expires.timeIntervalSince(test.clock.now) - 600) < 60)
+            #expect(try await test.taken(nine) == 1)
+            #expect(try await test.taken("2026-11-18 09:30:00") == 1)
+        }
+    }
+
+    @Test func sameCommandTwiceHoldsOnce() async throws {
+        try await withTenant { test in
+            let placed = try await test.place(nine)
+            let first = try await test.run(.place(placed))
+            #expect(try await test.run(.place(placed)) == first)
+            #expect(try await test.taken(nine) == 1)
+        }
+    }
+
+    @Test func choosingAgainReplacesTheHold() async throws {
+        try await withTenant { test in
+            let first = try await test.place(nine)
+            let second = try await test.place(ten, journey: first.journey)
+            #expect(try await test.run(.place(first)).isHeld)
+            #expect(try await test.run(.place(second)).isHeld)
+            #expect(try await test.taken(nine) == 0)
+            #expect(try await test.taken(ten) == 1)
+            #expect(try await test.state(of: first.hold) == "released")
+        }
+    }
+
+    @Test func whoGetsNoPlaceKeepsWhatTheyHeld() async throws {
+        try await withTenant { test in
+            for _ in 0..<2 { _ = try await test.run(.place(test.place(ten))) }
+            let mine = try await test.place(nine)
+            #expect(try await test.run(.place(mine)).isHeld)
+            #expect(try await test.run(.place(test.place(ten, journey: mine.journey))) == .slotTaken)
+            #expect(try await test.state(of: mine.hold) == "held")
+        }
+    }
+
+    @Test func ownHoldCountsAsOwnPlaces() async throws {
+        try await withTenant { test in
+            let mine = try await test.place(nine, places: 2)
+            #expect(try await test.run(.place(mine)).isHeld)
+            let again = try await test.place(nine, slots: 2, places: 2, journey: mine.journey)
+            #expect(try await test.run(.place(again)).isHeld)
+            #expect(try await test.run(.place(test.place(nine))) == .slotTaken)
+        }
+    }
+
+    @Test func visitorHoldsAtMostOne() async throws {
+        try await withTenant { test in
+            let journey = UUID()
+            for start in [nine, ten, "2026-11-19 09:00:00"] {
+                _ = try await test.run(.place(test.place(start, journey: journey)))
+            }
+            #expect(try await test.number("select count(*) from hold where state = 'held'") == 1)
+            #expect(try await test.number("select sum(taken)::int8 from slot") == 1)
+        }
+    }
+
+    @Test func twoServersLeaveAVisitorOneHold() async throws {
+        try await withTenant { test in
+            try await test.withOtherServer { other in
+                let journey = UUID()
+                let starts = ["2026-11-18 09:00:00", "2026-11-18 10:00:00"]
+                for _ in 0..<10 {
+                    let placings = [
+                        try await test.place(starts[0], journey: journey),
+                        try await test.place(starts[1], journey: journey),
+                    ]
+                    async let here = test.run(.place(placings[0]))
+                    async let there = other.desk.writer.run(.place(placings[1]))
+                    let outcomes = try await [here, there]
+                    #expect(outcomes.allSatisfy { $0.isHeld })
+                }
+                #expect(try await test.history().faults(acknowledged: []) == [])
+                #expect(try await test.number("select count(*) from hold where state = 'held'") == 1)
+            }
+        }
+    }
+
+    @Test func renewalStartsTheMinutesAnewAndIsBounded() async throws {
+        try await withTenant { test in
+            let placed = try await test.place(nine)
+            _ = try await test.run(.place(placed))
+            let renewal = TenantCommand.renew(RenewHold(journey: placed.journey, seconds: 600, most: 2))
+            for _ in 0..<2 {
+                #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(500)))
+                #expect(try await test.run(renewal).isHeld)
+            }
+            let third = try await test.run(renewal)
+            guard case .noRenewalLeft(let hold) = third else { throw UnexpectedOutcome(outcome: third) }
+            #expect(hold.expires > test.clock.now.addingTimeInterval(500))
+        }
+    }
+
+    @Test func releasedHoldGivesItsPlacesBackOnce() async throws {
+        try await withTenant { test in
+            let placed = try await test.place(nine)
+            _ = try await test.run(.place(placed))
+            #expect(try await test.run(.release(journey: placed.journey)) == .released)
+            #expect(try await test.run(.release(journey: placed.journey)) == .holdGone)
+            #expect(try await test.run(.confirm(test.confirm(placed))) == .holdGone)
+            #expect(try await test.taken(nine) == 0)
+        }
+    }
+
+    @Test func expiredHoldCanNotBeConfirmedRenewedOrReleased() async throws {
+        try await withTenant { test in
+            let placed = try await test.place(nine)
+            _ = try await test.run(.place(placed))
+            test.rehearse("2026-11-16 10:20:00")
+            let renewal = RenewHold(journey: placed.journey, seconds: 600, most: 2)
+            #expect(try await test.run(.confirm(test.confirm(placed))) == .holdGone)
+            #expect(try await test.run(.renew(renewal)) == .holdGone)
+            #expect(try await test.run(.release(journey: placed.journey)) == .holdGone)
+            #expect(try await test.state(of: placed.hold) == "expired")
+            #expect(try await test.taken(nine) == 0)
+        }
+    }
+
+    @Test func confirmedHoldDoesNotExpire() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            test.rehearse("2026-11-16 12:00:00")
+            #expect(try await test.run(.expire) == .expired)
+            #expect(try await test.state(of: booked.hold) == "confirmed")
+            #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
+        }
+    }
+
+    @Test func expiredPlaceIsFreeToTheVeryNextPlacing() async throws {
+        try await withTenant { test in
+            for _ in 0..<2 { _ = try await test.run(.place(test.place(nine))) }
+            #expect(try await test.run(.place(test.place(nine))) == .slotTaken)
+            test.rehearse("2026-11-16 10:20:00")
+            #expect(try await test.run(.place(test.place(nine, places: 2))).isHeld)
+        }
+    }
+
+    /// A set frees only so many expired holds besides its own work; those in the way are always among them.
+    @Test func manyOlderExpiredHoldsDoNotKeepAPlace() async throws {
+        try await withTenant({ $0.counters[0].plan.capacity = 400 }) { test in
+            var commands: [TenantCommand] = []
+            for _ in 0..<300 { commands.append(.place(try await test.place(ten, seconds: 60))) }
+            commands.append(.place(try await test.place(nine, places: 400, seconds: 120)))
+            let all = commands
+            let clock = test.clock
+            _ = try await test.database.transaction(in: test.id.scope()) {
+                try TenantSet.run(all, in: $0, clock: clock)
+            }
+            test.rehearse("2026-11-16 10:20:00")
+            #expect(try await test.run(.place(test.place(nine, places: 400))).isHeld)
+        }
+    }
+
+    @Test func consecutiveSlotsNeverCrossABreak() async throws {
+        try await withTenant { test in
+            let overLunch = try await test.place("2026-11-18 11:30:00", slots: 2)
+            let overNight = try await test.place("2026-11-18 14:30:00", slots: 2)
+            #expect(try await test.run(.place(overLunch)) == .slotTaken)
+            #expect(try await test.run(.place(overNight)) == .slotTaken)
+            #expect(try await test.run(.place(test.place("2026-11-18 11:00:00", slots: 2))).isHeld)
+        }
+    }
+
+    @Test func consecutiveSlotsNeverCrossAClosedOrFullSlot() async throws {
+        try await withTenant { test in
+            _ = try await test.run(.place(test.place("2026-11-18 09:30:00", places: 2)))
+            #expect(try await test.run(.place(test.place(nine, slots: 3))) == .slotTaken)
+            let closed = japan("2026-11-18 10:30:00")
+            _ = try await test.sql { try $0.execute("update slot set closed = true where starts_at = \(closed)") }
+            #expect(try await test.run(.place(test.place(ten, slots: 2))) == .slotTaken)
+            #expect(try await test.taken(ten) == 0)
+        }
+    }
+
+    @Test func slotsThatAreNoRunAreRefused() async throws {
+        try await withTenant { test in
+            var none = try await test.place(nine)
+            none.claims = []
+            #expect(try await test.run(.place(none)) == .slotTaken)
+            var gap = try await test.place(nine, slots: 3)
+            gap.claims.remove(at: 1)
+            #expect(try await test.run(.place(gap)) == .slotTaken)
+            var short = try await test.place(nine)
+            short.end = japan("2026-11-18 10:00:00")
+            #expect(try await test.run(.place(short)) == .slotTaken)
+        }
+    }
+
+    @Test func deadlineIsExactToTheSecond() async throws {
+        try await withTenant { test in
+            let slot = japan("2026-11-17 09:00:00")
+            let late = test.service.window.closes.instant(for: slot, calendar: test.tenant.calendar)
+            #expect(late == japan("2026-11-16 12:00:00"))
+            // The clock runs on: whoever was stopped for more than the last second tries again.
+            var inTime: TenantOutcome
+            repeat {
+                test.rehearse("2026-11-16 11:59:59")
+                inTime = try await test.run(.place(test.place("2026-11-17 09:00:00", late: late)))
+            } while !inTime.isHeld && test.clock.now >= late
+            #expect(inTime.isHeld)
+            let held = try await test.place("2026-11-17 09:30:00")
+            _ = try await test.run(.place(held))
+            test.rehearse("2026-11-16 12:00:00")
+            #expect(try await test.run(.place(test.place("2026-11-17 10:00:00", late: late))) == .late)
+            var confirmation = test.confirm(held)
+            confirmation.late = late
+            #expect(try await test.run(.confirm(confirmation)) == .late)
+        }
+    }
+}
+
+/// A command ended otherwise than the test can go on with.
+struct UnexpectedOutcome: Error {
+    let outcome: TenantOutcome
+}

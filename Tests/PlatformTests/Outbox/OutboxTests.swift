@@ -1,0 +1,217 @@
+import Foundation
+import Postgres
+import Synchronization
+import TestCluster
+import Testing
+
+@testable import Platform
+
+@Suite struct OutboxTests {
+    private let start = "2026-11-18 09:00:00"
+
+    /// A worker that looks once at each of `tenants`; `deliver` answers by Message-ID's position in the order of sending.
+    private func work(
+        on tenants: [TenantID], _ directory: TenantDirectory, deliver: @escaping OutboxWorker.Deliver
+    ) async {
+        let (signals, continuation) = AsyncStream.makeStream(of: TenantID.self)
+        for id in tenants { continuation.yield(id) }
+        continuation.finish()
+        await OutboxWorker(
+            directory: directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger, deliver: deliver
+        ).run()
+    }
+
+    private func queue(_ mails: [OutgoingMail], _ test: TestTenant) async throws {
+        let moment = test.clock.now
+        try await test.sql {
+            try OutboxStore(transaction: $0).queue(mails.map { QueuedMail(mail: $0, booking: nil) }, at: moment)
+        }
+        _ = try await test.takeMail()
+    }
+
+    private func claim(_ test: TestTenant, limit: Int = 8) async throws -> [ClaimedMail] {
+        let clock = test.clock
+        return try await test.sql {
+            try OutboxStore(transaction: $0).claim(
+                limit: limit, at: clock.moment(in: $0), rescueAfter: OutboxWorker.rescueAfterSeconds)
+        }
+    }
+
+    @Test func acceptedMailIsSentOnce() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail(), try test.mail()], test)
+            let sent = Mutex(0)
+            for _ in 0..<2 {
+                await work(on: [test.id], test.directory) { sender, recipient, bytes in
+                    #expect(sender == "noreply@aoba.example" && recipient == "a@visitor.example")
+                    #expect(bytes == Data("m".utf8))
+                    sent.withLock { $0 += 1 }
+                    return .sent("250 ok")
+                }
+            }
+            #expect(sent.withLock { $0 } == 2)
+            #expect(try await test.outbox().map(\.state) == [.sent, .sent])
+        }
+    }
+
+    @Test(arguments: [OutboxState.queued, .unknown])
+    func laterAttemptKeepsTheMessageID(state: OutboxState) async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            let before = try await test.outbox()
+            await work(on: [test.id], test.directory) { _, _, _ in
+                state == .queued ? .temporary("451 later") : .unknown("no answer")
+            }
+            let waiting = try await test.outbox()
+            #expect(waiting.map(\.state) == [state] && waiting.map(\.attempts) == [1])
+            #expect(try await claim(test).isEmpty)
+            #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(90)))
+            await work(on: [test.id], test.directory) { _, _, _ in .sent("250 ok") }
+            let after = try await test.outbox()
+            #expect(after.map(\.state) == [.sent] && after.map(\.attempts) == [2])
+            #expect(after.map(\.messageID) == before.map(\.messageID))
+        }
+    }
+
+    @Test func refusedMailIsFailedAndNotTriedAgain() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            await work(on: [test.id], test.directory) { _, _, _ in .permanent("550 no such mailbox") }
+            let mails = try await test.outbox()
+            #expect(mails.map(\.state) == [.failed] && mails.map(\.answer) == ["550 no such mailbox"])
+            #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(86_400)))
+            #expect(try await claim(test).isEmpty)
+        }
+    }
+
+    @Test func mailOfNoUseAnyMoreFailsUnsent() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail(.link, useless: japan("2026-11-16 11:00:00"))], test)
+            test.rehearse("2026-11-16 11:00:00")
+            await work(on: [test.id], test.directory) { _, _, _ in
+                Issue.record("sent though of no use")
+                return .sent("250 ok")
+            }
+            #expect(try await test.outbox().map(\.state) == [.failed])
+        }
+    }
+
+    @Test func onlyTheAttemptThatClaimedAMailEndsIt() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            let first = try #require(try await claim(test).first)
+            #expect(try await claim(test).isEmpty)
+            #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(16 * 60)))
+            let second = try #require(try await claim(test).first)
+            #expect(second.id == first.id && second.attempt == 2)
+            let moment = test.clock.now
+            try await test.sql {
+                try OutboxStore(transaction: $0).finish(first, as: .failed, answer: "late", at: moment)
+                try OutboxStore(transaction: $0).retry(first, as: .queued, due: moment, answer: "late")
+            }
+            #expect(try await test.outbox().map(\.state) == [.sending])
+            try await test.sql { try OutboxStore(transaction: $0).finish(second, as: .sent, answer: "", at: moment) }
+            #expect(try await test.outbox().map(\.state) == [.sent])
+        }
+    }
+
+    @Test func nobodyRescuesAMailBeforeTheServerMayHaveAnswered() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            _ = try await claim(test)
+            #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(14 * 60)))
+            #expect(try await claim(test).isEmpty)
+        }
+    }
+
+    @Test func twoWorkersNeverClaimTheSameMail() async throws {
+        try await withTenant { test in
+            try await queue(try (0..<40).map { _ in try test.mail() }, test)
+            let claimed = try await withThrowingTaskGroup(of: [UUID].self) { group in
+                for _ in 0..<10 { group.addTask { try await claim(test).map(\.id) } }
+                return try await group.reduce(into: []) { $0 += $1 }
+            }
+            #expect(claimed.count == 40 && Set(claimed).count == 40)
+        }
+    }
+
+    /// One mailbox that never answers keeps its seat; whatever is queued later is sent meanwhile.
+    @Test func stuckMailKeepsNobodyWaiting() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            let (signals, continuation) = AsyncStream.makeStream(of: TenantID.self)
+            let (stuck, unstick) = AsyncStream.makeStream(of: Void.self)
+            let (events, event) = AsyncStream.makeStream(of: Int.self)
+            let calls = Mutex(0)
+            let worker = OutboxWorker(
+                directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger
+            ) { _, _, _ in
+                let call = calls.withLock { $0 += 1; return $0 }
+                event.yield(call)
+                if call == 1 { for await _ in stuck { break } }
+                return .sent("250 ok")
+            }
+            let running = Task { await worker.run() }
+            continuation.yield(test.id)
+            var order = events.makeAsyncIterator()
+            #expect(await order.next() == 1)
+            try await queue(try (0..<20).map { _ in try test.mail() }, test)
+            continuation.yield(test.id)
+            for call in 2...21 { #expect(await order.next() == call) }
+            unstick.yield()
+            while try await test.number("select count(*) from outbox where state = 'sent'") < 21 { await Task.yield() }
+            continuation.finish()
+            await running.value
+            #expect(try await test.outbox().allSatisfy { $0.state == .sent && $0.attempts == 1 })
+        }
+    }
+
+    @Test func failingTenantDoesNotBlockAnother() async throws {
+        try await withTenant { broken in
+            try await withTenant { test in
+                let all = try test.server.directory { asked, _ in
+                    guard asked == test.id || asked == broken.id else { throw OtherTenant() }
+                    return asked == test.id ? test.tenant.settings : broken.tenant.settings
+                }
+                try await all.refresh()
+                try await broken.sql { try $0.script("drop table outbox cascade") }
+                try await queue([try test.mail()], test)
+                await work(on: [broken.id, test.id], all) { _, _, _ in .sent("250 ok") }
+                #expect(try await test.outbox().map(\.state) == [.sent])
+                try await broken.sql { try $0.script("create table outbox (like platform.mailbox)") }
+                try await broken.sql {
+                    try $0.script(
+                        """
+                        drop table outbox;
+                        create table outbox (id uuid, kind text, booking uuid, state text, attempts int8,
+                            message_id text, answer text, created_at timestamptz)
+                        """)
+                }
+            }
+        }
+    }
+
+    /// The server is shut down while a mail is with the mail server: what that said is still noted.
+    @Test func answerIsNotedThoughTheWorkerIsCancelled() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            let (signals, continuation) = AsyncStream.makeStream(of: TenantID.self)
+            let (started, start) = AsyncStream.makeStream(of: Void.self)
+            let (answers, answer) = AsyncStream.makeStream(of: Void.self)
+            let worker = OutboxWorker(
+                directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger
+            ) { _, _, _ in
+                start.yield()
+                await Task { for await _ in answers { break } }.value
+                return .sent("250 ok")
+            }
+            let running = Task { await worker.run() }
+            continuation.yield(test.id)
+            for await _ in started { break }
+            running.cancel()
+            answer.yield()
+            await running.value
+            #expect(try await test.outbox().map(\.state) == [.sent])
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Foundation
+import Postgres
+import TestCluster
+import Testing
+
+@testable import Platform
+
+/// Two servers decide about the same last place at the same moment, step by step: the first is kept from committing until
+/// the second waits for it.
+@Suite struct LastPlaceTests {
+    private struct Ending {
+        var second: Result<TenantOutcome, any Error>
+        var faults: Set<HistoryFault>
+    }
+
+    private func race(lock: SlotStore.LockMode, constraint: Bool) async throws -> Ending {
+        var ending: Ending?
+        try await withTenant({ $0.counters[0].plan.capacity = 1 }) { test in
+            if !constraint {
+                try await test.sql { try $0.script("alter table slot drop constraint slot_places") }
+            }
+            let first = try await test.place("2026-11-18 09:00:00")
+            let second = try await test.place("2026-11-18 09:00:00")
+            let (scope, clock) = (try test.id.scope(), test.clock)
+            let decided = Turn()
+            let pools = (
+                try await TestCluster.database(maximumConnections: 1), try await TestCluster.database(maximumConnections: 1)
+            )
+            async let one: Void = pools.0.transaction(in: scope) { transaction in
+                _ = try TenantSet.run([.place(first)], in: transaction, clock: clock, slots: lock)
+                decided.come()
+                try Self.waitUntilSomebodyWaits(for: transaction)
+            }
+            async let two = pools.1.transaction(in: scope) { transaction in
+                decided.wait()
+                return try TenantSet.run([.place(second)], in: transaction, clock: clock, slots: lock).outcomes[0]
+            }
+            try await one
+            let result: Result<TenantOutcome, any Error>
+            do { result = .success(try await two) } catch { result = .failure(error) }
+            ending = Ending(second: result, faults: try await test.history().faults(acknowledged: []))
+            await pools.0.shutdown()
+            await pools.1.shutdown()
+        }
+        return try #require(ending)
+    }
+
+    /// Asks the server until another session waits for this one; gives up after a time that no healthy run needs.
+    private static func waitUntilSomebodyWaits(for transaction: Transaction) throws {
+        let limit = Date(timeIntervalSinceNow: 20)
+        while Date() < limit {
+            let waiting = try transaction.first(
+                """
+                select count(*) from pg_catalog.pg_locks
+                where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+                """)
+            if try waiting?.decode(0, Int.self) ?? 0 > 0 { return }
+        }
+    }
+
+    @Test func secondServerFindsTheLastPlaceTaken() async throws {
+        let ending = try await race(lock: .forUpdate, constraint: true)
+        #expect(try ending.second.get() == .slotTaken)
+        #expect(ending.faults == [])
+    }
+
+    @Test func withoutTheLockTheConstraintStillRefuses() async throws {
+        let ending = try await race(lock: .none, constraint: true)
+        let error = #expect(throws: PostgresError.self) { try ending.second.get() }
+        #expect(error?.sqlState == .checkViolation)
+        #expect(error?.constraint == "slot_places")
+        #expect(ending.faults == [])
+    }
+
+    @Test func withoutTheConstraintTheLockStillRefuses() async throws {
+        let ending = try await race(lock: .forUpdate, constraint: false)
+        #expect(try ending.second.get() == .slotTaken)
+        #expect(ending.faults == [])
+    }
+
+    /// The negative control: with both guards off the place is given twice, and the checker sees it.
+    @Test func withoutBothGuardsThePlaceIsGivenTwice() async throws {
+        let ending = try await race(lock: .none, constraint: false)
+        #expect(try ending.second.get().isHeld)
+        #expect(ending.faults.contains { if case .overbooked = $0 { true } else { false } })
+    }
+}

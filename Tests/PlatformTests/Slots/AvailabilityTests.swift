@@ -1,0 +1,97 @@
+import Foundation
+import Synchronization
+import Testing
+
+@testable import Platform
+
+@Suite struct AvailabilityTests {
+    private let nine = "2026-11-18 09:00:00"
+
+    private func free(_ snapshot: SlotSnapshot) -> Int? {
+        snapshot.slots(in: SlotSnapshot.Lane(pool: "", counter: TestSettings.main)).first { $0.start == japan(nine) }?.free
+    }
+
+    @Test func ownWriteIsVisibleAtOnce() async throws {
+        try await withTenant { test in
+            let availability = test.tenant.desk.availability
+            #expect(free(try await availability.current()) == 2)
+            let placed = try await test.place(nine)
+            _ = try await test.run(.place(placed))
+            #expect(free(try await availability.current()) == 1)
+            _ = try await test.run(.release(journey: placed.journey))
+            #expect(free(try await availability.current()) == 2)
+        }
+    }
+
+    @Test func expiredHoldCountsAsFree() async throws {
+        try await withTenant { test in
+            _ = try await test.run(.place(test.place(nine)))
+            test.rehearse("2026-11-16 10:30:00")
+            #expect(free(try await test.tenant.desk.availability.current()) == 2)
+            _ = try await test.run(.expire)
+            #expect(free(try await test.tenant.desk.availability.current()) == 2)
+        }
+    }
+
+    @Test func writeDuringTheReadingIsNeitherLostNorCountedTwice() async throws {
+        try await withTenant { test in
+            let (started, release) = (Turn(), Turn())
+            let before = try await test.snapshot()
+            let availability = Availability(clock: test.clock) {
+                started.come()
+                await withCheckedContinuation { continuation in
+                    Thread.detachNewThread {
+                        release.wait()
+                        continuation.resume()
+                    }
+                }
+                return before
+            }
+            async let reading = availability.current()
+            await withCheckedContinuation { continuation in
+                Thread.detachNewThread {
+                    started.wait()
+                    continuation.resume()
+                }
+            }
+            let slot = try #require(try await test.slots(from: nine).first).id
+            await availability.add(SlotChange(transaction: .max, differences: [slot: 1], expired: []))
+            await availability.add(SlotChange(transaction: 1, differences: [slot: 1], expired: []))
+            release.come()
+            #expect(free(try await reading) == 1)
+            #expect(free(try await availability.current()) == 1)
+        }
+    }
+
+    @Test func manyVisitorsCauseOneReading() async throws {
+        try await withTenant { test in
+            let snapshot = try await test.snapshot()
+            let readings = Mutex(0)
+            let availability = Availability(clock: test.clock) {
+                readings.withLock { $0 += 1 }
+                return snapshot
+            }
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<100 { group.addTask { _ = try await availability.current() } }
+                try await group.waitForAll()
+            }
+            #expect(readings.withLock { $0 } == 1)
+            await availability.forget()
+            _ = try await availability.current()
+            #expect(readings.withLock { $0 } == 2)
+        }
+    }
+
+    @Test func failedReadingIsTriedAgain() async throws {
+        try await withTenant { test in
+            let snapshot = try await test.snapshot()
+            let readings = Mutex(0)
+            let availability = Availability(clock: test.clock) {
+                if readings.withLock({ $0 += 1; return $0 }) == 1 { throw OtherTenant() }
+                return snapshot
+            }
+            await #expect(throws: OtherTenant.self) { _ = try await availability.current() }
+            #expect(free(try await availability.current()) == 2)
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Postgres
+import Testing
+
+@testable import Platform
+
+/// Builders of commands with defaults.
+extension TestTenant {
+    /// Ids of `count` slots in order from `start` on, whatever lies between them.
+    func slots(
+        from start: String, count: Int = 1, counter: CounterID = TestSettings.main
+    ) async throws -> [SlotSnapshot.Slot] {
+        let found = try await snapshot().slots(in: SlotSnapshot.Lane(pool: "", counter: counter))
+        return Array(found.drop { $0.start < japan(start) }.prefix(count))
+    }
+
+    /// The slots as stored now, without the snapshot kept in memory.
+    func snapshot() async throws -> SlotSnapshot {
+        let clock = clock
+        return try await sql { try SlotSnapshotStore(transaction: $0, clock: clock).read() }
+    }
+
+    /// A command that holds `slots` slots from `start` on.
+    func place(
+        _ start: String, slots count: Int = 1, places: Int = 1, people: Int = 1, journey: UUID = UUID(),
+        seconds: Int = 600, late: Date = .distantFuture
+    ) async throws -> PlaceHold {
+        let slots = try await slots(from: start, count: count)
+        return PlaceHold(
+            hold: UUID(), journey: journey, service: service.id, counter: TestSettings.main,
+            start: try #require(slots.first).start, end: try #require(slots.last).end, people: people,
+            claims: slots.map { SlotClaim(slot: $0.id, places: places) }, seconds: seconds,
+            late: late == .distantFuture ? japan("2030-01-01 00:00:00") : late)
+    }
+
+    /// A command that makes a booking of what `placed` holds.
+    func confirm(
+        _ placed: PlaceHold, subjects: [String] = [], limit: AgentLimit? = nil, mails: [OutgoingMail] = []
+    ) -> ConfirmBooking {
+        ConfirmBooking(
+            hold: placed.hold, journey: placed.journey, receipt: .random(), passwordHash: Data([1]),
+            accessHash: SecretText.digest(SecretText.token()), cases: 0, subjects: subjects.map(subject),
+            limit: limit, late: placed.late, language: .japanese, details: Data([2]), mails: mails)
+    }
+
+    /// A subject by a name.
+    func subject(_ name: String) -> BookingSubject {
+        BookingSubject(kind: .case, key: keys.hash("test", [name]))
+    }
+
+    /// A mail with nothing in it.
+    func mail(_ kind: MailKind = .completed, useless: Date = japan("2030-01-01 00:00:00")) throws -> OutgoingMail {
+        let id = UUID()
+        let rendered = RenderedMail(sender: "noreply@aoba.example", recipient: "a@visitor.example", bytes: Data("m".utf8))
+        return OutgoingMail(
+            id: id, kind: kind, messageID: "\(id)@aoba.example",
+            sealed: try OutboxLetter.seal(rendered, id: id, keys: keys), useless: useless)
+    }
+
+    /// Runs one command through the tenant's writer.
+    func run(_ command: TenantCommand) async throws -> TenantOutcome {
+        try await tenant.desk.writer.run(command)
+    }
+
+    /// Holds and books; answers the booking's id, which is the hold's.
+    func book(_ start: String, slots: Int = 1, subjects: [String] = []) async throws -> PlaceHold {
+        let placed = try await place(start, slots: slots)
+        #expect(try await run(.place(placed)).isHeld)
+        #expect(try await run(.confirm(confirm(placed, subjects: subjects))) == .booked(placed.hold, fresh: true))
+        return placed
+    }
+
+    /// Places taken of the slot that starts at `start`, as stored.
+    func taken(_ start: String) async throws -> Int {
+        try await number(
+            "select taken::int8 from slot where starts_at = \(japan(start)) and counter = \(TestSettings.main.name)")
+    }
+
+    /// The stored state of a hold.
+    func state(of hold: UUID) async throws -> String? {
+        try await sql { try $0.first("select state from hold where id = \(hold)")?.decode(0, String.self) }
+    }
+}
+
+extension TenantOutcome {
+    /// Whether places are held.
+    var isHeld: Bool { if case .held = self { true } else { false } }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Logging
+import Postgres
+import Synchronization
+import TestCluster
+import Testing
+
+@testable import Platform
+
+/// A tenant of its own in the test cluster, made by the product's own provisioning.
+struct TestTenant: Sendable {
+    /// A Monday morning before lunch.
+    static let monday = japan("2026-11-16 10:00:00")
+
+    let tenant: Tenant
+    let directory: TenantDirectory
+    let provisioner: TenantProvisioner
+    let server: TestServer
+    let seenMail = SeenMail()
+
+    var id: TenantID { tenant.settings.id }
+    var clock: PlatformClock { server.clock }
+    var database: Database { server.database }
+    var service: ServiceSettings { tenant.settings.services[0] }
+    var keys: TenantKeys { tenant.desk.keys }
+
+    /// The tenant's schema as its owner.
+    var owner: SchemaScope {
+        get throws { SchemaScope(schema: try SQLIdentifier(id.schemaName), role: nil) }
+    }
+
+    /// Runs SQL in the tenant's schema as its owner.
+    func sql<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
+        try await database.transaction(in: owner, .init(), body)
+    }
+
+    /// The first column of the first row.
+    func number(_ query: SQL) async throws -> Int {
+        try await sql { try $0.first(query)?.decode(0, Int.self) ?? 0 }
+    }
+
+    /// Moves the clock.
+    func rehearse(_ moment: String) {
+        #expect(clock.rehearse(at: japan(moment)))
+    }
+}
+
+/// What the tests of one tenant share of a server.
+struct TestServer: Sendable {
+    static let masterKey = Result { try MasterKey(base64: Data(repeating: 7, count: 32).base64EncodedString()) }
+
+    let database: Database
+    let clock: PlatformClock
+    let drafts: MailDrafts
+    let queued = QueuedTenants()
+
+    /// What the desks of this server share.
+    var surroundings: Surroundings {
+        let (drafts, queued) = (drafts, queued)
+        return Surroundings(
+            database: database, clock: clock, judge: EligibilityJudge(logger: TestCluster.logger),
+            publicURL: "https://madoguchi.example", wording: Wording { key, _, _ in MailDrafts.text(key) },
+            renderMail: { draft in
+                drafts.add(draft)
+                return RenderedMail(
+                    sender: draft.sender, recipient: draft.recipient, bytes: Data(draft.text.utf8))
+            },
+            mailQueued: { queued.add($0) }, logger: TestCluster.logger)
+    }
+
+    /// A directory whose settings come from `load`.
+    func directory(
+        masterKey: MasterKey? = nil, load: @escaping TenantDirectory.SettingsLoader
+    ) throws -> TenantDirectory {
+        TenantDirectory(
+            surroundings: surroundings, masterKey: try masterKey ?? Self.masterKey.get(),
+            holidays: try HolidayTable.bundled(), load: load)
+    }
+
+    /// Provisioning on this server.
+    func provisioner() throws -> TenantProvisioner {
+        TenantProvisioner(
+            database: database, clock: clock, masterKey: try Self.masterKey.get(), holidays: try .bundled(),
+            migrations: try PlatformMigrations(), logger: TestCluster.logger)
+    }
+}
+
+/// Tenants whose mail was announced.
+final class QueuedTenants: Sendable {
+    private let ids = Mutex<[TenantID]>([])
+    func add(_ id: TenantID) { ids.withLock { $0.append(id) } }
+    var count: Int { ids.withLock(\.count) }
+}
