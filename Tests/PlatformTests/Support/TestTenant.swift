@@ -30,6 +30,7 @@ struct TestTenant: Sendable {
     }
 
     /// Runs SQL in the tenant's schema as its owner.
+    @discardableResult
     func sql<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await database.transaction(in: owner, .init(), body)
     }
