@@ -53,8 +53,9 @@ extension TestTenant {
             #expect(try await test.run(.place(held)).isHeld)
             #expect(try await test.taken(nine) == 1)
             #expect(try await test.taken(ten) == 1)
-            #expect(try await test.run(.change(test.change(booked.hold, journey: journey, to: held)))
-                == .changed(sequence: 1))
+            #expect(
+                try await test.run(.change(test.change(booked.hold, journey: journey, to: held)))
+                    == .changed(sequence: 1))
             #expect(try await test.taken(nine) == 0)
             #expect(try await test.taken(ten) == 1)
             #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])

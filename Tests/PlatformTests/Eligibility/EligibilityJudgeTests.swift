@@ -19,7 +19,12 @@ import Testing
     @Test func firstRefusalEndsTheQuestions() async {
         let refusal = Refusal(rule: "age", reason: LocalizedText("年齢"))
         let asked = Mutex(0)
-        let uses = [use { .notEligible(refusal) }, use { asked.withLock { $0 += 1 }; return .eligible() }]
+        let uses = [
+            use { .notEligible(refusal) },
+            use {
+                asked.withLock { $0 += 1 }; return .eligible()
+            },
+        ]
         #expect(await judge.judge(uses, on: facts) == .notEligible(refusal))
         #expect(asked.withLock { $0 } == 0)
     }

@@ -123,7 +123,8 @@ import Testing
         ("a@b.example", "a@b.example", nil), ("a@b.example", "", FieldProblem(input: "e2", kind: .missing)),
         ("a@b.example", "c@b.example", FieldProblem(input: "e2", kind: .emailsDiffer)),
         ("nobody", "nobody", FieldProblem(input: "e", kind: .notEmail)),
-        ("", "", FieldProblem(input: "e", kind: .missing)), ("", "a@b.example", FieldProblem(input: "e", kind: .missing)),
+        ("", "", FieldProblem(input: "e", kind: .missing)),
+        ("", "a@b.example", FieldProblem(input: "e", kind: .missing)),
     ])
     func addressIsTypedTwice(first: String, second: String, problem: FieldProblem?) {
         var reader = FormReader(typed: ["e": first, "e2": second], today: day("2026-11-16"))

@@ -146,7 +146,9 @@ import Testing
             let worker = OutboxWorker(
                 directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger
             ) { _, _, _ in
-                let call = calls.withLock { $0 += 1; return $0 }
+                let call = calls.withLock {
+                    $0 += 1; return $0
+                }
                 event.yield(call)
                 if call == 1 { for await _ in stuck { break } }
                 return .sent("250 ok")

@@ -128,6 +128,9 @@ import Testing
     @Test func tokensAreLongAndDifferent() {
         let tokens = Set((0..<100).map { _ in SecretText.token() })
         #expect(tokens.count == 100)
-        #expect(tokens.allSatisfy { $0.count == 27 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) } })
+        #expect(
+            tokens.allSatisfy {
+                $0.count == 27 && $0.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) }
+            })
     }
 }

@@ -24,7 +24,8 @@ import Testing
             let (scope, clock) = (try test.id.scope(), test.clock)
             let decided = Turn()
             let pools = (
-                try await TestCluster.database(maximumConnections: 1), try await TestCluster.database(maximumConnections: 1)
+                try await TestCluster.database(maximumConnections: 1),
+                try await TestCluster.database(maximumConnections: 1)
             )
             async let one: Void = pools.0.transaction(in: scope) { transaction in
                 _ = try TenantSet.run([.place(first)], in: transaction, clock: clock, slots: lock)

@@ -124,7 +124,8 @@ import Testing
             let second = try await test.book("2026-11-18 09:00:00")
             try await test.sql { transaction in
                 try transaction.execute(
-                    "update hold set state = 'held', expires_at = \(japan("2026-11-17 10:00:00")) where id = \(first.hold)")
+                    "update hold set state = 'held', expires_at = \(japan("2026-11-17 10:00:00")) where id = \(first.hold)"
+                )
             }
             #expect(try await test.run(.confirm(test.confirm(first))) == .booked(first.hold, fresh: true))
             let faults = try await test.history().faults(acknowledged: [first.hold, second.hold])

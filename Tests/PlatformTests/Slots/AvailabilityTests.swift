@@ -8,7 +8,8 @@ import Testing
     private let nine = "2026-11-18 09:00:00"
 
     private func free(_ snapshot: SlotSnapshot) -> Int? {
-        snapshot.slots(in: SlotSnapshot.Lane(pool: "", counter: TestSettings.main)).first { $0.start == japan(nine) }?.free
+        snapshot.slots(in: SlotSnapshot.Lane(pool: "", counter: TestSettings.main)).first { $0.start == japan(nine) }?
+            .free
     }
 
     @Test func ownWriteIsVisibleAtOnce() async throws {
@@ -87,7 +88,11 @@ import Testing
             let snapshot = try await test.snapshot()
             let readings = Mutex(0)
             let availability = Availability(clock: test.clock) {
-                if readings.withLock({ $0 += 1; return $0 }) == 1 { throw OtherTenant() }
+                if readings.withLock({
+                    $0 += 1; return $0
+                }) == 1 {
+                    throw OtherTenant()
+                }
                 return snapshot
             }
             await #expect(throws: OtherTenant.self) { _ = try await availability.current() }

@@ -41,9 +41,10 @@ import Testing
             let report = try await generate(test) { settings in
                 settings.counters[0].plan.hours[0].times = spans("09:30-12:00", "13:00-15:00")
             }
-            #expect(report.conflicts == [
-                SlotGenerator.Conflict(counter: TestSettings.main, start: japan(nine), taken: 1, planned: 0)
-            ])
+            #expect(
+                report.conflicts == [
+                    SlotGenerator.Conflict(counter: TestSettings.main, start: japan(nine), taken: 1, planned: 0)
+                ])
             #expect(try await test.run(.place(test.place("2026-11-18 09:00:00"))) == .slotTaken)
             #expect(try await test.state(of: booked.hold) == "confirmed")
             #expect(try await test.number("select count(*) from slot where closed") == 1)
@@ -63,7 +64,10 @@ import Testing
             let cancel = CancelBooking(booking: first.hold, sequence: 0, by: .visitor, mails: [])
             #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
             #expect(try await test.run(.place(test.place(nine))) == .slotTaken)
-            #expect(try await test.number("select capacity::int8 from slot where starts_at = \(japan(nine)) and pool = '' and counter = 'main'") == 1)
+            #expect(
+                try await test.number(
+                    "select capacity::int8 from slot where starts_at = \(japan(nine)) and pool = '' and counter = 'main'"
+                ) == 1)
         }
     }
 

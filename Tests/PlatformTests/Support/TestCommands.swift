@@ -51,7 +51,8 @@ extension TestTenant {
     /// A mail with nothing in it.
     func mail(_ kind: MailKind = .completed, useless: Date = japan("2030-01-01 00:00:00")) throws -> OutgoingMail {
         let id = UUID()
-        let rendered = RenderedMail(sender: "noreply@aoba.example", recipient: "a@visitor.example", bytes: Data("m".utf8))
+        let rendered = RenderedMail(
+            sender: "noreply@aoba.example", recipient: "a@visitor.example", bytes: Data("m".utf8))
         return OutgoingMail(
             id: id, kind: kind, messageID: "\(id)@aoba.example",
             sealed: try OutboxLetter.seal(rendered, id: id, keys: keys), useless: useless)

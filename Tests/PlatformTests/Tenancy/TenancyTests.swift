@@ -18,7 +18,8 @@ import Testing
                 #expect(reading?.kind == .server && reading?.sqlState == .insufficientPrivilege)
                 let role = try SQLIdentifier(b.id.roleName)
                 let becoming = await #expect(throws: PostgresError.self) {
-                    try await a.database.transaction(in: SchemaScope(schema: table, role: SQLIdentifier(a.id.roleName))) {
+                    try await a.database.transaction(in: SchemaScope(schema: table, role: SQLIdentifier(a.id.roleName)))
+                    {
                         _ = try $0.query("select id from booking")
                     }
                 }
@@ -136,7 +137,11 @@ import Testing
             let lost = try #require(failure)
             let directory = try test.server.directory { asked, _ in
                 guard asked == id else { throw OtherTenant() }
-                if failures.withLock({ $0 -= 1; return $0 }) >= 0 { throw lost }
+                if failures.withLock({
+                    $0 -= 1; return $0
+                }) >= 0 {
+                    throw lost
+                }
                 return settings
             }
             try await directory.refresh()
@@ -163,7 +168,8 @@ import Testing
         try await withTenant { test in
             let (schema, role) = (try SQLIdentifier(test.id.schemaName), try SQLIdentifier(test.id.roleName))
             try await test.sql { try $0.execute("revoke all on all tables in schema \(schema) from \(role)") }
-            _ = try await PlatformMigrations().migrate([test.id], test.database, logger: test.server.surroundings.logger)
+            _ = try await PlatformMigrations().migrate(
+                [test.id], test.database, logger: test.server.surroundings.logger)
             _ = try await test.book("2026-11-18 09:00:00")
         }
     }
