@@ -122,7 +122,7 @@ import Testing
             _ = try await test.run(.place(first))
             test.rehearse("2026-11-16 11:00:00")
             let second = try await test.book("2026-11-18 09:00:00")
-            try await test.sql { transaction in
+            _ = try await test.sql { transaction in
                 try transaction.execute(
                     "update hold set state = 'held', expires_at = \(japan("2026-11-17 10:00:00")) where id = \(first.hold)"
                 )

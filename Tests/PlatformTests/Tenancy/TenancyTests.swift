@@ -167,7 +167,7 @@ import Testing
     @Test func rightsThatAnInterruptedMigrationLeftOutAreGiven() async throws {
         try await withTenant { test in
             let (schema, role) = (try SQLIdentifier(test.id.schemaName), try SQLIdentifier(test.id.roleName))
-            try await test.sql { try $0.execute("revoke all on all tables in schema \(schema) from \(role)") }
+            _ = try await test.sql { try $0.execute("revoke all on all tables in schema \(schema) from \(role)") }
             _ = try await PlatformMigrations().migrate(
                 [test.id], test.database, logger: test.server.surroundings.logger)
             _ = try await test.book("2026-11-18 09:00:00")
