@@ -19,26 +19,28 @@ def test_applicationIsBookedByEmailAlone(page: Page, mailbox: Mailbox, email: st
     assert "申請予約" in receipt.mail.text
 
 
-def test_coupleRenewsInOneSlot(page: Page, mailbox: Mailbox, email: str) -> None:
+def test_renewalIsBookedByEmailAlone(page: Page, mailbox: Mailbox, email: str) -> None:
     visit = Renewal(page, mailbox, email)
-    visit.begin()
-    with page.expect_navigation():
-        page.select_option("#people", "2")
-    visit.fill_start()
-    visit.send()
-    visit.open_link()
-    start = visit.choose("2026-12-02T13:00")
-    page.fill("#p2-holder-name", "青葉 花子")
-    page.fill("#p2-holder-kana", "アオバ ハナコ")
-    visit.fill_form()
+    receipt = visit.book()
+    expect(page.locator("main")).to_contain_text("電子証明書更新予約")
+    expect(page.locator("main")).to_contain_text("更新する方のマイナンバーカード")
+    assert "電子証明書更新予約" in receipt.mail.text
+    visit.to_booking()
+    page.get_by_role("button", name="変更する").click()
+    visit.choose("2026-12-03T18:00")
     visit.to_check()
-    expect(page.locator("main")).to_contain_text("午後1時から午後1時15分まで")
-    visit.complete()
-    other = Renewal(page, mailbox, email)
+    visit.press_book()
+    expect(page.locator("main")).to_contain_text("2026年12月3日（木） 午後6時")
+
+
+def test_menusShareTheCountersPlaces(page: Page, mailbox: Mailbox, email: str) -> None:
+    visit = Renewal(page, mailbox, email)
+    visit.arrive()
+    visit.choose("2026-12-04T13:00")
+    other = Application(page, mailbox, f"other.{email}")
     other.arrive()
     other.to_calendar()
-    places = page.locator(f'table button[value="{start}"]').inner_text()
-    assert places == "2"
+    assert page.locator('table button[value="2026-12-04T13:00"]').inner_text() == "3"
 
 
 def test_questionThatDependsShowsOnlyWhenItMatters(page: Page, mailbox: Mailbox, email: str) -> None:

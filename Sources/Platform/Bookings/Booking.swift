@@ -96,6 +96,15 @@ extension Booking {
         return .closedSince(late)
     }
 
+    /// When times can be chosen in a change at `now`: as for a new booking, but whoever missed the time may take any
+    /// later one of that day.
+    func windowForNewTime(_ tenant: Tenant, of service: ServiceSettings, at now: Date) -> BookingWindow {
+        guard service.change?.missedSameDay == true, start <= now, changePermission(tenant, at: now).isOpen else {
+            return service.window
+        }
+        return BookingWindow(opens: .always(horizonDays: 0), closes: .slotStart)
+    }
+
     /// Whether the visitor may cancel the booking at `now`.
     public func cancelPermission(_ tenant: Tenant, at now: Date) -> Permission {
         guard state == .confirmed, let service = tenant.settings.service(service), let cancel = service.cancel else {

@@ -22,6 +22,12 @@ public struct BookingReader: Sendable {
         }
     }
 
+    /// The booking that a journey changes: whoever may see the journey may see it.
+    func read(changedIn journey: Journey) async throws -> Booking? {
+        guard let id = journey.changes else { return nil }
+        return try await one { _, _ in "\(Self.columns) where booking.id = \(id)" }
+    }
+
     /// The booking with this receipt number; for the office.
     public func read(receipt: ReceiptNumber) async throws -> Booking? {
         try await one { _, _ in "\(Self.columns) where receipt_number = \(receipt.symbols)" }

@@ -95,7 +95,10 @@ public struct BookingService: Sendable {
         let command = ChangeBooking(
             booking: id, journey: journey.id, hold: hold?.id, sequence: booking.sequence,
             cases: details.answers.cases.count, subjects: subjects(of: details), late: late,
-            lateForNewTime: hold.map { service.window.closes.instant(for: $0.start, calendar: tenant.calendar) },
+            lateForNewTime: hold.map {
+                booking.windowForNewTime(tenant, of: service, at: tenant.now).closes
+                    .instant(for: $0.start, calendar: tenant.calendar)
+            },
             details: try tenant.desk.keys.seal(details, for: Booking.detailsField(id)), mails: mails)
         return outcome(try await tenant.desk.writer.run(.change(command)), booking: id)
     }

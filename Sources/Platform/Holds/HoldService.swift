@@ -31,6 +31,10 @@ public struct HoldService: Sendable {
     /// What the calendar offers this journey now.
     public func offer(for journey: Journey) async throws -> CalendarOffer {
         let now = tenant.now
+        var service = service
+        if let booking = try await BookingReader(tenant).read(changedIn: journey) {
+            service.window = booking.windowForNewTime(tenant, of: service, at: now)
+        }
         let own = journey.hold.flatMap { $0.isLive(at: now) ? $0 : nil }
         return CalendarOffer(
             service: service, demand: demand(of: journey), calendar: tenant.calendar,
@@ -73,7 +77,7 @@ public struct HoldService: Sendable {
             people: journey.state.people.count,
             claims: cell.slots.map { SlotClaim(slot: $0, places: offer.demand.places) },
             seconds: service.hold.minutes * 60,
-            late: service.window.closes.instant(for: start, calendar: tenant.calendar))
+            late: offer.service.window.closes.instant(for: start, calendar: tenant.calendar))
         switch try await tenant.desk.writer.run(.place(command)) {
         case .held(let hold): return .held(hold)
         case .late: return .late

@@ -75,7 +75,7 @@ public struct FormService: Sendable {
 
     /// Checks the booking form as a whole, the chosen time included, and asks the rules.
     public func check(_ typed: TypedValues, _ journey: Journey) async throws -> Check {
-        let booking = try await changedBooking(of: journey)
+        let booking = try await BookingReader(tenant).read(changedIn: journey)
         let live = journey.hold.flatMap { $0.isLive(at: tenant.now) ? $0 : nil }
         var reader = FormReader(typed: typed, today: Day(containing: tenant.now))
         var answers =
@@ -135,12 +135,6 @@ public struct FormService: Sendable {
     /// What was typed at the booking and isn't shown in its change.
     private func hiddenInputs(of journey: Journey) -> TypedValues {
         asksAnswers(of: journey) ? [:] : journey.state.typed
-    }
-
-    /// The booking that the journey changes: its first number of cases is never exceeded.
-    private func changedBooking(of journey: Journey) async throws -> Booking? {
-        guard let changes = journey.changes else { return nil }
-        return try await BookingReader(tenant).read(changes, session: session)
     }
 
     private func counter(in typed: TypedValues) -> CounterID? {

@@ -79,7 +79,7 @@ struct BookingController: Sendable {
         let subject: DuplicateBookingPage.Subject =
             persons.isEmpty
             ? .cases(positions.map { $0 - people }.filter(cases.indices.contains).map { cases[$0] })
-            : .people(persons.map { $0 + 1 }, of: people)
+            : .people(persons, of: people)
         let page = DuplicateBookingPage(subject: subject, back: found.path("form"))
         return try pages.response(page, context, found, path: "form")
     }

@@ -75,6 +75,8 @@ struct CalendarController: Sendable {
         guard let hold = found.journey.hold, let time = found.chosenTime(hold.counter, hold.start, hold.end) else {
             return pages.redirect(found.path("form"))
         }
+        // Said "still free", the time should be so at this moment.
+        await found.tenant.desk.availability.forget()
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(

@@ -74,6 +74,6 @@ class Renewal(Visit):
     service = "renewal"
 
     def fill_form(self) -> None:
-        self.page.fill("#p1-holder-name", "青葉 太郎")
-        self.page.fill("#p1-holder-kana", "アオバ タロウ")
+        self.page.fill("#holder-name", "青葉 太郎")
+        self.page.fill("#holder-kana", "アオバ タロウ")
         self.page.fill("#phone", "090-1234-5678")
