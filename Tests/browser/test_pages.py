@@ -1,7 +1,7 @@
 """Every page of both journeys in each of its states is for everybody: axe, widths, colours (R1–R17)."""
 
 from harness.agents import AgentVisit
-from harness.checks import sound
+from harness.checks import axe_clean, sound
 from harness.city import Application, Pickup
 from harness.clock import Clock
 from harness.mailbox import Mailbox
@@ -110,30 +110,34 @@ def test_agentPages(page: Page, mailbox: Mailbox, email: str) -> None:
     sound(page, "agents-change-check")
 
 
-def test_nothingFree(page: Page, mailbox: Mailbox, email: str, residents: Residents, clock: Clock) -> None:
+def test_yearEndIsNamed(page: Page, mailbox: Mailbox, email: str, residents: Residents) -> None:
     visit = Pickup(page, mailbox, email, [residents.named("青山 結衣")])
     visit.arrive()
     visit.to_calendar()
     address = page.url.split("?")[0]
-    # From the last hours of the year nothing can be seen of the days that the counters are closed.
-    clock.set("2026-12-01T12:00:00+09:00")
     page.goto(f"{address}?from=2026-12-29")
     expect(page.locator("td.merged").first).to_contain_text("年末年始")
     sound(page, "calendar-closed")
 
 
-def test_sessionsEndIsAnnounced(page: Page, mailbox: Mailbox, email: str) -> None:
+def test_sessionsEndIsAnnouncedAndMoved(page: Page, mailbox: Mailbox, email: str, clock: Clock) -> None:
     page.clock.install()
     visit = Application(page, mailbox, email)
     visit.arrive()
     ends = page.locator("#session")
-    expect(ends).to_contain_text("まで保存されます。")
-    seconds = int(ends.get_attribute("data-seconds") or 0)
+    expect(ends).to_have_text("入力した内容は 2026年12月3日（木） 午前10時 まで保存されます。")
+    clock.set("2026-12-03T09:25:00+09:00")
+    page.reload()
     dialog = page.locator("#session-dialog")
-    page.clock.fast_forward((seconds - 700) * 1000)
+    page.clock.fast_forward("24:00")
     expect(dialog).to_be_hidden()
-    page.clock.fast_forward(101_000)
+    page.clock.fast_forward("01:30")
     expect(dialog).to_be_visible()
     expect(dialog).to_contain_text("まもなく入力の期限が切れます")
+    axe_clean(page)
+    clock.set("2026-12-03T09:51:00+09:00")
+    page.get_by_role("button", name="続ける").click()
+    expect(dialog).to_contain_text("期限を延ばしました。")
+    expect(ends).to_contain_text("午後0時51分 まで保存されます。")
     page.get_by_role("button", name="閉じる").click()
     expect(dialog).to_be_hidden()

@@ -11,7 +11,7 @@ from harness.mailbox import Mailbox
 from harness.residents import Residents
 from harness.visits import Visit
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 def test_groupOfFourFitsOnePage(
@@ -34,6 +34,7 @@ def test_paperIsWhiteInEveryScheme(page: Page, mailbox: Mailbox, email: str, sch
     visit.book()
     visit.to_booking()
     page.click(f"button[name=scheme][value={scheme}]")
+    expect(page.locator("html")).to_have_attribute("data-scheme", scheme)
     picture = sheet(page, tmp_path).convert("L")
     histogram = picture.histogram()
     assert sum(histogram[250:]) > 0.7 * picture.width * picture.height

@@ -8,11 +8,17 @@ struct FailureController: Sendable {
     let pages: PageResponder
 
     @Sendable func page(_ failure: HTTPFailure, _ context: WebContext) async throws -> Response {
-        let tenant = try? pages.tenant(context)
+        let tenant = tenant(of: context)
         let home = tenant.map { "/\($0.settings.id)" } ?? "/"
         let reload = context.target == "/" ? home : context.target
         return try pages.response(
             ProblemPage(kind: kind(of: failure), reload: reload), context, tenant: tenant, path: home)
+    }
+
+    /// The tenant of the path, also where the rest of it leads nowhere: its contact is what helps now.
+    private func tenant(of context: WebContext) -> Tenant? {
+        let first = context.target.split(whereSeparator: { "/?".contains($0) }).first.map(String.init)
+        return first.flatMap { pages.directory.tenant(TenantID(name: $0)) }
     }
 
     private func kind(of failure: HTTPFailure) -> ProblemPage.Kind {

@@ -64,7 +64,7 @@ struct MailboxController: Sendable {
             to = mail.recipient
             subject = read.subject
             text = read.text
-            links = read.text.split { $0.isWhitespace || "（）「」、。".contains($0) }
+            links = read.text.split { $0.isWhitespace || "（）「」、。：".contains($0) }
                 .filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }.map(String.init)
             attachments = read.attachments.map {
                 Attachment(name: $0.name, content: String(decoding: $0.content, as: UTF8.self))

@@ -6,7 +6,7 @@ struct SecurityHeaders: Sendable {
     private let common: [HTTPField]
     private static let policyHead = "default-src 'none'; script-src 'self'"
     private static let policyTail =
-        "; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; object-src 'none'; "
+        "; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
         + "frame-ancestors 'none'"
     private static let policyWithoutNonce = policyHead + policyTail
 
