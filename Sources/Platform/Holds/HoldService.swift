@@ -30,6 +30,11 @@ public struct HoldService: Sendable {
 
     /// What the calendar offers this journey now.
     public func offer(for journey: Journey) async throws -> CalendarOffer {
+        offer(for: journey, in: try await tenant.desk.availability.current())
+    }
+
+    /// What a snapshot offers this journey now.
+    public func offer(for journey: Journey, in snapshot: SlotSnapshot) -> CalendarOffer {
         let now = tenant.now
         var service = service
         if let booking = try await BookingReader(tenant).read(changedIn: journey) {
@@ -37,8 +42,8 @@ public struct HoldService: Sendable {
         }
         let own = journey.hold.flatMap { $0.isLive(at: now) ? $0 : nil }
         return CalendarOffer(
-            service: service, demand: demand(of: journey), calendar: tenant.calendar,
-            snapshot: try await tenant.desk.availability.current(), now: now, own: own)
+            service: service, demand: demand(of: journey), calendar: tenant.calendar, snapshot: snapshot, now: now,
+            own: own)
     }
 
     /// What the journey's booking takes.

@@ -18,6 +18,14 @@ struct ClaimedMail: Sendable {
     var useless: Date
 }
 
+/// What became of a mail for good.
+struct MailEnd: Sendable {
+    var mail: ClaimedMail
+    var state: OutboxState
+    /// What the mail server said.
+    var answer: String
+}
+
 /// SQL of the outbox.
 struct OutboxStore {
     let transaction: Transaction
@@ -57,12 +65,15 @@ struct OutboxStore {
         }
     }
 
-    /// Ends an attempt for good.
-    func finish(_ mail: ClaimedMail, as state: OutboxState, answer: String, at moment: Date) throws {
+    /// Ends attempts for good.
+    func finish(_ ends: [MailEnd], at moment: Date) throws {
         _ = try transaction.execute(
             """
-            update outbox set state = \(state.rawValue), finished_at = \(moment), answer = \(answer)
-            where id = \(mail.id) and state = 'sending' and attempts = \(mail.attempt)
+            update outbox set state = ended.state, finished_at = \(moment), answer = ended.answer
+            from unnest(
+                \(ends.map(\.mail.id)), \(ends.map(\.mail.attempt)), \(ends.map(\.state.rawValue)), \(ends.map(\.answer))
+            ) as ended (id, attempt, state, answer)
+            where outbox.id = ended.id and outbox.state = 'sending' and outbox.attempts = ended.attempt
             """)
     }
 

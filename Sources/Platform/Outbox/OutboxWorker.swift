@@ -127,9 +127,7 @@ public final class OutboxWorker: Sendable {
         if state == .failed {
             logger.warning("mail failed", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)"])
         }
-        try await tenant.desk.transaction { transaction, moment in
-            try OutboxStore(transaction: transaction).finish(mail, as: state, answer: answer, at: moment)
-        }
+        try await tenant.desk.mailEnds.submit(MailEnd(mail: mail, state: state, answer: answer))
     }
 
     private func retry(

@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// What the calendar shows: a tenant's slots and their free places as of one moment.
 ///
@@ -46,8 +47,11 @@ public struct SlotSnapshot: Sendable {
 
     /// When the snapshot was read.
     public let readAt: Date
+    /// Differs between any two snapshots of this process that may show something different.
+    public private(set) var edition = nextEdition()
     /// Which transactions are in it.
     private let seen: SeenTransactions
+    private static let editions = Atomic<Int>(0)
     private var lanes: [Lane: [Slot]]
     private let positions: [Int: Position]
 
@@ -85,8 +89,13 @@ public struct SlotSnapshot: Sendable {
     /// snapshot has it already.
     mutating func add(_ change: SlotChange) {
         guard !seen.contains(change.transaction) else { return }
+        edition = Self.nextEdition()
         for (slot, places) in change.differences { add(places, to: slot) }
         for expired in change.expired where expired.at <= readAt { add(expired.places, to: expired.slot) }
+    }
+
+    private static func nextEdition() -> Int {
+        editions.wrappingAdd(1, ordering: .relaxed).newValue
     }
 
     private mutating func add(_ places: Int, to slot: Int) {

@@ -16,6 +16,8 @@ public final class TenantDesk: Sendable {
     let scope: SchemaScope
     let clock: PlatformClock
     let journeys: JourneyReader
+    /// Writes what became of mails, in sets: under load one transaction for many.
+    let mailEnds: SetQueue<MailEnd, UUID, Void>
 
     init(id: TenantID, keys: TenantKeys, surroundings: Surroundings) throws {
         self.id = id
@@ -31,7 +33,14 @@ public final class TenantDesk: Sendable {
             await availability.add(slots)
             if mails > 0 { mailQueued(id) }
         }
+        let (database, clock) = (database, clock)
         journeys = JourneyReader(database: database, scope: scope, clock: clock, keys: keys)
+        mailEnds = SetQueue(key: \.mail.id) { ends in
+            try await database.transaction(in: scope) { transaction in
+                try OutboxStore(transaction: transaction).finish(ends, at: clock.moment(in: transaction))
+            }
+            return ends.map { _ in }
+        }
     }
 
     /// A transaction of this tenant for work outside the command sets.

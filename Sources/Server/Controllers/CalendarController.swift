@@ -10,29 +10,52 @@ struct CalendarController: Sendable {
     private static let timesListed = 60
 
     let pages: PageResponder
+    private let stencils = CalendarStencils()
+
+    init(pages: PageResponder) {
+        self.pages = pages
+    }
 
     @Sendable func show(_ request: Request, _ context: WebContext) async throws -> Response {
         let found = try await pages.journey(context)
         if let detour = FormController.detour(found) { return pages.redirect(found.path(detour)) }
         guard found.mayChooseTime else { return pages.redirect(found.path("form")) }
-        let query = request.uri.queryParameters
-        let counter = found.counter(query["counter"].map(String.init))
-        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let asked = CalendarWish(request, found)
+        let snapshot = try await found.tenant.desk.availability.current()
+        guard found.liveHold == nil, !pages.clock.isRehearsing else {
+            return try pages.response(page(asked, snapshot, found, context), context, found)
+        }
+        let demand = HoldService(found.tenant, service: found.service).demand(of: found.journey)
+        let sight = CalendarSight(
+            tenant: found.tenant.settings.id, version: found.tenant.version, service: found.service.id,
+            people: found.journey.state.people.count, demand: demand, wish: asked, language: context.language,
+            scheme: context.colourScheme)
+        let stencil = try stencils.stencil(for: sight, edition: snapshot.edition) {
+            let page = page(asked, snapshot, found, context, journey: PageStencil.StandIn.journey)
+            return try pages.stencil(of: page, context, tenant: found.tenant)
+        }
+        return pages.response(stencil, context, found)
+    }
+
+    private func page(
+        _ asked: CalendarWish, _ snapshot: SlotSnapshot, _ found: FoundJourney, _ context: WebContext,
+        journey: UUID? = nil
+    ) -> CalendarPage {
+        let counter = asked.counter
+        let offer = HoldService(found.tenant, service: found.service).offer(for: found.journey, in: snapshot)
         let range = offer.shownRange
-        let wanted = query["from"].flatMap { Day(iso: String($0)) }
-        let first = offer.firstDay(wanted: wanted ?? found.liveHold.map { Day(containing: $0.start) }, in: range)
+        let wanted = asked.from ?? found.liveHold.map { Day(containing: $0.start) }
+        let first = offer.firstDay(wanted: wanted, in: range)
         let days = (0..<Self.daysShown).map { offer.day(first.adding(days: $0), counter: counter) }
-        let next = offer.nextFree(from: wanted == nil ? nil : first, counter: counter, limit: Self.timesListed)
+        let next = offer.nextFree(from: asked.from == nil ? nil : first, counter: counter, limit: Self.timesListed)
         let words = pages.renderer.words(in: Language(tag: context.language))
-        let page = CalendarPage(
-            service: found.service, journey: found.journey.id, people: found.journey.state.people.count,
-            slotsNeeded: offer.demand.slots, counters: found.counters, counter: counter,
-            view: query["view"] == "list" ? .list : .table, days: days.map { CalendarDayView($0, words: words) },
-            range: range, next: next.compactMap(FreeTime.init),
+        return CalendarPage(
+            service: found.service, journey: journey ?? found.journey.id, people: found.journey.state.people.count,
+            slotsNeeded: offer.demand.slots, counters: found.counters, counter: counter, view: asked.view,
+            days: days.map { CalendarDayView($0, words: words) }, range: range, next: next.compactMap(FreeTime.init),
             opens: next.isEmpty
                 ? found.service.window.nextOpening(at: offer.now, calendar: found.tenant.calendar) : nil,
             hold: found.heldTime)
-        return try pages.response(page, context, found)
     }
 
     @Sendable func place(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -102,6 +125,17 @@ struct CalendarController: Sendable {
             journey: found.journey.id, counter: settings, wanted: start,
             alternatives: offer.nearest(to: start, counter: counter, limit: 6).compactMap(FreeTime.init))
         return try pages.response(page, context, found, path: "calendar")
+    }
+}
+
+extension CalendarWish {
+    /// What the address asks for; a counter that can't be had is another one.
+    init(_ request: Request, _ found: FoundJourney) {
+        let query = request.uri.queryParameters
+        self.init(
+            counter: found.counter(query["counter"].map(String.init)),
+            from: query["from"].flatMap { Day(iso: String($0)) },
+            view: query["view"] == "list" ? .list : .table)
     }
 }
 

@@ -49,6 +49,32 @@ struct PageResponder: Sendable {
             body: ResponseBody(byteBuffer: ByteBuffer(string: html)))
     }
 
+    /// A page of a journey as everybody sees it who may share it; `page` must be the stand-in's.
+    func stencil(of page: some Page, _ context: WebContext, tenant: Tenant) throws -> PageStencil {
+        var shared = pageContext(
+            context, tenant: tenant, path: PageStencil.StandIn.path, expires: PageStencil.StandIn.ends)
+        shared.token = PageStencil.StandIn.token
+        let ends = SessionEnd(PageStencil.StandIn.ends, now: shared.now, words: renderer.words(in: shared.language))
+        return PageStencil(
+            html: try renderer.html(page, in: shared),
+            marks: [
+                .journey: PageStencil.StandIn.journey.uuidString.lowercased(), .token: PageStencil.StandIn.token,
+                .path: PageStencil.StandIn.path, .secondsLeft: ends.seconds, .ends: ends.text.html,
+            ])
+    }
+
+    /// A shared page filled in for the visitor of a journey.
+    func response(_ stencil: PageStencil, _ context: WebContext, _ found: FoundJourney) -> Response {
+        let ends = SessionEnd(
+            found.journey.expires, now: clock.now, words: renderer.words(in: Language(tag: context.language)))
+        let body = stencil.filled([
+            .journey: found.journey.id.uuidString.lowercased(), .token: context.formToken(),
+            .path: Markup.escaped(context.target), .secondsLeft: ends.seconds, .ends: ends.text.html,
+        ])
+        return Response(
+            status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: body))
+    }
+
     /// See the page at `path`: the answer to every POST that was carried out.
     func redirect(_ path: String) -> Response {
         Response(status: .seeOther, headers: [.location: path])

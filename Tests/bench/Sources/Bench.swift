@@ -49,6 +49,8 @@ struct BenchEnvironment {
     let port: UInt16
     let pgbench: String
     let serverProcess: Int32
+    /// Where the server sends its mails, unless they go to its mailbox.
+    let mutePort: UInt16?
 
     init(_ environment: [String: String]) throws {
         func setting(_ name: String) throws -> String {
@@ -59,6 +61,7 @@ struct BenchEnvironment {
         masterKeyFile = try setting("MADOGUCHI_MASTER_KEY_FILE")
         port = UInt16(try setting("MADOGUCHI_PORT")) ?? 0
         pgbench = try setting("MADOGUCHI_BENCH_PGBENCH")
+        mutePort = environment["MADOGUCHI_MAIL"].flatMap { UInt16($0.split(separator: ":").last ?? "") }
         serverProcess = Int32(try setting("MADOGUCHI_BENCH_SERVER_PROCESS")) ?? 0
     }
 }

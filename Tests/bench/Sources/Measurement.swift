@@ -20,6 +20,8 @@ struct Measurement {
 
     func run() async throws -> BenchReport {
         let before = ServerMemory.load
+        let mails = try environment.mutePort.map { port throws(LoadError) in try MuteMailServer(port: port) }
+        defer { withExtendedLifetime(mails) {} }
         let platform = try await BenchPlatform(environment)
         let bench = try platform.tenant("bench")
         let alone = try platform.tenant("bench-alone")
@@ -43,13 +45,13 @@ struct Measurement {
         var (many, hot, calendar) = (Sides(), Sides(), Sides())
         var first = 0
         func single(_ pairs: Int, _ slots: [Int]) async throws -> Double {
-            guard !options.oursOnly, let low = slots.min(), let high = slots.max() else { return .nan }
+            guard !options.oursOnly, let low = slots.min(), let high = slots.max() else { return 0 }
             defer { first += pairs }
             return try await pgbench.run(pairs: pairs, first: first, slots: low...high, payload: payload.rows)
         }
         var pageBytes = 0
         for round in 1...options.rounds {
-            print("Round \(round) of \(options.rounds)")
+            FileHandle.standardError.write(Data("Round \(round) of \(options.rounds)\n".utf8))
             if wants("many") {
                 let booked = try await stage.book(options.visitors, among: slots)
                 acknowledged += booked.journeys

@@ -7,7 +7,7 @@ import Platform
 struct CalendarPage: Page {
     static let template = "calendar"
     /// Which form the times are shown in.
-    enum View: String, Sendable {
+    enum View: String, Hashable, Sendable {
         case table, list
     }
 

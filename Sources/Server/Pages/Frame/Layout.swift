@@ -32,7 +32,10 @@ struct Layout: Sendable {
             }
             model["untranslated"] = untranslated(tenant)
         }
-        if let ends = context.sessionEnds { model["session"] = session(ends) }
+        if let ends = context.sessionEnds {
+            let session = SessionEnd(ends, now: context.now, words: words)
+            model["session"] = ["seconds": session.seconds, "text": session.text] as Model
+        }
         return model
     }
 
@@ -74,15 +77,21 @@ struct Layout: Sendable {
             ? nil : words.html("site.untranslated")
     }
 
-    private func session(_ ends: Date) -> Model {
-        [
-            "seconds": max(0, Int(ends.timeIntervalSince(context.now))),
-            "text": words.html("session.until", ["time": words.dateTime(ends)]),
-        ]
-    }
-
     /// The `lang` of a language: the private subtag of easy Japanese is ours alone.
     private func tag(_ language: Language) -> String {
         language.tag.hasPrefix("ja-x") ? "ja" : language.tag
+    }
+}
+
+/// When what a visitor entered is given up, as the foot of the page says it.
+struct SessionEnd: Sendable {
+    /// Seconds left, for the script.
+    let seconds: String
+    /// The same in words.
+    let text: Markup
+
+    init(_ ends: Date, now: Date, words: Words) {
+        seconds = String(max(0, Int(ends.timeIntervalSince(now))))
+        text = words.html("session.until", ["time": words.dateTime(ends)])
     }
 }

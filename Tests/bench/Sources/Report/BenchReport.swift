@@ -9,7 +9,7 @@ struct Comparison: Codable {
     let ours99thMilliseconds: Double
 
     /// Each round's own ratio: both sides of a round ran one after the other, under much the same load.
-    var ratios: [Double] { zip(ours, other).map { $0 / $1 } }
+    var ratios: [Double] { zip(ours, other).map { $1 > 0 ? $0 / $1 : 0 } }
     var ratio: Double { Self.median(ratios) }
 
     static func median(_ values: [Double]) -> Double {

@@ -1,0 +1,72 @@
+import Platform
+import Synchronization
+
+/// Which part of a calendar a visitor asked for.
+struct CalendarWish: Hashable, Sendable {
+    let counter: CounterID
+    /// The first day, where one was asked for.
+    let from: Day?
+    let view: CalendarPage.View
+}
+
+/// All that decides how a calendar looks to a visitor who holds nothing; the free places besides.
+struct CalendarSight: Hashable, Sendable {
+    let tenant: TenantID
+    let version: Int
+    let service: ServiceID
+    let people: Int
+    let demand: SlotDemand
+    let wish: CalendarWish
+    let language: String
+    let scheme: ColourScheme
+}
+
+/// Calendars drawn lately: under a rush thousands see the same one within the second that a snapshot lives.
+///
+/// A calendar is shown only for the very snapshot that it was drawn from, so it is never staler than
+/// one drawn anew would be. Of too many, the one not used for longest goes.
+final class CalendarStencils: Sendable {
+    private struct Drawn: Sendable {
+        let edition: Int
+        let stencil: PageStencil
+        var lastUse: Int
+    }
+
+    private struct State {
+        var drawn: [CalendarSight: Drawn] = [:]
+        var uses = 0
+    }
+
+    private let most: Int
+    private let state = Mutex(State())
+
+    /// Keeps at most so many, of some 60 kilobytes each.
+    init(most: Int = 64) {
+        self.most = most
+    }
+
+    /// The calendar as drawn before, or drawn now. Two visitors at the same moment may both draw it.
+    func stencil(
+        for sight: CalendarSight, edition: Int, draw: () throws -> PageStencil
+    ) rethrows -> PageStencil {
+        if let known = known(sight, edition) { return known }
+        let stencil = try draw()
+        state.withLock { state in
+            state.uses += 1
+            state.drawn[sight] = Drawn(edition: edition, stencil: stencil, lastUse: state.uses)
+            while state.drawn.count > most, let oldest = state.drawn.min(by: { $0.value.lastUse < $1.value.lastUse }) {
+                state.drawn[oldest.key] = nil
+            }
+        }
+        return stencil
+    }
+
+    private func known(_ sight: CalendarSight, _ edition: Int) -> PageStencil? {
+        state.withLock { state in
+            guard let drawn = state.drawn[sight], drawn.edition == edition else { return nil }
+            state.uses += 1
+            state.drawn[sight]?.lastUse = state.uses
+            return drawn.stencil
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import Glibc
+
+/// A mail server that takes connections and says nothing: mails wait in the outbox until the load is over.
+final class MuteMailServer {
+    private let descriptor: Int32
+
+    init(port: UInt16) throws(LoadError) {
+        descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        guard descriptor >= 0 else { throw .system("socket", errno) }
+        var yes: Int32 = 1
+        setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+        let status = LoadConnection.withLoopback(port: port) { bind(descriptor, $0, $1) }
+        guard status == 0, listen(descriptor, 64) == 0 else { throw .system("listen", errno) }
+    }
+
+    deinit {
+        close(descriptor)
+    }
+}
