@@ -16,9 +16,9 @@ struct AuditStore {
     let transaction: Transaction
 
     /// Adds entries.
-    func record(_ entries: [AuditEntry], at moment: Date) throws {
+    func record(_ entries: [AuditEntry], at moment: Date) {
         guard !entries.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             insert into audit (at, actor, action, subject)
             select \(moment), actor, action, subject from unnest(

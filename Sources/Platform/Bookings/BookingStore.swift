@@ -71,11 +71,11 @@ struct BookingStore {
     }
 
     /// Inserts bookings.
-    func insert(_ bookings: [NewBooking], at moment: Date) throws {
+    func insert(_ bookings: [NewBooking], at moment: Date) {
         guard !bookings.isEmpty else { return }
         let commands = bookings.map(\.command)
         let holds = bookings.map(\.hold)
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             insert into booking (id, receipt_number, password_hash, access_hash, request, service, counter, starts_at,
                 ends_at, people, cases, state, agent, language, details, booked_at)
@@ -93,9 +93,9 @@ struct BookingStore {
     }
 
     /// Writes changed bookings and raises their sequence.
-    func change(_ changes: [ChangedBooking], at moment: Date) throws {
+    func change(_ changes: [ChangedBooking], at moment: Date) {
         guard !changes.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             update booking set counter = new.counter, starts_at = new.starts_at, ends_at = new.ends_at,
                 cases = new.cases, details = new.details, sequence = booking.sequence + 1, changed_at = \(moment)
@@ -108,9 +108,9 @@ struct BookingStore {
     }
 
     /// Cancels bookings and raises their sequence.
-    func cancel(_ commands: [CancelBooking], at moment: Date) throws {
+    func cancel(_ commands: [CancelBooking], at moment: Date) {
         guard !commands.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             update booking set state = 'cancelled', cancelled_at = \(moment), cancelled_by = new.canceller,
                 details = coalesce(new.details, booking.details), sequence = booking.sequence + 1
@@ -122,9 +122,9 @@ struct BookingStore {
     }
 
     /// Notes in the journeys which booking they led to.
-    func complete(_ journeys: [(journey: UUID, booking: UUID)]) throws {
+    func complete(_ journeys: [(journey: UUID, booking: UUID)]) {
         guard !journeys.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             update journey set completed = done.booking
             from unnest(\(journeys.map(\.journey)), \(journeys.map(\.booking))) as done (journey, booking)

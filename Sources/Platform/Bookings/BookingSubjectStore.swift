@@ -17,9 +17,9 @@ struct BookingSubjectStore {
     }
 
     /// Gives up the subjects of bookings that are cancelled.
-    func deactivate(of bookings: [UUID]) throws {
+    func deactivate(of bookings: [UUID]) {
         guard !bookings.isEmpty else { return }
-        _ = try transaction.execute("update booking_subject set active = false where booking = any(\(bookings))")
+        transaction.enqueue("update booking_subject set active = false where booking = any(\(bookings))")
     }
 
     /// Deletes the subjects of bookings that are about to get new ones.

@@ -52,10 +52,10 @@ struct HoldStore {
     }
 
     /// Ends holds: each with its new state.
-    func end(_ states: [UUID: HoldState]) throws {
+    func end(_ states: [UUID: HoldState]) {
         guard !states.isEmpty else { return }
         let ordered = states.sorted { $0.key.uuidString < $1.key.uuidString }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             update hold set state = ended.state
             from unnest(\(ordered.map(\.key)), \(ordered.map(\.value.rawValue))) as ended (id, state)
@@ -64,9 +64,9 @@ struct HoldStore {
     }
 
     /// Inserts new holds.
-    func insert(_ holds: [Hold], at moment: Date) throws {
+    func insert(_ holds: [Hold], at moment: Date) {
         guard !holds.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             insert into hold (id, journey, service, counter, starts_at, ends_at, people, places, state, placed_at,
                 expires_at)
@@ -80,9 +80,9 @@ struct HoldStore {
     }
 
     /// Writes the new ends of renewed holds.
-    func renew(_ holds: [Hold]) throws {
+    func renew(_ holds: [Hold]) {
         guard !holds.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             update hold set expires_at = renewed.expires_at, renewals = renewed.renewals
             from unnest(\(holds.map(\.id)), \(holds.map(\.expires)), \(holds.map(\.renewals)))
@@ -92,9 +92,9 @@ struct HoldStore {
     }
 
     /// Makes `newOwner` the owner of the places each hold has.
-    func moveClaims(_ moves: [(from: UUID, to: UUID)]) throws {
+    func moveClaims(_ moves: [(from: UUID, to: UUID)]) {
         guard !moves.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             update slot_place set owner = move.target
             from unnest(\(moves.map(\.from)), \(moves.map(\.to))) as move (source, target)
@@ -103,15 +103,15 @@ struct HoldStore {
     }
 
     /// Deletes the places of owners that gave them back.
-    func deleteClaims(of owners: Set<UUID>) throws {
+    func deleteClaims(of owners: Set<UUID>) {
         guard !owners.isEmpty else { return }
-        _ = try transaction.execute("delete from slot_place where owner = any(\(Array(owners)))")
+        transaction.enqueue("delete from slot_place where owner = any(\(Array(owners)))")
     }
 
     /// Inserts places.
-    func insertClaims(_ claims: [(owner: UUID, claim: SlotClaim)]) throws {
+    func insertClaims(_ claims: [(owner: UUID, claim: SlotClaim)]) {
         guard !claims.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             insert into slot_place (owner, slot, places)
             select * from unnest(\(claims.map(\.owner)), \(claims.map(\.claim.slot)), \(claims.map(\.claim.places)))

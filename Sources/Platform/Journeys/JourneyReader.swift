@@ -10,7 +10,7 @@ final class JourneyReader: Sendable {
 
     init(database: Database, scope: SchemaScope, clock: PlatformClock, keys: TenantKeys) {
         self.keys = keys
-        queue = SetQueue(key: { $0 }) { wishes in
+        queue = SetQueue(lanes: 2, key: { $0 }) { wishes in
             try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
                 let moment = try clock.moment(in: transaction)
                 let found = try JourneyStore(transaction: transaction).read(wishes, at: moment)

@@ -33,7 +33,7 @@ public struct JourneyService: Sendable {
                 id: id, service: service.id, changes: nil, state: sealed, at: moment, expires: ends)
             try store.grant(.address, on: id, to: session, until: ends)
             try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil)
-            try OutboxStore(transaction: transaction)
+            OutboxStore(transaction: transaction)
                 .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
         }
         tenant.surroundings.mailQueued(tenant.settings.id)
@@ -71,7 +71,7 @@ public struct JourneyService: Sendable {
             _ = try store.update(journey.id, state: keys.seal(state, for: field), version: version)
             try store.extend(journey.id, until: link.validUntil.addingTimeInterval(Self.afterLink))
             try store.replaceLinks(of: journey.id, with: link.digest, expires: link.validUntil)
-            try OutboxStore(transaction: transaction)
+            OutboxStore(transaction: transaction)
                 .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
         }
         tenant.surroundings.mailQueued(tenant.settings.id)

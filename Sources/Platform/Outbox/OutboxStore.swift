@@ -31,9 +31,9 @@ struct OutboxStore {
     let transaction: Transaction
 
     /// Queues mails in the transaction that causes them.
-    func queue(_ mails: [QueuedMail], at moment: Date) throws {
+    func queue(_ mails: [QueuedMail], at moment: Date) {
         guard !mails.isEmpty else { return }
-        _ = try transaction.execute(
+        transaction.enqueue(
             """
             insert into outbox (id, kind, booking, message_id, message, state, due_at, useless_at, created_at)
             select id, kind, booking, message_id, message, 'queued', \(moment), useless_at, \(moment) from unnest(

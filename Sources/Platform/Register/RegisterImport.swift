@@ -108,7 +108,7 @@ public struct RegisterImport: Sendable {
                 try store.write(Array(rows[start..<min(start + Self.portion, rows.count)]), service: id, at: moment)
             }
             try store.withdraw(gone)
-            try AuditStore(transaction: transaction)
+            AuditStore(transaction: transaction)
                 .record([AuditEntry(actor: "admin", action: "register.imported", subject: nil)], at: moment)
         }
     }

@@ -3,8 +3,8 @@ import Synchronization
 /// Runs requests as sets: whatever queued while the previous set ran is performed together.
 ///
 /// Group commit without a timer: an idle queue performs a lone request at once; under load sets grow by themselves.
-/// Each request gets its own outcome. If a set fails as a whole, its members run alone, so one bad request fails alone.
-/// Requests with the same key never share a set and keep their order.
+/// A second set may run while the first waits for the disk. Each request gets its own outcome. If a set fails as a whole, its members run alone, so one bad request fails alone.
+/// Requests with the same key never share a set, never run at the same time and keep their order.
 final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcome: Sendable>: Sendable {
     private struct Waiting {
         let request: Request
@@ -13,7 +13,8 @@ final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcom
 
     private struct State: ~Copyable {
         var waiting: [Waiting] = []
-        var isRunning = false
+        var running = 0
+        var busy: Set<Key> = []
     }
 
     private enum Admission {
@@ -21,16 +22,18 @@ final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcom
     }
 
     private let state = Mutex(State())
+    private let lanes: Int
     private let largestSet: Int
     private let longestQueue: Int
     private let key: @Sendable (Request) -> Key
     private let perform: @Sendable ([Request]) async throws -> [Outcome]
 
-    /// Makes a queue whose `perform` answers requests in order, one outcome each.
+    /// Makes a queue whose `perform` answers requests in order, one outcome each; at most `lanes` sets run at a time.
     init(
-        largestSet: Int = 64, longestQueue: Int = 5_000, key: @escaping @Sendable (Request) -> Key,
+        lanes: Int = 1, largestSet: Int = 64, longestQueue: Int = 5_000, key: @escaping @Sendable (Request) -> Key,
         perform: @escaping @Sendable ([Request]) async throws -> [Outcome]
     ) {
+        self.lanes = lanes
         self.largestSet = largestSet
         self.longestQueue = longestQueue
         self.key = key
@@ -43,8 +46,8 @@ final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcom
             let admission: Admission = state.withLock { state in
                 guard state.waiting.count < longestQueue else { return .refused }
                 state.waiting.append(Waiting(request: request, continuation: continuation))
-                if state.isRunning { return .queued }
-                state.isRunning = true
+                if state.running == lanes { return .queued }
+                state.running += 1
                 return .first
             }
             switch admission {
@@ -56,17 +59,21 @@ final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcom
     }
 
     private func drain() async {
-        while let set = nextSet() {
+        var finished: [Waiting] = []
+        while let set = nextSet(after: finished) {
             await run(set[...])
+            finished = set
         }
     }
 
-    private func nextSet() -> [Waiting]? {
+    /// Takes whatever waits, up to the first request whose key is busy; that one waits for the set that has its key.
+    private func nextSet(after finished: [Waiting]) -> [Waiting]? {
         state.withLock { state in
-            var keys: Set<Key> = []
-            let set = Array(state.waiting.prefix(largestSet).prefix { keys.insert(key($0.request)).inserted })
+            for waiting in finished { state.busy.remove(key(waiting.request)) }
+            let set = Array(
+                state.waiting.prefix(largestSet).prefix { state.busy.insert(key($0.request)).inserted })
             state.waiting.removeFirst(set.count)
-            state.isRunning = !set.isEmpty
+            if set.isEmpty { state.running -= 1 }
             return set.isEmpty ? nil : set
         }
     }

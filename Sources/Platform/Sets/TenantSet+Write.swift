@@ -1,23 +1,23 @@
 import Foundation
 
 extension TenantSet {
-    /// Writes everything decided, one statement a table.
+    /// Writes everything decided, one statement a table; all but the first go to the server together.
     func write() throws -> Result {
-        try holdStore.end(ends)
-        try holdStore.renew(renewed)
-        try holdStore.deleteClaims(of: ledger.freedOwners)
-        try holdStore.moveClaims(claimMoves)
-        try holdStore.insert(placed, at: moment)
-        try holdStore.insertClaims(ledger.newClaims)
         let written = try slotStore.add(ledger.differences)
-        try bookingStore.insert(booked, at: moment)
-        try bookingStore.change(changed, at: moment)
-        try bookingStore.cancel(cancelled, at: moment)
-        try subjects.deactivate(of: freedSubjects)
-        try bookingStore.complete(completions)
+        holdStore.end(ends)
+        holdStore.renew(renewed)
+        holdStore.deleteClaims(of: ledger.freedOwners)
+        holdStore.moveClaims(claimMoves)
+        holdStore.insert(placed, at: moment)
+        holdStore.insertClaims(ledger.newClaims)
+        bookingStore.insert(booked, at: moment)
+        bookingStore.change(changed, at: moment)
+        bookingStore.cancel(cancelled, at: moment)
+        subjects.deactivate(of: freedSubjects)
+        bookingStore.complete(completions)
         let mails = sentMails
-        try OutboxStore(transaction: transaction).queue(mails, at: moment)
-        try AuditStore(transaction: transaction).record(auditEntries, at: moment)
+        OutboxStore(transaction: transaction).queue(mails, at: moment)
+        AuditStore(transaction: transaction).record(auditEntries, at: moment)
         let outcomes = outcomes.map { $0 ?? .holdGone }
         let slots = SlotChange(transaction: written ?? 0, differences: ledger.differences, expired: expired)
         return Result(outcomes: outcomes, slots: slots, mails: mails.count)

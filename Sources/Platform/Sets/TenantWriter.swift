@@ -3,6 +3,9 @@ import Postgres
 
 /// The one writer of a tenant in this process: commands queue and are committed as sets.
 public final class TenantWriter: Sendable {
+    /// While one set waits for the disk the next can be decided; a third would only wait for the same slots.
+    private static let setsAtATime = 2
+
     private let queue: SetQueue<TenantCommand, CommandKey, TenantOutcome>
 
     /// What keeps two commands out of one set.
@@ -22,7 +25,7 @@ public final class TenantWriter: Sendable {
         slots: SlotStore.LockMode = .forUpdate,
         committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
     ) {
-        queue = SetQueue(largestSet: largestSet) { command in
+        queue = SetQueue(lanes: Self.setsAtATime, largestSet: largestSet) { command in
             command.key.map(CommandKey.subject) ?? CommandKey.none
         } perform: { commands in
             let result = try await Self.run(commands) {

@@ -25,7 +25,7 @@ extension Connection {
         return (RowStorage(result, columns: Columns(result)), result.affectedRows)
     }
 
-    private func prepared(
+    func prepared(
         _ sql: SQL, in schema: SQLIdentifier
     ) throws(PostgresError) -> StatementCache.Statement {
         let key = StatementCache.Key(schema: schema, text: sql.text, types: sql.binds.types)

@@ -9,6 +9,7 @@ public final class Transaction {
     public let scope: SchemaScope
     let connection: Connection
     private var isOpen = true
+    private var queued: [SQL] = []
     /// The first error of the server, kept in case the body swallows it.
     private(set) var failure: PostgresError?
     private(set) var commitActions: [@Sendable () -> Void] = []
@@ -23,6 +24,14 @@ public final class Transaction {
     @discardableResult
     public func execute(_ sql: SQL) throws(PostgresError) -> Int {
         try run(sql).affected
+    }
+
+    /// Runs a statement together with those queued before and after it, in one round trip: before the next statement
+    /// that is run at once, or before COMMIT. They run in the order in which they were queued.
+    ///
+    /// What the server has against it is thrown there, from the later statement or from the transaction as a whole.
+    public func enqueue(_ sql: SQL) {
+        queued.append(sql)
     }
 
     /// Runs a query and copies all its rows.
@@ -70,6 +79,11 @@ public final class Transaction {
         commitActions.append(action)
     }
 
+    /// Runs what is queued.
+    func flush() throws(PostgresError) {
+        try whileOpen { () throws(PostgresError) in }
+    }
+
     /// Ends the use of this object.
     func close() {
         isOpen = false
@@ -82,6 +96,9 @@ public final class Transaction {
     func whileOpen<Value>(_ body: () throws(PostgresError) -> Value) throws(PostgresError) -> Value {
         guard isOpen else { throw .usage("a transaction was used after its end") }
         do {
+            let statements = queued
+            queued = []
+            if !statements.isEmpty { try connection.runTogether(statements, in: scope.schema) }
             return try body()
         } catch {
             if failure == nil { failure = error }

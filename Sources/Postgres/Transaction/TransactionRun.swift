@@ -33,6 +33,7 @@ struct TransactionRun<Value: Sendable>: Sendable {
         do {
             defer { transaction.close() }
             value = try body(transaction)
+            try transaction.flush()
         } catch {
             rollBack(connection)
             throw error
