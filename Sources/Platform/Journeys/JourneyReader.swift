@@ -39,7 +39,9 @@ final class JourneyReader: Sendable {
     }
 }
 
-/// States of journeys read lately. A version's state never changes, so none can be stale.
+/// States of journeys read lately.
+///
+/// A version's state never changes, so none can be stale.
 ///
 /// Bounded without keeping an order: when half of the places are filled, the half filled before is forgotten.
 struct OpenedStates {

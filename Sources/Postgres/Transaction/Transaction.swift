@@ -26,10 +26,10 @@ public final class Transaction {
         try run(sql).affected
     }
 
-    /// Runs a statement together with those queued before and after it, in one round trip: before the next statement
-    /// that is run at once, or before COMMIT. They run in the order in which they were queued.
+    /// Queues a statement to be sent with others in one round trip.
     ///
-    /// What the server has against it is thrown there, from the later statement or from the transaction as a whole.
+    /// What is queued runs in order before the next statement that is run at once, or before COMMIT. What the server
+    /// has against it is thrown there, from the later statement or from the transaction as a whole.
     public func enqueue(_ sql: SQL) {
         queued.append(sql)
     }

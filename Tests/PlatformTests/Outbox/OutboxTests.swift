@@ -24,7 +24,7 @@ import Testing
     private func queue(_ mails: [OutgoingMail], _ test: TestTenant) async throws {
         let moment = test.clock.now
         try await test.sql {
-            try OutboxStore(transaction: $0).queue(mails.map { QueuedMail(mail: $0, booking: nil) }, at: moment)
+            OutboxStore(transaction: $0).queue(mails.map { QueuedMail(mail: $0, booking: nil) }, at: moment)
         }
         _ = try await test.takeMail()
     }
@@ -106,11 +106,14 @@ import Testing
             #expect(second.id == first.id && second.attempt == 2)
             let moment = test.clock.now
             try await test.sql {
-                try OutboxStore(transaction: $0).finish(first, as: .failed, answer: "late", at: moment)
+                let late = MailEnd(mail: first, state: .failed, answer: "late")
+                try OutboxStore(transaction: $0).finish([late], at: moment)
                 try OutboxStore(transaction: $0).retry(first, as: .queued, due: moment, answer: "late")
             }
             #expect(try await test.outbox().map(\.state) == [.sending])
-            try await test.sql { try OutboxStore(transaction: $0).finish(second, as: .sent, answer: "", at: moment) }
+            try await test.sql {
+                try OutboxStore(transaction: $0).finish([MailEnd(mail: second, state: .sent, answer: "")], at: moment)
+            }
             #expect(try await test.outbox().map(\.state) == [.sent])
         }
     }

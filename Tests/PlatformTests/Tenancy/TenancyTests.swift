@@ -42,7 +42,7 @@ import Testing
     func tenantsRoleCanOnlyAddToTheAudit(statement: String) async throws {
         try await withTenant { test in
             try await test.database.transaction(in: test.id.scope()) { transaction in
-                try AuditStore(transaction: transaction).record(
+                AuditStore(transaction: transaction).record(
                     [AuditEntry(actor: "office", action: "test.done", subject: nil)], at: TestTenant.monday)
             }
             let error = await #expect(throws: PostgresError.self) {

@@ -45,7 +45,9 @@ final class CalendarStencils: Sendable {
         self.most = most
     }
 
-    /// The calendar as drawn before, or drawn now. Two visitors at the same moment may both draw it.
+    /// The calendar as drawn before, or drawn now.
+    ///
+    /// Two visitors at the same moment may both draw it.
     func stencil(
         for sight: CalendarSight, edition: Int, draw: () throws -> PageStencil
     ) rethrows -> PageStencil {
