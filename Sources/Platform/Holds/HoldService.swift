@@ -30,11 +30,11 @@ public struct HoldService: Sendable {
 
     /// What the calendar offers this journey now.
     public func offer(for journey: Journey) async throws -> CalendarOffer {
-        offer(for: journey, in: try await tenant.desk.availability.current())
+        try await offer(for: journey, in: tenant.desk.availability.current())
     }
 
     /// What a snapshot offers this journey now.
-    public func offer(for journey: Journey, in snapshot: SlotSnapshot) -> CalendarOffer {
+    public func offer(for journey: Journey, in snapshot: SlotSnapshot) async throws -> CalendarOffer {
         let now = tenant.now
         var service = service
         if let booking = try await BookingReader(tenant).read(changedIn: journey) {

@@ -22,27 +22,28 @@ struct CalendarController: Sendable {
         guard found.mayChooseTime else { return pages.redirect(found.path("form")) }
         let asked = CalendarWish(request, found)
         let snapshot = try await found.tenant.desk.availability.current()
-        guard found.liveHold == nil, !pages.clock.isRehearsing else {
-            return try pages.response(page(asked, snapshot, found, context), context, found)
+        let holds = HoldService(found.tenant, service: found.service)
+        let offer = try await holds.offer(for: found.journey, in: snapshot)
+        // What is the visitor's own must not be shown to others: a hold, or a change's own window.
+        guard found.liveHold == nil, found.journey.changes == nil, !pages.clock.isRehearsing else {
+            return try pages.response(page(asked, offer, found, context), context, found)
         }
-        let demand = HoldService(found.tenant, service: found.service).demand(of: found.journey)
         let sight = CalendarSight(
             tenant: found.tenant.settings.id, version: found.tenant.version, service: found.service.id,
-            people: found.journey.state.people.count, demand: demand, wish: asked, language: context.language,
+            people: found.journey.state.people.count, demand: offer.demand, wish: asked, language: context.language,
             scheme: context.colourScheme)
         let stencil = try stencils.stencil(for: sight, edition: snapshot.edition) {
-            let page = page(asked, snapshot, found, context, journey: PageStencil.StandIn.journey)
+            let page = page(asked, offer, found, context, journey: PageStencil.StandIn.journey)
             return try pages.stencil(of: page, context, tenant: found.tenant)
         }
         return pages.response(stencil, context, found)
     }
 
     private func page(
-        _ asked: CalendarWish, _ snapshot: SlotSnapshot, _ found: FoundJourney, _ context: WebContext,
+        _ asked: CalendarWish, _ offer: CalendarOffer, _ found: FoundJourney, _ context: WebContext,
         journey: UUID? = nil
     ) -> CalendarPage {
         let counter = asked.counter
-        let offer = HoldService(found.tenant, service: found.service).offer(for: found.journey, in: snapshot)
         let range = offer.shownRange
         let wanted = asked.from ?? found.liveHold.map { Day(containing: $0.start) }
         let first = offer.firstDay(wanted: wanted, in: range)

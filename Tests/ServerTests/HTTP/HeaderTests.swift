@@ -13,7 +13,8 @@ import Testing
                 #expect(
                     headers[.contentSecurityPolicy]
                         == "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-                        + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'")
+                        + "connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
+                )
                 #expect(headers[.xContentTypeOptions] == "nosniff")
                 #expect(headers[.referrerPolicy] == "same-origin")
                 #expect(headers[.cacheControl] == "no-store")
