@@ -29,6 +29,19 @@ struct AttemptLimits: Sendable {
             }
         }
 
+        /// The limit while the tenant as a whole has too many failures: whoever has not failed here is still let in, so
+        /// that nobody can shut everybody out.
+        var mostUnderAttack: Int {
+            switch self {
+            case .network: 3
+            case .number, .tenant, .mail, .mailNetwork: most
+            }
+        }
+
+        var isTenant: Bool {
+            if case .tenant = self { true } else { false }
+        }
+
         var parts: [String] {
             switch self {
             case .number(let number): ["number", number]
@@ -48,13 +61,19 @@ struct AttemptLimits: Sendable {
     /// Nil while every subject is below its limit, else when the next try is possible.
     func refusal(for subjects: [Subject]) async throws -> Date? {
         let buckets = subjects.map { desk.keys.hash("attempt", $0.parts) }
-        let most = Dictionary(zip(buckets, subjects.map(\.most))) { first, _ in first }
+        let limits = Array(zip(buckets, subjects))
         return try await desk.transaction(readOnly: true) { transaction, moment in
             let start = Self.windowStart(at: moment)
             let rows = try transaction.query(
                 "select bucket, tries from attempt where bucket = any(\(buckets)) and window_start = \(start)")
-            let isOver = try rows.contains { row in
-                try row.decode(1, Int.self) >= most[try row.decode(0, Data.self)] ?? .max
+            let tries = Dictionary(
+                try rows.map { try ($0.decode(0, Data.self), $0.decode(1, Int.self)) }, uniquingKeysWith: max)
+            let isUnderAttack = limits.contains { bucket, subject in
+                subject.isTenant && tries[bucket, default: 0] >= subject.most
+            }
+            let isOver = limits.contains { bucket, subject in
+                !subject.isTenant
+                    && tries[bucket, default: 0] >= (isUnderAttack ? subject.mostUnderAttack : subject.most)
             }
             return isOver ? start.addingTimeInterval(Self.window) : nil
         }

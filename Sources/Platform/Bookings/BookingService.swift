@@ -115,7 +115,7 @@ public struct BookingService: Sendable {
 
     /// Cancels a booking: by its visitor until the deadline, by the office at any time and with a reason.
     public func cancel(
-        _ booking: Booking, by canceller: CancelBooking.Canceller, reason: String? = nil
+        _ booking: Booking, by canceller: CancelBooking.Canceller, officer: String? = nil, reason: String? = nil
     ) async throws -> Cancellation {
         var late: Date?
         if canceller == .visitor, booking.state == .confirmed {
@@ -131,7 +131,7 @@ public struct BookingService: Sendable {
         let mails = try Mailer(tenant: tenant, language: booking.language)
             .booking(.cancelled, mailed, id: booking.id, to: details.recipients, at: tenant.now)
         let command = CancelBooking(
-            booking: booking.id, sequence: booking.sequence, by: canceller, late: late,
+            booking: booking.id, sequence: booking.sequence, by: canceller, officer: officer, late: late,
             details: try tenant.desk.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails)
         switch try await tenant.desk.writer.run(.cancel(command)) {
         case .cancelled: return .cancelled

@@ -14,6 +14,9 @@ public struct PlatformMigrations: Sendable {
         tenant = try Migration.load(directory: directory.appendingPathComponent("tenant"))
     }
 
+    /// The newest migrations there are.
+    public var latest: (platform: Int, tenant: Int) { (platform.count, tenant.count) }
+
     /// Brings the schema `platform` up to date, and makes it where it is missing.
     public func migratePlatform(_ database: Database, logger: Logger) async throws -> [SchemaOutcome] {
         let scope = try SchemaScope.platform()

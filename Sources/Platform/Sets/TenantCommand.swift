@@ -169,6 +169,8 @@ public struct CancelBooking: Sendable {
     public var sequence: Int
     /// Who.
     public var by: Canceller
+    /// The officer's name, for the audit trail.
+    public var officer: String?
     /// From this moment on it can't be cancelled; nil: at any time.
     public var late: Date?
     /// Contact, answers and the reason, encrypted; nil leaves them.

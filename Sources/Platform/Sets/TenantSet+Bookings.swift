@@ -22,13 +22,24 @@ extension TenantSet {
         let wanted = candidates.map { (booking: $0.booking.hold.id, subjects: $0.booking.command.subjects) }
         try subjects.releasePast(wanted.flatMap(\.subjects).map(\.key), before: Day(containing: moment).start)
         let refused = try subjects.claim(wanted)
+        let decided = try momentAfterClaims(wanted.contains { !$0.subjects.isEmpty })
+        var tooLate: [UUID] = []
         for (index, booking) in candidates {
             if let positions = refused[booking.hold.id] {
                 outcomes[index] = .duplicate(positions)
-            } else {
+            } else if booking.hold.isLive(at: decided), decided < booking.command.late {
                 confirm(booking, at: index)
+            } else {
+                outcomes[index] = booking.hold.isLive(at: decided) ? .late : .holdGone
+                tooLate.append(booking.hold.id)
             }
         }
+        try subjects.delete(of: tooLate)
+    }
+
+    /// A claim may have waited for another server's set; what was live before it may be over now.
+    private func momentAfterClaims(_ hasClaims: Bool) throws -> Date {
+        hasClaims ? try clock.moment(in: transaction) : moment
     }
 
     private mutating func confirm(_ booking: NewBooking, at index: Int) {
@@ -43,7 +54,6 @@ extension TenantSet {
     ) throws -> [(index: Int, booking: NewBooking)] {
         let limits = candidates.compactMap(\.booking.command.limit)
         guard !limits.isEmpty else { return candidates }
-        try bookingStore.lockAgents(Set(limits.map(\.agent)))
         var counts: [CountedBookings: Int] = [:]
         let groups = Dictionary(grouping: candidates.filter { $0.booking.command.limit != nil }) {
             CountedPeriod(service: $0.booking.hold.service, from: $0.booking.command.limit?.from ?? moment)

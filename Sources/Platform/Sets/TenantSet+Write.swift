@@ -40,6 +40,9 @@ extension TenantSet {
     private var auditEntries: [AuditEntry] {
         booked.map { AuditEntry(actor: "visitor", action: "booking.made", subject: $0.hold.id) }
             + changed.map { AuditEntry(actor: "visitor", action: "booking.changed", subject: $0.command.booking) }
-            + cancelled.map { AuditEntry(actor: $0.by.rawValue, action: "booking.cancelled", subject: $0.booking) }
+            + cancelled.map { command in
+                let actor = ([command.by.rawValue] + [command.officer].compactMap { $0 }).joined(separator: " ")
+                return AuditEntry(actor: actor, action: "booking.cancelled", subject: command.booking)
+            }
     }
 }

@@ -11,6 +11,7 @@ struct TenantSet {
 
     let transaction: Transaction
     let commands: [TenantCommand]
+    let clock: PlatformClock
     let moment: Date
     let holdStore: HoldStore
     let bookingStore: BookingStore
@@ -75,6 +76,8 @@ struct TenantSet {
         bookings = try bookingStore.lock(bookingIDs)
         made = try bookingStore.made(
             by: commands.compactMap(\.confirmation?.journey), changedBy: commands.compactMap(\.changing?.journey))
+        try bookingStore.lockAgents(Set(commands.compactMap(\.confirmation?.limit?.agent)))
+        self.clock = clock
         moment = try clock.moment(in: transaction)
         let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
         ledger = SlotLedger(entries: entries, claims: claims.filter { live.contains($0.key) })

@@ -27,6 +27,9 @@ extension SettingsIdentifier {
 
 /// Names a tenant, in URLs (`/aoba-city`) and, with underscores, in the database (`tenant_aoba_city`).
 public struct TenantID: SettingsIdentifier {
+    /// Names that are the platform's own first path parts: a tenant of that name couldn't be reached.
+    public static let reserved: Set<String> = ["assets", "livez", "mailbox", "metrics", "readyz", "rehearsal"]
+
     /// At most 40 characters.
     public let name: String
     /// Wraps a checked name.

@@ -28,6 +28,9 @@ public struct SlotGenerator: Sendable {
         public var removed: Int
         /// Booked slots that contradict the plan.
         public var conflicts: [Conflict]
+
+        /// Nothing was to be done.
+        static let unchanged = Report(planned: 0, removed: 0, conflicts: [])
     }
 
     let settings: TenantSettings

@@ -15,12 +15,20 @@ public final class Housekeeper: Sendable {
         self.surroundings = surroundings
     }
 
-    /// Works until the task is cancelled: configurations every second, the rest every half minute.
+    /// Works until the task is cancelled: configurations every second whatever else goes on, the rest every half minute.
     public func run() async {
+        async let tenants: Void = lookAfterTenants()
+        while !Task.isCancelled {
+            await attempt("configurations") { try await directory.refresh() }
+            try? await Task.sleep(for: .seconds(1))
+        }
+        await tenants
+    }
+
+    private func lookAfterTenants() async {
         var round = 0
         var slotsMadeOn: [TenantID: SlotsMade] = [:]
         while !Task.isCancelled {
-            await attempt("configurations") { try await directory.refresh() }
             for tenant in directory.all {
                 let made = SlotsMade(day: Day(containing: tenant.now), version: tenant.version)
                 if slotsMadeOn[tenant.settings.id] != made {

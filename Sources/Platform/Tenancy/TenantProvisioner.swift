@@ -43,7 +43,11 @@ public struct TenantProvisioner: Sendable {
     ) async throws -> Report {
         try await makeTenant(settings.id)
         let outcomes = try await migrations.migrate([settings.id], database, logger: logger)
-        if case .failed(let error)? = outcomes.first?.result { throw error }
+        switch outcomes.first?.result {
+        case .failed(let error): throw error
+        case .ahead(let number): throw ProvisioningError.schemaAhead(settings.id, migration: number)
+        case .applied, .current, nil: break
+        }
         let generator = SlotGenerator(
             settings: settings, calendar: OpenDayCalendar(settings, holidays: holidays))
         let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
@@ -52,11 +56,11 @@ public struct TenantProvisioner: Sendable {
             transaction in
             let store = TenantStore(transaction: transaction)
             guard let stored = try store.lock(settings.id) else { throw ProvisioningError.tenantGone(settings.id) }
-            let slots = try generator.generate(in: transaction, clock: clock)
             let active = try store.configuration(of: settings.id, version: stored.version)
             if active?.yaml == yaml, active?.files == files {
-                return Report(version: stored.version, isNew: false, slots: slots)
+                return Report(version: stored.version, isNew: false, slots: .unchanged)
             }
+            let slots = try generator.generate(in: transaction, clock: clock)
             let next = StoredConfiguration(version: stored.version + 1, yaml: yaml, files: files)
             try store.activate(next, of: settings.id, by: user, at: clock.moment(in: transaction))
             return Report(version: next.version, isNew: true, slots: slots)
@@ -70,10 +74,10 @@ public struct TenantProvisioner: Sendable {
         }
     }
 
-    /// When each tenant's active version was applied.
-    public func appliedAt() async throws -> [TenantID: Date] {
+    /// Every tenant's active version as it was applied; needs no key.
+    public static func activeConfigurations(_ database: Database) async throws -> [ActiveConfiguration] {
         try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
-            try TenantStore(transaction: transaction).appliedAt()
+            try TenantStore(transaction: transaction).active()
         }
     }
 
@@ -93,4 +97,6 @@ public struct TenantProvisioner: Sendable {
 public enum ProvisioningError: Error, Hashable {
     /// The tenant was removed meanwhile.
     case tenantGone(TenantID)
+    /// A newer program has migrated the tenant's schema.
+    case schemaAhead(TenantID, migration: Int)
 }

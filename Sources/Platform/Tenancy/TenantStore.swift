@@ -21,6 +21,18 @@ public struct StoredConfiguration: Sendable {
     public var files: [String: Data]
 }
 
+/// A tenant's active version as it was applied.
+public struct ActiveConfiguration: Sendable {
+    /// The tenant.
+    public var id: TenantID
+    /// The version's number.
+    public var version: Int
+    /// The YAML text.
+    public var yaml: String
+    /// When it was applied.
+    public var appliedAt: Date
+}
+
 /// SQL of tenants and their configuration versions.
 struct TenantStore {
     let transaction: Transaction
@@ -57,16 +69,18 @@ struct TenantStore {
             files: Dictionary(try files.map { try ($0.decode(0, String.self), $0.decode(1, Data.self)) }) { $1 })
     }
 
-    /// When each tenant's active version was applied.
-    func appliedAt() throws -> [TenantID: Date] {
-        let rows = try transaction.query(
+    /// Every tenant's active version, by id.
+    func active() throws -> [ActiveConfiguration] {
+        try transaction.query(
             """
-            select id, applied_at from platform.tenant
-            join platform.configuration on configuration.tenant = id and version = active_version
-            """)
-        return Dictionary(
-            try rows.map { (TenantID(name: try $0.decode(0, String.self)), try $0.decode(1, Date.self)) }
-        ) { $1 }
+            select id, active_version, yaml, applied_at from platform.tenant
+            join platform.configuration on configuration.tenant = id and version = active_version order by id
+            """
+        ).map { row in
+            ActiveConfiguration(
+                id: TenantID(name: try row.decode(0, String.self)), version: try row.decode(1, Int.self),
+                yaml: try row.decode(2, String.self), appliedAt: try row.decode(3, Date.self))
+        }
     }
 
     /// Registers a tenant whose first version is about to be added.

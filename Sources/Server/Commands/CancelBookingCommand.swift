@@ -8,6 +8,8 @@ struct CancellationOptions: Sendable, Equatable {
     /// For the record and the resident's mail.
     let reason: String
     let by: String
+    /// The address that visitors see, for links in the mail.
+    let publicURL: String
 }
 
 /// What `booking cancel` did.
@@ -38,6 +40,9 @@ struct CancelBookingCommand: ActionCommand {
     @Option(help: "Who cancels it, for the record (default: the user's name).")
     var by: String?
 
+    @Option(help: "The platform's address as visitors see it, for links in the mail (MADOGUCHI_PUBLIC_URL).")
+    var publicURL: String?
+
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
@@ -50,7 +55,17 @@ struct CancelBookingCommand: ActionCommand {
     func perform(in session: CommandSession) async throws {
         let options = CancellationOptions(
             database: try database.options(environment: session.environment), tenant: tenant,
-            receiptNumber: receiptNumber, reason: reason, by: by ?? session.environment["USER"] ?? "unknown")
+            receiptNumber: receiptNumber, reason: reason, by: by ?? session.environment["USER"] ?? "unknown",
+            publicURL: try publicURL(session.environment))
         try output.print(try await session.actions.cancelBooking(options), in: session)
+    }
+
+    private func publicURL(_ environment: [String: String]) throws -> String {
+        let text = try EnvironmentSetting.publicURL.required(option: publicURL, environment: environment)
+        do {
+            return try PublicURL(text).text
+        } catch {
+            throw ValidationError("--public-url must be a scheme and a host, such as https://yoyaku.example.jp.")
+        }
     }
 }

@@ -1,7 +1,9 @@
 import Foundation
 import Logging
 import Platform
+import Plugins
 import Postgres
+import TenantConfig
 
 /// The actions of commands that look after the platform.
 enum AdminActions {
@@ -14,7 +16,7 @@ enum AdminActions {
             let ids = try await TenantProvisioner.tenantIDs(database)
             outcomes += try await migrations.migrate(ids, database, logger: logger)
             await database.shutdown()
-            return try report(outcomes)
+            return try report(outcomes, latest: migrations.latest)
         } catch {
             await database.shutdown()
             throw Program.said(error)
@@ -22,21 +24,26 @@ enum AdminActions {
     }
 
     @Sendable static func list(_ options: DatabaseOptions) async throws -> [TenantSummary] {
-        try await Program.run(options) { program in
-            let directory = program.directory(program.surroundings(publicURL: "", mailQueued: { _ in }))
-            try await directory.refresh()
-            let applied = try await program.provisioner.appliedAt()
-            return directory.all.map { tenant in
-                TenantSummary(
-                    tenant: tenant.settings.id.name, name: tenant.settings.name.japanese, version: tenant.version,
-                    appliedAt: applied[tenant.settings.id] ?? .distantPast)
+        let database = Database(
+            DatabaseConfiguration(connectionString: options.url), logger: Logger(label: "madoguchi"))
+        do {
+            let active = try await TenantProvisioner.activeConfigurations(database)
+            await database.shutdown()
+            return active.map { tenant in
+                let settings = TenantFile.read(yaml: tenant.yaml, rules: EligibilityRules.all).settings
+                return TenantSummary(
+                    tenant: tenant.id.name, name: settings?.name.japanese ?? "?", version: tenant.version,
+                    appliedAt: tenant.appliedAt)
             }
+        } catch {
+            await database.shutdown()
+            throw Program.said(error)
         }
     }
 
     @Sendable static func cancelBooking(_ options: CancellationOptions) async throws -> CancellationReport {
         try await Program.run(options.database) { program in
-            let tenant = try await program.tenant(options.tenant)
+            let tenant = try await program.tenant(options.tenant, publicURL: options.publicURL)
             guard let receipt = ReceiptNumber(typed: options.receiptNumber) else {
                 throw CommandFailure.refused(
                     "'\(options.receiptNumber)' is no receipt number: its check digit is wrong.")
@@ -45,7 +52,7 @@ enum AdminActions {
                 let service = tenant.settings.service(booking.service)
             else { throw CommandFailure.refused("There is no booking \(receipt) at \(options.tenant).") }
             let outcome = try await BookingService(tenant, service: service)
-                .cancel(booking, by: .office, reason: options.reason)
+                .cancel(booking, by: .office, officer: options.by, reason: options.reason)
             guard case .cancelled = outcome else {
                 throw CommandFailure.refused("The booking was changed meanwhile; try again.")
             }
@@ -54,7 +61,9 @@ enum AdminActions {
         }
     }
 
-    private static func report(_ outcomes: [SchemaOutcome]) throws -> MigrationReport {
+    private static func report(
+        _ outcomes: [SchemaOutcome], latest: (platform: Int, tenant: Int)
+    ) throws -> MigrationReport {
         for outcome in outcomes {
             switch outcome.result {
             case .failed(let error):
@@ -69,7 +78,9 @@ enum AdminActions {
             schemas: outcomes.map { outcome in
                 let applied: [Int] = if case .applied(let numbers) = outcome.result { numbers } else { [] }
                 return MigrationReport.Schema(
-                    schema: outcome.scope.schema.name, version: applied.last ?? 0, applied: applied)
+                    schema: outcome.scope.schema.name,
+                    version: outcome.scope.schema.name == "platform" ? latest.platform : latest.tenant, applied: applied
+                )
             })
     }
 }

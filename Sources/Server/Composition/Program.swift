@@ -105,8 +105,8 @@ extension Program {
     }
 
     /// A tenant under its active configuration.
-    func tenant(_ name: String) async throws -> Tenant {
-        let directory = directory(surroundings(publicURL: "", mailQueued: { _ in }))
+    func tenant(_ name: String, publicURL: String = "") async throws -> Tenant {
+        let directory = directory(surroundings(publicURL: publicURL, mailQueued: { _ in }))
         try await directory.refresh()
         guard let tenant = directory.tenant(TenantID(name: name)) else {
             throw CommandFailure.refused("There is no tenant '\(name)'.")

@@ -89,25 +89,6 @@ import Testing
                     == .badRequest)
         }
     }
-
-    @Test func aRenewedSessionMakesFormerTokensStale() async throws {
-        let site = TestSite(handlers: [
-            .openLink: { _, context in
-                _ = context.renewSession()
-                return .seeOther("/aoba-city")
-            }
-        ])
-        try await site.test { client in
-            let browser = try await Browser(client)
-            let opened = try await client.execute(
-                uri: "/aoba-city/links/abc", method: .get, headers: [.cookie: browser.cookie])
-            let renewed = try #require(opened.headers[.setCookie]).prefix { $0 != ";" }
-            #expect(renewed != browser.cookie)
-            let headers = browser.headers().with(.cookie, String(renewed))
-            let response = try await client.execute(uri: post, method: .post, headers: headers, body: browser.body())
-            #expect(response.status == .forbidden)
-        }
-    }
 }
 
 extension HTTPFields {

@@ -35,14 +35,6 @@ final class Visit: Sendable {
         state.withLock { Self.requireSession(&$0) }
     }
 
-    /// Replaces the session by a fresh one, when a link or password opens something to this browser.
-    func renewSession() -> Session {
-        state.withLock {
-            $0.session = nil
-            return Self.requireSession(&$0)
-        }
-    }
-
     /// The token for this browser's forms; makes the session if there is none.
     func formToken() -> String {
         state.withLock {

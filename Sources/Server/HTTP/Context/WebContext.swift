@@ -48,12 +48,6 @@ struct WebContext: RequestContext {
     /// The browser's session, made now if it has none.
     func requireSession() -> Session { visit.requireSession() }
 
-    /// A fresh session instead of the present one.
-    ///
-    /// Call it when a link or password opens something to this browser, so that a session planted before gains
-    /// nothing. Tokens of pages already open become stale.
-    func renewSession() -> Session { visit.renewSession() }
-
     /// The value of the hidden field `token` of every form.
     func formToken() -> String { visit.formToken() }
 

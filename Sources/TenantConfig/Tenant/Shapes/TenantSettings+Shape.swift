@@ -7,7 +7,8 @@ extension TenantSettings: SettingsObject {
     /// Reads the top of a tenant's file.
     public static func read(_ fields: SettingsFields) -> TenantSettings? {
         let id = fields.required(
-            "tenant", SettingsShape<TenantID>.identifier, "Its name in URLs and in the database; never changed.")
+            "tenant", SettingsShape<TenantID>.identifier.checked(Self.checkName),
+            "Its name in URLs and in the database; never changed.")
         let name = fields.required("name", .localizedLine, "The office's name, in the header of every page.")
         let contact = fields.required("contact", .object(ContactSettings.self), "Whom to call or to write to.")
         let languages = fields.optional(
@@ -55,6 +56,14 @@ extension SettingsShape where Value == [Language] {
             for (index, language) in languages.enumerated() where languages[..<index].contains(language) {
                 cursor.error(at: [.index(index)], "the language '\(language)' stands here twice")
             }
+        }
+    }
+}
+
+extension TenantSettings {
+    @Sendable fileprivate static func checkName(_ id: TenantID, _ cursor: SettingsCursor) {
+        if TenantID.reserved.contains(id.name) {
+            cursor.error("'\(id.name)' is an address of the platform itself", hint: "choose another name")
         }
     }
 }
