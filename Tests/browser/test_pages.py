@@ -122,6 +122,7 @@ def test_yearEndIsNamed(page: Page, mailbox: Mailbox, email: str, residents: Res
 
 def test_sessionsEndIsAnnouncedAndMoved(page: Page, mailbox: Mailbox, email: str, clock: Clock) -> None:
     page.clock.install()
+    clock.set("2026-12-01T10:00:00+09:00")
     visit = Application(page, mailbox, email)
     visit.arrive()
     ends = page.locator("#session")

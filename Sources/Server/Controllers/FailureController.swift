@@ -17,6 +17,7 @@ struct FailureController: Sendable {
 
     /// The tenant of the path, also where the rest of it leads nowhere: its contact is what helps now.
     private func tenant(of context: WebContext) -> Tenant? {
+        if let tenant = try? pages.tenant(context) { return tenant }
         let first = context.target.split(whereSeparator: { "/?".contains($0) }).first.map(String.init)
         return first.flatMap { pages.directory.tenant(TenantID(name: $0)) }
     }
