@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func aVisitorWhoDripsAHeadIsCut() async throws {
-        let text = try await TestSite().serve(limits: limits { $0.idle = .milliseconds(100) }) { port in
+        let text = try await TestSite().serve(limits: limits { $0.idle = .seconds(1) }) { port in
             try await RawClient.connect(port: port) { connection in
                 try await connection.send("GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: ")
                 return await connection.untilClosed()
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func aSilentConnectionIsCut() async throws {
-        let text = try await TestSite().serve(limits: limits { $0.idle = .milliseconds(100) }) { port in
+        let text = try await TestSite().serve(limits: limits { $0.idle = .seconds(1) }) { port in
             try await RawClient.connect(port: port) { connection in
                 try await connection.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
                 return await connection.untilClosed()
@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(1))) func aVisitorWhoDripsABodyIsCut() async throws {
-        let slow = limits { $0.body = .milliseconds(100) }
+        let slow = limits { $0.body = .seconds(1) }
         let text = try await TestSite().serve(limits: slow) { port in
             try await RawClient.connect(port: port) { connection in
                 try await connection.send(
@@ -78,7 +78,7 @@ import Testing
                     })
             }
         ])
-        try await site.serve(limits: limits { $0.write = .milliseconds(100) }) { port in
+        try await site.serve(limits: limits { $0.write = .seconds(1) }) { port in
             try await RawClient.connect(port: port) { connection in
                 try await connection.send("GET /aoba-city HTTP/1.1\r\nHost: x\r\n\r\n")
                 for await _ in cut { break }
