@@ -13,6 +13,9 @@ struct JourneyStore {
     }
 
     /// Reads journeys for browsers that may see them, with the hold placed last; one query for a set.
+    ///
+    /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were small
+    /// and then read every grant of the tenant for every set.
     func read(_ wishes: [Wish], at moment: Date) throws -> [Wish: StoredJourney] {
         let rows = try transaction.query(
             """
@@ -21,8 +24,10 @@ struct JourneyStore {
                 last.id, last.journey, last.service, last.counter, last.starts_at, last.ends_at, last.people,
                 last.places, last.state, last.expires_at, last.renewals
             from unnest(\(wishes.map(\.journey)), \(wishes.map(\.session))) as wish (journey, session)
-            join session_grant on subject = wish.journey and session_grant.session = wish.session
-                and session_grant.expires_at > \(moment)
+            cross join lateral (
+                select reach from session_grant
+                where session_grant.session = wish.session and subject = wish.journey and expires_at > \(moment)
+                limit 1) as permit
             join journey on journey.id = wish.journey
             left join lateral (
                 select * from hold where hold.journey = wish.journey order by placed_at desc limit 1) as last on true
