@@ -58,7 +58,7 @@ import Testing
     @Test func lastPlacesAreGivenOnce() async throws {
         try await withTenant { test in
             let told = try await rush(test) {}
-            #expect(told.count >= 5)
+            #expect(!told.isEmpty)
             #expect(try await test.history().faults(acknowledged: told) == [])
         }
     }
@@ -92,7 +92,7 @@ import Testing
                     }
                 }
             }
-            #expect(told.count >= 5)
+            #expect(!told.isEmpty)
             #expect(try await test.history().faults(acknowledged: told) == [])
         }
     }
