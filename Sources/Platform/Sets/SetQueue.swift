@@ -30,7 +30,7 @@ final class SetQueue<Request: Sendable, Key: Hashable & SendableMetatype, Outcom
 
     /// Makes a queue whose `perform` answers requests in order, one outcome each; at most `lanes` sets run at a time.
     init(
-        lanes: Int = 1, largestSet: Int = 64, longestQueue: Int = 5_000, key: @escaping @Sendable (Request) -> Key,
+        lanes: Int = 1, largestSet: Int = 256, longestQueue: Int = 5_000, key: @escaping @Sendable (Request) -> Key,
         perform: @escaping @Sendable ([Request]) async throws -> [Outcome]
     ) {
         self.lanes = lanes

@@ -21,7 +21,7 @@ public final class TenantWriter: Sendable {
     ///   - committed: awaited after each set, before anybody gets an outcome, with what changed of the slots and the
     ///     number of mails queued.
     init(
-        database: Database, scope: SchemaScope, clock: PlatformClock, largestSet: Int = 64,
+        database: Database, scope: SchemaScope, clock: PlatformClock, largestSet: Int = 256,
         slots: SlotStore.LockMode = .forUpdate,
         committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
     ) {

@@ -26,7 +26,7 @@ struct Bench: AsyncParsableCommand {
     var pages = 12_000
 
     @Option(help: "Connections to the server.")
-    var connections = 64
+    var connections = 256
 
     @Option(help: "Only one of: many, hot, calendar.")
     var only: String?
