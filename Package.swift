@@ -34,6 +34,7 @@ let package = Package(
         .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CQREncode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        .systemLibrary(name: "CMaxMindDB", pkgConfig: "libmaxminddb", providers: [.apt(["libmaxminddb-dev"])]),
         .target(
             name: "Postgres",
             dependencies: ["CLibPQ", logging, .product(name: "DequeModule", package: "swift-collections")],
@@ -48,10 +49,11 @@ let package = Package(
         .target(name: "Plugins", dependencies: ["Platform"], swiftSettings: settings),
         .target(name: "Mail", dependencies: ["Platform", "CCurl"], swiftSettings: settings),
         .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
+        .target(name: "Countries", dependencies: ["CMaxMindDB"], swiftSettings: settings),
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", crypto, logging,
+                "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", "Countries", crypto, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -71,20 +73,25 @@ let package = Package(
             name: "TestCluster", dependencies: ["Postgres", logging], path: "Tests/TestCluster",
             swiftSettings: settings),
         .target(name: "PythonTools", path: "Tests/PythonTools", swiftSettings: settings),
+        .target(name: "TestCountries", path: "Tests/TestCountries", swiftSettings: settings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestCluster", logging], swiftSettings: settings),
         .testTarget(
-            name: "PlatformTests", dependencies: ["Platform", "Postgres", "TestCluster", crypto, logging],
+            name: "PlatformTests",
+            dependencies: ["Platform", "Postgres", "TenantConfig", "Plugins", "TestCluster", crypto, logging],
             swiftSettings: settings),
         .testTarget(
-            name: "TenantConfigTests", dependencies: ["TenantConfig", "Platform", "Plugins"], swiftSettings: settings),
+            name: "TenantConfigTests", dependencies: ["TenantConfig", "Platform", "Plugins", "Server"],
+            swiftSettings: settings),
         .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Platform"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Platform", "PythonTools"], swiftSettings: settings),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "PythonTools"], swiftSettings: settings),
         .testTarget(
+            name: "CountriesTests", dependencies: ["Countries", "TestCountries"], swiftSettings: settings),
+        .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "Platform", "TenantConfig", logging,
+                "Server", "Platform", "TenantConfig", "Countries", "TestCountries", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -97,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Server", "Platform", "TenantConfig", logging,
+                "Server", "Platform", "Postgres", "TenantConfig", "TestCluster", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),

@@ -8,5 +8,8 @@ public enum EligibilityRules {
     public static let all = EligibilityRuleList([
         .rule(ImmigrationAgentRule.self),
         .rule(MyNumberCardRule.self),
+        .rule(ResidenceCardHolderRule.self),
+        .rule(RepeatNoShowRule.self),
+        .rule(CertificateRenewalRule.self),
     ])
 }

@@ -22,6 +22,13 @@ import Testing
         #expect(options.database == DatabaseOptions(url: "postgresql://u:hush@db/m", masterKeyFile: "/run/key"))
         #expect(options.mail == .mailbox)
         #expect(options.rehearseAt == nil)
+        #expect(options.countryDatabase == nil)
+    }
+
+    @Test func theCountryDatabaseIsAFile() throws {
+        let environment = ToolRun.environment.merging(["MADOGUCHI_COUNTRY_DATABASE": "/srv/countries.mmdb"]) { $1 }
+        #expect(try serve(environment: environment).countryDatabase == "/srv/countries.mmdb")
+        #expect(try serve("--country-database", "c.mmdb", environment: environment).countryDatabase == "c.mmdb")
     }
 
     @Test func optionsWinOverTheEnvironment() throws {

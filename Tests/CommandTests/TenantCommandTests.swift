@@ -68,6 +68,32 @@ import Testing
         #expect(refused.out.hasSuffix("a: refused, nothing changed\n"))
     }
 
+    @Test func applyKnowsThePlatformsHostWhereItIsSet() async {
+        let asked = Captured<ApplyOptions>()
+        let note: (inout CommandActions) -> Void = { [clean] in
+            $0.applyTenant = {
+                asked.set($0)
+                return ApplyReport(path: $0.path, tenant: "a", version: 1, changed: true, findings: clean)
+            }
+        }
+        _ = await ToolRun()("tenant", "apply", "a", change: note)
+        #expect(asked.value?.publicURL?.text == "https://yoyaku.example.jp")
+        _ = await ToolRun()("tenant", "apply", "a", "--public-url", "https://Other.example.jp:8443", change: note)
+        #expect(asked.value?.publicURL?.hostName?.name == "other.example.jp")
+    }
+
+    @Test func aRefusedTenantDoesNotHideThoseBeforeIt() async {
+        let run = ToolRun()
+        let code = await run("tenant", "apply", "a", "b") { [clean] in
+            $0.applyTenant = {
+                guard $0.path == "a" else { throw CommandFailure.refused("The host name belongs to 'a'.") }
+                return ApplyReport(path: $0.path, tenant: "a", version: 2, changed: true, findings: clean)
+            }
+        }
+        #expect(code == 1)
+        #expect(run.out == "a: version 2 applied\n" && run.notes == "madoguchi: The host name belongs to 'a'.\n")
+    }
+
     @Test func listPrintsTextOrJSON() async throws {
         let summary = TenantSummary(
             tenant: "aoba-city", name: "青葉市", version: 4, appliedAt: Date(timeIntervalSince1970: 0))

@@ -43,12 +43,21 @@ extension CommandActions {
     static let refusing = CommandActions(
         serve: { _ in throw CommandFailure.refused("not in this test") },
         migrate: { _ in throw CommandFailure.refused("not in this test") },
+        newTenant: { _ in throw CommandFailure.refused("not in this test") },
         validateTenant: { _ in throw CommandFailure.refused("not in this test") },
         applyTenant: { _ in throw CommandFailure.refused("not in this test") },
+        planTenant: { _ in throw CommandFailure.refused("not in this test") },
+        listVersions: { _, _ in throw CommandFailure.refused("not in this test") },
+        compareTenant: { _ in throw CommandFailure.refused("not in this test") },
+        planRollback: { _ in throw CommandFailure.refused("not in this test") },
+        rollBackTenant: { _ in throw CommandFailure.refused("not in this test") },
         listTenants: { _ in throw CommandFailure.refused("not in this test") },
         tenantSchema: { throw CommandFailure.refused("not in this test") },
         importRegister: { _, _ in throw CommandFailure.refused("not in this test") },
-        cancelBooking: { _ in throw CommandFailure.refused("not in this test") })
+        cancelBooking: { _ in throw CommandFailure.refused("not in this test") },
+        recordMissed: { _ in throw CommandFailure.refused("not in this test") },
+        listPenalties: { _ in throw CommandFailure.refused("not in this test") },
+        waivePenalty: { _ in throw CommandFailure.refused("not in this test") })
 }
 
 /// A value that an action hands to the test.

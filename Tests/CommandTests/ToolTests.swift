@@ -7,6 +7,7 @@ import Testing
         let commands = [
             [], ["serve"], ["migrate"], ["tenant"], ["tenant", "validate"], ["tenant", "apply"], ["tenant", "list"],
             ["tenant", "schema"], ["tenant", "import-register"], ["booking"], ["booking", "cancel"],
+            ["booking", "missed"], ["penalty"], ["penalty", "list"], ["penalty", "waive"],
         ]
         for command in commands {
             let run = ToolRun()

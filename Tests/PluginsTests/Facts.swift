@@ -14,11 +14,12 @@ enum Facts {
 
     static func make(
         _ stage: EligibilityStage, today: String = "2027-03-01", on day: String? = nil, people: [PersonFacts] = [],
-        answers: [String: String] = [:]
+        answers: [String: String] = [:], past: [PastBooking] = []
     ) throws -> EligibilityFacts {
         EligibilityFacts(
             stage: stage, now: try noon(today), slotStart: try day.map { try noon($0) }, people: people,
-            answers: Dictionary(uniqueKeysWithValues: answers.map { (FieldID(name: $0.key), $0.value) }))
+            answers: Dictionary(uniqueKeysWithValues: answers.map { (FieldID(name: $0.key), $0.value) }),
+            past: past)
     }
 }
 
@@ -30,5 +31,13 @@ extension EligibilityVerdict {
 
     var refusal: Refusal? {
         if case .notEligible(let refusal) = self { refusal } else { nil }
+    }
+}
+
+extension LocalizedText {
+    /// Whether the text is there in Japanese and in English, and both say everything in `parts`.
+    func speaksBoth(japanese: [String] = [], english: [String] = []) -> Bool {
+        guard let other = self[.english] else { return false }
+        return japanese.allSatisfy(self.japanese.contains) && english.allSatisfy(other.contains)
     }
 }

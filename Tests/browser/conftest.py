@@ -8,7 +8,7 @@ import base64
 import os
 import re
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -54,15 +54,15 @@ def template(cluster: TestCluster, key_file: Path) -> str:
 def start_server(
     request: pytest.FixtureRequest, cluster: TestCluster, key_file: Path, template: str
 ) -> Iterator[Callable[..., Server]]:
-    """`start_server(rehearse_at=…)`: one more server with a database of its own, stopped after the module."""
+    """`start_server(rehearse_at=…, options=…)`: one more server with a database of its own, stopped after the module."""
     module = re.sub(r"\W", "_", request.module.__name__)
     started: list[Server] = []
 
-    def start(rehearse_at: str = DEFAULT_CLOCK) -> Server:
+    def start(rehearse_at: str = DEFAULT_CLOCK, options: Sequence[str] = ()) -> Server:
         name = f"{module}_{len(started) + 1}"
         cluster.drop_database(name)
         cluster.create_database(name, template)
-        server = Server(Installation(cluster.url(name), key_file), rehearse_at, name)
+        server = Server(Installation(cluster.url(name), key_file), rehearse_at, name, options)
         server.start()
         started.append(server)
         return server

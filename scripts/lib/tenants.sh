@@ -17,7 +17,8 @@ install_tenants() {
     say "Migrating the database"
     attend "$madoguchi" migrate --database-url "$MADOGUCHI_DATABASE_URL" || fail "the migration failed"
     say "Applying $*"
-    attend "$madoguchi" tenant apply "$@" || fail "the tenants were not applied"
+    # What is booked here was booked to try things out.
+    attend "$madoguchi" tenant apply --accept-hits "$@" || fail "the tenants were not applied"
     for folder in "$@"; do
         register=$folder/sample-register.csv
         [[ -e $register ]] || continue
@@ -36,4 +37,9 @@ tenant_name() {
             sub(/[,}].*/, "", text); gsub(/^["'\'']|["'\'' ]+$/, "", text)
             print text; exit
         }' "$1/tenant.yaml"
+}
+
+# asks_for_countries FOLDER…: whether any of them has a service that is closed to other countries.
+asks_for_countries() {
+    grep --quiet --extended-regexp '^[^#]*\<countries:' "${@/%//tenant.yaml}"
 }

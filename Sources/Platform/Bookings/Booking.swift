@@ -47,7 +47,7 @@ public struct Booking: Sendable {
     public var end: Date
     /// For how many people.
     public var people: Int
-    /// Confirmed or cancelled.
+    /// Confirmed, missed or cancelled.
     public var state: BookingState
     /// Language it was booked in.
     public var language: Language
@@ -86,11 +86,11 @@ extension Booking {
     ///
     /// Where the tenant allows it, whoever missed the time may take another until the day is over.
     public func changePermission(_ tenant: Tenant, at now: Date) -> Permission {
-        guard state == .confirmed, let service = tenant.settings.service(service), let change = service.change else {
+        guard state != .cancelled, let service = tenant.settings.service(service), let change = service.change else {
             return .never
         }
         let late = change.until.instant(for: start, calendar: tenant.calendar)
-        if now < late { return .until(late) }
+        if state == .confirmed, now < late { return .until(late) }
         let midnight = Day(containing: start).adding(days: 1).start
         if change.missedSameDay, start <= now, now < midnight { return .until(midnight) }
         return .closedSince(late)

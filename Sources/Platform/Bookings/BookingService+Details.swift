@@ -37,12 +37,17 @@ extension BookingService {
     /// What the booking is for, as keyed hashes: its people's register entries and its application numbers.
     func subjects(of details: BookingDetails) -> [BookingSubject] {
         let keys = tenant.desk.keys
-        let people = details.people.compactMap(\.entry).map { entry in
-            BookingSubject(kind: .person, key: keys.hash("person", [service.id.name, entry.id.uuidString]))
-        }
+        let people = details.people.compactMap(\.entry).map { BookingSubject.person($0, of: service.id, keys: keys) }
         let cases = details.answers.cases.map { number in
             BookingSubject(kind: .case, key: keys.hash("case", [service.id.name, number]))
         }
         return people + cases
+    }
+}
+
+extension BookingSubject {
+    /// The subject that a person of the register is to a service.
+    static func person(_ entry: RegisterEntry, of service: ServiceID, keys: TenantKeys) -> BookingSubject {
+        BookingSubject(kind: .person, key: keys.hash("person", [service.name, entry.id.uuidString]))
     }
 }

@@ -26,6 +26,8 @@ public struct BookingService: Sendable {
         case duplicate([Int])
         /// The agent has this many bookings.
         case limitReached(Int)
+        /// A penalty refuses further bookings.
+        case penalised(Penalty)
         /// A rule says no.
         case refused(Refusal)
         /// A rule failed: please call.
@@ -42,7 +44,7 @@ public struct BookingService: Sendable {
         guard hold.places == HoldService(tenant, service: service).demand(of: journey).places else {
             return .holdExpired
         }
-        let judged = await judge(journey, start: hold.start)
+        let judged = try await judge(journey, start: hold.start)
         guard case .eligible(let bring) = judged else { return refusal(judged) }
         let receipt = ReceiptNumber.random()
         let password = BookingPassword.random()
@@ -58,7 +60,7 @@ public struct BookingService: Sendable {
             hold: hold.id, journey: journey.id, receipt: receipt,
             passwordHash: tenant.desk.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
             cases: answers.cases.count, subjects: subjects(of: details),
-            limit: tenant.agentLimit(of: journey, service: service),
+            visitor: tenant.counted(journey, service: service),
             late: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
             details: try tenant.desk.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
@@ -75,7 +77,7 @@ public struct BookingService: Sendable {
         guard case .until(let late) = booking.changePermission(tenant, at: tenant.now) else { return .late }
         let hold = rules.allow.contains(.time) ? journey.hold.flatMap { $0.state == .released ? nil : $0 } : nil
         let start = hold?.start ?? booking.start
-        let judged = await judge(journey, start: start)
+        let judged = try await judge(journey, start: start)
         guard case .eligible(let bring) = judged else { return refusal(judged) }
         let permitted = permitted(answers, of: booking, rules, hasNewPlaces: hold != nil)
         if let hold {
@@ -99,7 +101,8 @@ public struct BookingService: Sendable {
                 booking.windowForNewTime(tenant, of: service, at: tenant.now).closes
                     .instant(for: $0.start, calendar: tenant.calendar)
             },
-            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(id)), mails: mails)
+            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
+            returning: hold.flatMap { _ in returning(people: booking.people) })
         return outcome(try await tenant.desk.writer.run(.change(command)), booking: id)
     }
 
@@ -118,7 +121,7 @@ public struct BookingService: Sendable {
         _ booking: Booking, by canceller: CancelBooking.Canceller, officer: String? = nil, reason: String? = nil
     ) async throws -> Cancellation {
         var late: Date?
-        if canceller == .visitor, booking.state == .confirmed {
+        if canceller == .visitor, booking.state != .cancelled {
             guard case .until(let moment) = booking.cancelPermission(tenant, at: tenant.now) else { return .late }
             late = moment
         }
@@ -132,7 +135,9 @@ public struct BookingService: Sendable {
             .booking(.cancelled, mailed, id: booking.id, to: details.recipients, at: tenant.now)
         let command = CancelBooking(
             booking: booking.id, sequence: booking.sequence, by: canceller, officer: officer, late: late,
-            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails)
+            threshold: canceller == .visitor ? service.penalties?.cancellations : nil,
+            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails,
+            returning: returning(people: booking.people))
         switch try await tenant.desk.writer.run(.cancel(command)) {
         case .cancelled: return .cancelled
         case .late: return .late
@@ -140,8 +145,8 @@ public struct BookingService: Sendable {
         }
     }
 
-    private func judge(_ journey: Journey, start: Date) async -> EligibilityResult {
-        let facts = tenant.facts(about: journey, stage: .confirmation, start: start)
+    private func judge(_ journey: Journey, start: Date) async throws -> EligibilityResult {
+        let facts = try await tenant.facts(about: journey, service: service, stage: .confirmation, start: start)
         return await tenant.surroundings.judge.judge(service.eligibility, on: facts)
     }
 
@@ -159,6 +164,7 @@ public struct BookingService: Sendable {
         case .late: .late
         case .duplicate(let positions): .duplicate(positions)
         case .limitReached(let count): .limitReached(count)
+        case .penalised(let penalty): .penalised(penalty)
         case .stale: .stale
         default: .holdExpired
         }

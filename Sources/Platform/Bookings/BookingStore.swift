@@ -14,6 +14,9 @@ struct BookingStore {
         var start: Date
         var end: Date
         var counter: String
+        var service: ServiceID
+        /// Keyed hash of who booked, where something is counted of them.
+        var visitor: Data?
     }
 
     /// Locks bookings in the order of their ids and reads them.
@@ -21,7 +24,7 @@ struct BookingStore {
         guard !ids.isEmpty else { return [:] }
         let rows = try transaction.query(
             """
-            select id, state, sequence, starts_at, ends_at, counter
+            select id, state, sequence, starts_at, ends_at, counter, service, agent
             from booking where id = any(\(ids)) order by id for update
             """)
         var locked: [UUID: Locked] = [:]
@@ -29,7 +32,8 @@ struct BookingStore {
             locked[try row.decode(0, UUID.self)] = Locked(
                 state: BookingState(rawValue: try row.decode(1, String.self)) ?? .cancelled,
                 sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
-                end: try row.decode(4, Date.self), counter: try row.decode(5, String.self))
+                end: try row.decode(4, Date.self), counter: try row.decode(5, String.self),
+                service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self))
         }
         return locked
     }
@@ -46,10 +50,17 @@ struct BookingStore {
         return Dictionary(try rows.map { try ($0.decode(0, UUID.self), $0.decode(1, UUID.self)) }) { first, _ in first }
     }
 
-    /// Makes other servers wait that count bookings of the same agents, until this transaction ends.
-    func lockAgents(_ agents: Set<Data>) throws {
-        guard !agents.isEmpty else { return }
-        let keys = agents.map { $0.prefix(8).reduce(0) { ($0 << 8) | Int($1) } }.sorted()
+    /// How visitors are locked.
+    enum VisitorLock {
+        case exclusive
+        /// Not at all: the negative control of tests.
+        case none
+    }
+
+    /// Makes other servers wait that count bookings or penalties of the same visitors, until this transaction ends.
+    func lockVisitors(_ visitors: Set<Data>, _ lock: VisitorLock = .exclusive) throws {
+        guard lock == .exclusive, !visitors.isEmpty else { return }
+        let keys = visitors.map { $0.prefix(8).reduce(0) { ($0 << 8) | Int($1) } }.sorted()
         _ = try transaction.query(
             """
             select pg_advisory_xact_lock(key)
@@ -57,17 +68,33 @@ struct BookingStore {
             """)
     }
 
-    /// How many confirmed bookings of a service each agent has that start at or after `from`.
-    func count(agents: Set<Data>, service: ServiceID, from: Date) throws -> [Data: Int] {
-        guard !agents.isEmpty else { return [:] }
+    /// Who booked, where something is counted of them.
+    func visitor(of booking: UUID) throws -> Data? {
+        try transaction.first("select agent from booking where id = \(booking)")?.decode(0, Data?.self)
+    }
+
+    /// How many confirmed bookings of a service each visitor has that start at or after `from`.
+    func count(of visitors: Set<Data>, service: ServiceID, from: Date) throws -> [Data: Int] {
+        guard !visitors.isEmpty else { return [:] }
         let rows = try transaction.query(
             """
             select agent, count(*) from booking
-            where agent = any(\(Array(agents))) and service = \(service.name) and state = 'confirmed'
+            where agent = any(\(Array(visitors))) and service = \(service.name) and state = 'confirmed'
                 and starts_at >= \(from)
             group by agent
             """)
         return Dictionary(try rows.map { try ($0.decode(0, Data.self), $0.decode(1, Int.self)) }) { first, _ in first }
+    }
+
+    /// When a visitor's confirmed bookings of a service at or after `from` start, in order.
+    func starts(of visitor: Data, service: ServiceID, from: Date) throws -> [Date] {
+        try transaction.query(
+            """
+            select starts_at from booking
+            where agent = \(visitor) and service = \(service.name) and state = 'confirmed' and starts_at >= \(from)
+            order by starts_at
+            """
+        ).map { try $0.decode(0, Date.self) }
     }
 
     /// Inserts bookings.
@@ -85,19 +112,19 @@ struct BookingStore {
                 \(holds.map(\.id)), \(commands.map(\.receipt.symbols)), \(commands.map(\.passwordHash)),
                 \(commands.map(\.accessHash)), \(commands.map(\.journey)), \(holds.map(\.service.name)),
                 \(holds.map(\.counter.name)), \(holds.map(\.start)), \(holds.map(\.end)), \(holds.map(\.people)),
-                \(commands.map(\.cases)), \(commands.map(\.limit?.agent)), \(commands.map(\.language.tag)),
+                \(commands.map(\.cases)), \(commands.map(\.visitor?.key)), \(commands.map(\.language.tag)),
                 \(commands.map(\.details))
             ) as new (id, receipt_number, password_hash, access_hash, request, service, counter, starts_at,
                 ends_at, people, cases, agent, language, details)
             """)
     }
 
-    /// Writes changed bookings and raises their sequence.
+    /// Writes changed bookings and raises their sequence; one that was missed is confirmed again.
     func change(_ changes: [ChangedBooking], at moment: Date) {
         guard !changes.isEmpty else { return }
         transaction.enqueue(
             """
-            update booking set counter = new.counter, starts_at = new.starts_at, ends_at = new.ends_at,
+            update booking set state = 'confirmed', counter = new.counter, starts_at = new.starts_at, ends_at = new.ends_at,
                 cases = new.cases, details = new.details, sequence = booking.sequence + 1, changed_at = \(moment)
             from unnest(
                 \(changes.map(\.command.booking)), \(changes.map(\.counter)), \(changes.map(\.start)),
@@ -117,6 +144,18 @@ struct BookingStore {
             from unnest(
                 \(commands.map(\.booking)), \(commands.map(\.by.rawValue)), \(commands.map(\.details))
             ) as new (id, canceller, details)
+            where booking.id = new.id
+            """)
+    }
+
+    /// Records bookings as missed, or takes that back; what visitors saw of them stays the same.
+    func record(_ commands: [RecordMissed]) {
+        guard !commands.isEmpty else { return }
+        let states = commands.map { $0.isTakenBack ? BookingState.confirmed.rawValue : BookingState.missed.rawValue }
+        transaction.enqueue(
+            """
+            update booking set state = new.state
+            from unnest(\(commands.map(\.booking)), \(states)) as new (id, state)
             where booking.id = new.id
             """)
     }
@@ -151,6 +190,8 @@ struct ChangedBooking {
 public enum BookingState: String, Sendable, Codable {
     /// Booked.
     case confirmed
+    /// Nobody came (不来庁), as the office recorded.
+    case missed
     /// Cancelled by the visitor or the office.
     case cancelled
 }

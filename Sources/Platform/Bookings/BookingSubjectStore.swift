@@ -36,6 +36,17 @@ struct BookingSubjectStore {
         return Set(try rows.map { try $0.decode(0, Data.self) })
     }
 
+    /// Keys that an active booking has whose day isn't over.
+    func booked(_ keys: [Data], from today: Date) throws -> Set<Data> {
+        guard !keys.isEmpty else { return [] }
+        let rows = try transaction.query(
+            """
+            select key from booking_subject join booking on booking.id = booking_subject.booking
+            where active and key = any(\(keys)) and booking.ends_at >= \(today)
+            """)
+        return Set(try rows.map { try $0.decode(0, Data.self) })
+    }
+
     /// Claims subjects for bookings and answers the positions that another active booking has.
     ///
     /// Rows go in by key, so that two servers wait for each other in the same order; the unique index decides.

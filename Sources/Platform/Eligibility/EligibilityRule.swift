@@ -9,6 +9,9 @@ public protocol EligibilityRule: SettingsObject {
     /// The name that tenants write after `plugin:`.
     static var id: String { get }
 
+    /// Whether the verdict depends on `EligibilityFacts.past`; the default is no, and then it stays empty.
+    var readsPast: Bool { get }
+
     /// Checks options against the rest of the service (fields that must exist, values that must be choices) and
     /// reports every contradiction; the default accepts.
     func check(against service: ServiceSettings) -> [RuleObjection]
@@ -18,6 +21,9 @@ public protocol EligibilityRule: SettingsObject {
 }
 
 extension EligibilityRule {
+    /// No interest in the past.
+    public var readsPast: Bool { false }
+
     /// Accepts every service.
     public func check(against service: ServiceSettings) -> [RuleObjection] { [] }
 }
@@ -74,11 +80,16 @@ public struct EligibilityFacts: Sendable {
     public var answers: [FieldID: String]
     /// Number of cases.
     public var cases: Int
+    /// Times that the same visitor missed or cancelled at this service within the last 366 days, oldest first.
+    ///
+    /// What the office caused or waived isn't among them. Filled for rules with `readsPast`, once the visitor is known
+    /// for sure (an e-mail address only behind its link); empty in a change, which is no further booking.
+    public var past: [PastBooking]
 
     /// Gathers facts.
     public init(
         stage: EligibilityStage, now: Date, slotStart: Date? = nil, people: [PersonFacts] = [],
-        answers: [FieldID: String] = [:], cases: Int = 0
+        answers: [FieldID: String] = [:], cases: Int = 0, past: [PastBooking] = []
     ) {
         self.stage = stage
         self.now = now
@@ -86,6 +97,7 @@ public struct EligibilityFacts: Sendable {
         self.people = people
         self.answers = answers
         self.cases = cases
+        self.past = past
     }
 
     /// The day the facts are judged for: the slot's day, or today while no slot is chosen.
@@ -93,6 +105,28 @@ public struct EligibilityFacts: Sendable {
 
     /// The answer to a field asked once a booking.
     public subscript(_ field: FieldID) -> String? { answers[field] }
+}
+
+/// An earlier booking that came to nothing on the visitor's side.
+public struct PastBooking: Hashable, Sendable {
+    /// How it ended.
+    public enum End: String, Hashable, Sendable, CaseIterable {
+        /// Nobody came (不来庁).
+        case missed
+        /// The visitor cancelled.
+        case cancelled
+    }
+
+    /// When the appointment was.
+    public var start: Date
+    /// How it ended.
+    public var end: End
+
+    /// Describes how the booking for `start` ended.
+    public init(start: Date, end: End) {
+        self.start = start
+        self.end = end
+    }
 }
 
 /// What a rule may know of one person.
@@ -126,16 +160,24 @@ public struct Refusal: Hashable, Sendable, Codable {
     public var rule: String
     /// A sentence or two for the visitor: what is not possible, and what to do.
     public var reason: LocalizedText
-    /// The value that the rule met, as the visitor would write it; nil where it would show personal data.
+    /// The value that the rule met; nil where there is none.
+    ///
+    /// An answer as normalised, a day such as `2027-03-31`, or a number of times: pages put it into words. Never a value
+    /// of somebody else's.
     public var value: String?
+    /// The field that the value answers, for its label and its choices' words.
+    public var field: FieldID?
     /// The first day on which the answer would be different.
     public var nextPossible: Day?
 
     /// Makes a refusal.
-    public init(rule: String, reason: LocalizedText, value: String? = nil, nextPossible: Day? = nil) {
+    public init(
+        rule: String, reason: LocalizedText, value: String? = nil, field: FieldID? = nil, nextPossible: Day? = nil
+    ) {
         self.rule = rule
         self.reason = reason
         self.value = value
+        self.field = field
         self.nextPossible = nextPossible
     }
 }

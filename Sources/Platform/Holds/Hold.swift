@@ -4,8 +4,8 @@ public import Foundation
 public struct Hold: Hashable, Sendable {
     /// The hold's id, and the booking's once it is confirmed.
     public var id: UUID
-    /// Whose hold it is.
-    public var journey: UUID
+    /// Whose hold it is; nil where it only keeps freed places until they return.
+    public var journey: UUID?
     /// What is to be booked.
     public var service: ServiceID
     /// Where.

@@ -20,12 +20,16 @@ public struct HoldService: Sendable {
         case taken
         /// The slot's booking window has closed.
         case late
+        /// The slot's booking window opens at this moment.
+        case early(Date)
         /// A rule says no for this time.
         case refused(Refusal)
         /// A rule failed: please call.
         case callUs
         /// The agent has this many bookings among the days offered.
         case limitReached(Int)
+        /// A penalty refuses further bookings.
+        case penalised(Penalty)
     }
 
     /// What the calendar offers this journey now.
@@ -67,11 +71,13 @@ public struct HoldService: Sendable {
         switch cell.state {
         case .free, .own: break
         case .late: return .late
-        case .full, .tooFewConsecutive, .notYetOpen: return .taken
+        case .notYetOpen(let opens): return .early(opens)
+        case .full, .tooFewConsecutive: return .taken
         }
         guard !cell.slots.isEmpty else { return .taken }
+        if let penalty = try await PenaltyService(tenant).inForce(against: journey) { return .penalised(penalty) }
         if let count = try await limitReached(by: journey) { return .limitReached(count) }
-        let facts = tenant.facts(about: journey, stage: .time, start: start)
+        let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: start)
         switch await tenant.surroundings.judge.judge(service.eligibility, on: facts) {
         case .eligible: break
         case .notEligible(let refusal): return .refused(refusal)
@@ -120,11 +126,12 @@ public struct HoldService: Sendable {
     ///
     /// A change needs no new one.
     public func limitReached(by journey: Journey) async throws -> Int? {
-        guard journey.changes == nil, let limit = tenant.agentLimit(of: journey, service: service) else { return nil }
-        let id = service.id
+        guard journey.changes == nil, let visitor = tenant.counted(journey, service: service),
+            let limit = visitor.limit
+        else { return nil }
+        let (id, key) = (service.id, visitor.key)
         let count = try await tenant.desk.transaction(readOnly: true) { transaction, _ in
-            try BookingStore(transaction: transaction)
-                .count(agents: [limit.agent], service: id, from: limit.from)[limit.agent] ?? 0
+            try BookingStore(transaction: transaction).count(of: [key], service: id, from: limit.from)[key] ?? 0
         }
         return count >= limit.most ? count : nil
     }
@@ -132,24 +139,17 @@ public struct HoldService: Sendable {
 
 extension Tenant {
     /// Facts about a journey for the rules.
-    func facts(about journey: Journey, stage: EligibilityStage, start: Date?) -> EligibilityFacts {
+    func facts(
+        about journey: Journey, service: ServiceSettings, stage: EligibilityStage, start: Date?
+    ) async throws -> EligibilityFacts {
         let answers = (journey.state.qualification ?? Answers()).merging(journey.state.answers)
         let people = journey.state.people.enumerated().map { index, person in
             PersonFacts(person, answers: answers.people.indices.contains(index) ? answers.people[index] : [:])
         }
         return EligibilityFacts(
             stage: stage, now: now, slotStart: start, people: people, answers: answers.booking,
-            cases: answers.cases.count)
-    }
-
-    /// Who the journey's agent is and how many bookings they may have; nil where the service has no limit.
-    func agentLimit(of journey: Journey, service: ServiceSettings) -> AgentLimit? {
-        guard let limit = service.limit else { return nil }
-        let answers = (journey.state.qualification ?? Answers()).merging(journey.state.answers)
-        let names = limit.identifiedBy.compactMap { answers.booking[$0] }
-        let parts = names.count == limit.identifiedBy.count && !names.isEmpty ? names : [journey.state.email]
-        let first = service.window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)
-        return AgentLimit(
-            agent: desk.keys.hash("agent", [service.id.name] + parts), most: limit.bookings, from: first.start)
+            cases: answers.cases.count,
+            past: journey.changes == nil
+                ? try await past(of: visitor(of: journey.state, service: service), service: service) : [])
     }
 }

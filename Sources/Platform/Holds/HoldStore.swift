@@ -123,7 +123,7 @@ extension Hold {
     /// Columns in the order of `HoldStore.lock`.
     init(row: Row, from first: Int = 0) throws {
         id = try row.decode(first, UUID.self)
-        journey = try row.decode(first + 1, UUID.self)
+        journey = try row.decode(first + 1, UUID?.self)
         service = ServiceID(name: try row.decode(first + 2, String.self))
         counter = CounterID(name: try row.decode(first + 3, String.self))
         start = try row.decode(first + 4, Date.self)

@@ -25,11 +25,13 @@ public struct ApplicationService: Sendable {
         public var session: Data
         /// Prefix of the browser's network address.
         public var network: String
+        /// The journey that has booked and goes on with another person: its address is proven and not asked again.
+        public var earlier: Journey?
 
         /// Collects a first form.
         public init(
             service: ServiceSettings, typed: TypedValues, people: Int, askedMore: Set<Int>, language: Language,
-            session: Data, network: String
+            session: Data, network: String, earlier: Journey? = nil
         ) {
             self.service = service
             self.typed = typed
@@ -38,6 +40,7 @@ public struct ApplicationService: Sendable {
             self.language = language
             self.session = session
             self.network = network
+            self.earlier = earlier
         }
     }
 
@@ -49,10 +52,16 @@ public struct ApplicationService: Sendable {
         case refused(Refusal)
         /// A rule failed: please call.
         case callUs
+        /// A penalty refuses further bookings.
+        case penalised(Penalty)
         /// Too many tries; when the next is possible.
         case tooMany(until: Date)
         /// The link is mailed.
         case sent(journey: UUID)
+        /// The journey has begun in this browser, without a link.
+        case begun(journey: UUID)
+        /// People, by position, who have a booking already.
+        case duplicate([Int])
     }
 
     /// Checks the form, finds the people, asks the rules, and mails the link.
@@ -60,7 +69,8 @@ public struct ApplicationService: Sendable {
         let today = Day(containing: tenant.now)
         var reader = FormReader(typed: form.typed, today: today)
         let people = reader.people(form.people, for: form.service, asksMore: form.askedMore.contains)
-        let email = reader.email("email", confirmation: "email-confirmation", required: true)
+        let email =
+            form.earlier?.state.email ?? reader.email("email", confirmation: "email-confirmation", required: true)
         guard reader.problems.isEmpty, let email else { return .mend(reader.problems, askMore: form.askedMore) }
         let limits = AttemptLimits(desk: tenant.desk)
         let tries = tries(of: people, form: form, email: email)
@@ -80,10 +90,21 @@ public struct ApplicationService: Sendable {
                 let input = InputNames.field(field, person: twin.later)
                 return .mend([FieldProblem(input: input, kind: .same(as: twin.earlier + 1))], askMore: form.askedMore)
             }
+            if form.earlier != nil {
+                let booked = try await booked(entries, form.service)
+                guard booked.isEmpty else { return .duplicate(booked) }
+            }
         }
-        let facts = EligibilityFacts(
-            stage: .identification, now: tenant.now, people: journeyPeople.map { PersonFacts($0, answers: [:]) })
+        let state = JourneyState(language: form.language, email: email, people: journeyPeople)
+        let visitor = tenant.visitor(
+            of: state, service: form.service, isAddressProven: form.earlier != nil)
+        if let penalty = try await PenaltyService(tenant).inForce(against: visitor, at: form.service) {
+            return .penalised(penalty)
+        }
         if form.service.qualification == nil {
+            let facts = EligibilityFacts(
+                stage: .identification, now: tenant.now, people: journeyPeople.map { PersonFacts($0, answers: [:]) },
+                past: try await tenant.past(of: visitor, service: form.service))
             switch await tenant.surroundings.judge.judge(form.service.eligibility, on: facts) {
             case .eligible: break
             case .notEligible(let refusal): return .refused(refusal)
@@ -91,9 +112,24 @@ public struct ApplicationService: Sendable {
             }
         }
         try await limits.count(tries.mails)
-        let state = JourneyState(language: form.language, email: email, people: journeyPeople)
-        return .sent(
-            journey: try await JourneyService(tenant).start(state, service: form.service, session: form.session))
+        let journeys = JourneyService(tenant)
+        if let earlier = form.earlier {
+            return .begun(journey: try await journeys.startAnother(state, after: earlier, session: form.session))
+        }
+        return .sent(journey: try await journeys.start(state, service: form.service, session: form.session))
+    }
+
+    /// Positions of people who have a booking already.
+    ///
+    /// Asked early only behind a proven address; whoever confirms learns it in any case.
+    private func booked(_ entries: [RegisterEntry?], _ service: ServiceSettings) async throws -> [Int] {
+        let keys = tenant.desk.keys
+        let wanted = entries.map { $0.map { BookingSubject.person($0, of: service.id, keys: keys).key } }
+        let booked = try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+            try BookingSubjectStore(transaction: transaction)
+                .booked(wanted.compactMap(\.self), from: Day(containing: moment).start)
+        }
+        return wanted.indices.filter { wanted[$0].map(booked.contains) ?? false }
     }
 
     /// People who weren't found are asked for the further numbers, where the tenant has such.

@@ -21,6 +21,8 @@ public struct FormService: Sendable {
         case refused(Refusal)
         /// A rule failed: please call.
         case callUs
+        /// A penalty refuses further bookings.
+        case penalised(Penalty)
         /// May go on.
         case passed(Journey)
     }
@@ -36,8 +38,10 @@ public struct FormService: Sendable {
             state.qualification = nil
         }
         guard isWhole else { return .mend(reader.problems, updated) }
-        var facts = tenant.facts(about: updated, stage: .identification, start: nil)
-        facts.answers.merge(answers.booking) { _, new in new }
+        var qualified = updated
+        qualified.state.qualification = answers
+        if let penalty = try await PenaltyService(tenant).inForce(against: qualified) { return .penalised(penalty) }
+        let facts = try await tenant.facts(about: qualified, service: service, stage: .identification, start: nil)
         switch await tenant.surroundings.judge.judge(service.eligibility, on: facts) {
         case .eligible(let bring):
             return .passed(
@@ -69,6 +73,8 @@ public struct FormService: Sendable {
         case refused(Refusal)
         /// A rule failed: please call.
         case callUs
+        /// A penalty refuses further bookings.
+        case penalised(Penalty)
         /// Complete: on to the check page.
         case complete(Journey)
     }
@@ -91,7 +97,7 @@ public struct FormService: Sendable {
         }
         if let live {
             if let chosen = counter(in: typed), chosen != live.counter { reader.report("start", .otherCounter) }
-        } else if journey.changes == nil {
+        } else if journey.changes == nil || booking?.state == .missed {
             reader.report("start", .noTime)
         }
         let problems = reader.problems
@@ -101,7 +107,9 @@ public struct FormService: Sendable {
         checked.state.secondEmail = second
         checked.state.answers = problems.isEmpty ? answers : nil
         guard problems.isEmpty else { return .mend(problems, try await write(checked, over: journey)) }
-        let facts = tenant.facts(about: checked, stage: .confirmation, start: live?.start ?? booking?.start)
+        if let penalty = try await PenaltyService(tenant).inForce(against: checked) { return .penalised(penalty) }
+        let facts = try await tenant.facts(
+            about: checked, service: service, stage: .confirmation, start: live?.start ?? booking?.start)
         let verdict = await tenant.surroundings.judge.judge(service.eligibility, on: facts)
         if case .eligible(let bring) = verdict {
             checked.state.bring = bring

@@ -67,6 +67,7 @@ public struct JourneyService: Sendable {
             guard let (newest, version) = try store.lockState(of: journey.id) else { return }
             // Another tab may have been faster; the address must be the one that the link proves.
             var state = try keys.open(JourneyState.self, from: newest, for: field)
+            if state.email != address { try store.lowerGrants(on: journey.id) }
             state.email = address
             _ = try store.update(journey.id, state: keys.seal(state, for: field), version: version)
             try store.extend(journey.id, until: link.validUntil.addingTimeInterval(Self.afterLink))
@@ -176,6 +177,21 @@ public struct JourneyService: Sendable {
             try store.insert(
                 id: id, service: booking.service, changes: booking.id, state: sealed, at: moment, expires: ends)
             try store.grant(.whole, on: id, to: session, until: ends)
+        }
+        return id
+    }
+
+    /// Starts the journey of another person in the browser that has booked in `earlier`, whose address is proven.
+    ///
+    /// It ends when `earlier` would: a link proves an address for as long as its own journey lasts, however many follow.
+    func startAnother(_ state: JourneyState, after earlier: Journey, session: Data) async throws -> UUID {
+        let id = UUID()
+        let sealed = try seal(state, id: id)
+        try await tenant.desk.transaction { transaction, moment in
+            let store = JourneyStore(transaction: transaction)
+            try store.insert(
+                id: id, service: earlier.service, changes: nil, state: sealed, at: moment, expires: earlier.expires)
+            try store.grant(.whole, on: id, to: session, until: earlier.expires)
         }
         return id
     }

@@ -88,6 +88,12 @@ struct JourneyStore {
             """)
     }
 
+    /// Leaves every browser no more than the address of a journey: its new address is nobody's until its link is opened.
+    func lowerGrants(on journey: UUID) throws {
+        _ = try transaction.execute(
+            "update session_grant set reach = 'address' where subject = \(journey) and reach = 'whole'")
+    }
+
     /// Makes `digest` the only good link of a journey.
     func replaceLinks(of journey: UUID, with digest: Data, expires: Date) throws {
         _ = try transaction.execute("update link set replaced = true where journey = \(journey)")
@@ -95,9 +101,14 @@ struct JourneyStore {
             "insert into link (token_hash, journey, expires_at) values (\(digest), \(journey), \(expires))")
     }
 
-    /// The link with this digest.
+    /// The link with this digest, whose journey nobody else changes until the transaction ends: a new address must not
+    /// replace the link between reading it here and granting what it opens.
     func link(_ digest: Data) throws -> StoredLink? {
-        try transaction.first(
+        _ = try transaction.execute(
+            """
+            select from journey where id = (select journey from link where token_hash = \(digest)) for update
+            """)
+        return try transaction.first(
             """
             select link.journey, link.expires_at, replaced, journey.service, journey.completed, journey.expires_at
             from link join journey on journey.id = link.journey where token_hash = \(digest)

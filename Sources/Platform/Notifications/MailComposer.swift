@@ -23,7 +23,8 @@ struct MailComposer: Sendable {
     let language: Language
 
     private var settings: TenantSettings { tenant.settings }
-    private var wording: Wording { tenant.surroundings.wording }
+    private var wording: Wording { tenant.surroundings.wording.of(settings) }
+    private var punctuation: MailPunctuation { MailPunctuation(language) }
 
     /// The mail with the link that proves an address.
     func link(service: ServiceSettings, token: String, validUntil: Date) -> (subject: String, text: String) {
@@ -76,8 +77,8 @@ struct MailComposer: Sendable {
         values[.counter] = counter.map { text($0.name) }
         values[.place] = counter.map { text($0.place) }
         values[.people] = wording.text("mail.people", in: language, ["count": "\(booking.people)"])
-        values[.cases] = booking.cases.isEmpty ? nil : lines(booking.cases)
-        values[.bring] = booking.bring.isEmpty ? nil : lines(booking.bring.map(text))
+        values[.cases] = booking.cases.isEmpty ? nil : punctuation.list(booking.cases)
+        values[.bring] = booking.bring.isEmpty ? nil : punctuation.list(booking.bring.map(text))
         values[.onTheDay] = service.onTheDay.map { text($0).trimmingWhitespace }
         values[.changeUntil] = service.change.map { deadline($0.until, booking.start) }
         values[.cancelUntil] = service.cancel.map { deadline($0.until, booking.start) }
@@ -106,19 +107,12 @@ struct MailComposer: Sendable {
         let name = text(settings.name)
         let office = text(contact.office)
         var lines = [office.hasPrefix(name) ? office : name + " " + office]
-        let phone = [contact.phone, contact.phoneExtension.map { bracketed(text($0)) }].compactMap { $0 }.joined()
+        let phone = [contact.phone, contact.phoneExtension.map { punctuation.bracketed(text($0)) }].compactMap { $0 }
+            .joined()
         lines.append(wording.text("mail.phone", in: language, ["phone": phone]))
         if let hours = contact.hours { lines.append(text(hours)) }
         lines.append(wording.text("mail.email", in: language, ["email": contact.email]))
         return lines.joined(separator: "\n")
-    }
-
-    private func bracketed(_ text: String) -> String {
-        language == .japanese ? "（\(text)）" : " (\(text))"
-    }
-
-    private func lines(_ items: [String]) -> String {
-        items.map { language == .japanese ? "\n・\($0)" : "\n- \($0)" }.joined()
     }
 
     private func text(_ text: LocalizedText) -> String {

@@ -66,20 +66,3 @@ public struct RenderedMail: Sendable {
         self.bytes = bytes
     }
 }
-
-/// Texts of the platform's catalogue.
-public struct Wording: Sendable {
-    private let lookUp: @Sendable (_ key: String, _ language: Language, _ values: [String: String]) -> String
-
-    /// Wraps a catalogue.
-    public init(
-        _ lookUp: @escaping @Sendable (_ key: String, _ language: Language, _ values: [String: String]) -> String
-    ) {
-        self.lookUp = lookUp
-    }
-
-    /// The text of `key` with its placeholders filled.
-    public func text(_ key: String, in language: Language, _ values: [String: String] = [:]) -> String {
-        lookUp(key, language, values)
-    }
-}

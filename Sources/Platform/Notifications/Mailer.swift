@@ -30,6 +30,18 @@ struct Mailer: Sendable {
         }
     }
 
+    /// Reminders of a booking, one an address.
+    ///
+    /// They carry no calendar file: the visitor has it, and a second one would look like a change.
+    func reminder(
+        _ booking: MailedBooking, to recipients: [String], at moment: Date
+    ) throws -> [OutgoingMail] {
+        let words = MailComposer(tenant: tenant, language: language).mail(.reminder, booking)
+        return try recipients.map { recipient in
+            try outgoing(.reminder, to: recipient, words, appointment: nil, at: moment, useless: booking.start)
+        }
+    }
+
     private func outgoing(
         _ kind: MailKind, to recipient: String, _ words: (subject: String, text: String), appointment: Appointment?,
         at moment: Date, useless: Date

@@ -46,7 +46,7 @@ struct OutboxStore {
     /// Claims up to `limit` mails that are due, skipping those another worker has.
     ///
     /// A mail left in `sending` by a worker that died is due again after its rescue time, which is longer than a mail
-    /// server may take to answer the final dot.
+    /// server may take to answer the final dot. A reminder whose booking was cancelled or changed since is past its use.
     func claim(limit: Int, at moment: Date, rescueAfter seconds: Int) throws -> [ClaimedMail] {
         let rows = try transaction.query(
             """
@@ -55,7 +55,11 @@ struct OutboxStore {
             where id in (
                 select id from outbox where state in ('queued', 'sending', 'unknown') and due_at <= \(moment)
                 order by due_at limit \(limit) for update skip locked)
-            returning id, kind, message, attempts, useless_at
+            returning id, kind, message, attempts,
+                case when kind = \(MailKind.reminder.rawValue) and exists (
+                    select from booking where booking.id = outbox.booking
+                        and (booking.state <> 'confirmed' or booking.changed_at > outbox.created_at))
+                then created_at else useless_at end
             """)
         return try rows.map { row in
             ClaimedMail(

@@ -16,6 +16,8 @@ public enum TenantCommand: Sendable {
     case change(ChangeBooking)
     /// Cancel a booking.
     case cancel(CancelBooking)
+    /// Record that nobody came, or take that back.
+    case recordMissed(RecordMissed)
     /// Only expire what is due.
     case expire
 
@@ -28,6 +30,7 @@ public enum TenantCommand: Sendable {
         case .confirm(let command): command.journey
         case .change(let command): command.booking
         case .cancel(let command): command.booking
+        case .recordMissed(let command): command.booking
         case .expire: nil
         }
     }
@@ -97,10 +100,18 @@ public struct OutgoingMail: Sendable {
     public var useless: Date
 }
 
-/// How many bookings an agent may have.
-public struct AgentLimit: Sendable {
-    /// Keyed hash of who the agent is.
-    public var agent: Data
+/// Who books, as far as anything is counted of them.
+public struct CountedVisitor: Sendable {
+    /// Keyed hash of who the visitor is.
+    public var key: Data
+    /// How many bookings they may have.
+    public var limit: BookingLimit?
+    /// Whether a penalty in force refuses the booking.
+    public var hasPenalties = false
+}
+
+/// How many bookings a visitor may have.
+public struct BookingLimit: Hashable, Sendable {
     /// Most confirmed bookings that start within the days offered.
     public var most: Int
     /// Start of the first day offered.
@@ -123,8 +134,8 @@ public struct ConfirmBooking: Sendable {
     public var cases: Int
     /// Register entries and application numbers.
     public var subjects: [BookingSubject]
-    /// Who the agent is, and the limit.
-    public var limit: AgentLimit?
+    /// Who books, and what is counted of them.
+    public var visitor: CountedVisitor?
     /// From this moment on the slot can't be booked any more.
     public var late: Date
     /// Language of the journey.
@@ -157,6 +168,8 @@ public struct ChangeBooking: Sendable {
     public var details: Data
     /// The mails about the change.
     public var mails: [OutgoingMail]
+    /// How the old places come back when the time moves; nil: at once.
+    public var returning: ReturningPlaces?
 }
 
 /// Cancel a booking.
@@ -173,10 +186,28 @@ public struct CancelBooking: Sendable {
     public var officer: String?
     /// From this moment on it can't be cancelled; nil: at any time.
     public var late: Date?
+    /// What cancellations by the visitor count towards.
+    public var threshold: PenaltyThreshold?
     /// Contact, answers and the reason, encrypted; nil leaves them.
     public var details: Data?
     /// The cancellation mails.
     public var mails: [OutgoingMail]
+    /// How the places come back; nil: at once.
+    public var returning: ReturningPlaces?
+}
+
+/// Record that nobody came (不来庁), or take that back.
+public struct RecordMissed: Sendable {
+    /// The booking.
+    public var booking: UUID
+    /// The sequence that the office saw; anything else is stale.
+    public var sequence: Int
+    /// The officer's name, for the audit trail.
+    public var officer: String
+    /// Whether an earlier record is taken back.
+    public var isTakenBack = false
+    /// What missed appointments count towards.
+    public var threshold: PenaltyThreshold?
 }
 
 /// What became of a command.
@@ -199,6 +230,12 @@ public enum TenantOutcome: Sendable, Hashable {
     case duplicate([Int])
     /// The agent has this many bookings already.
     case limitReached(Int)
+    /// A penalty refuses further bookings.
+    case penalised(Penalty)
+    /// The appointment hasn't begun yet.
+    case early
+    /// The booking is recorded as wanted; `fresh` is false when it was before.
+    case recorded(fresh: Bool)
     /// The booking is changed; its new sequence.
     case changed(sequence: Int)
     /// Somebody else changed or cancelled the booking meanwhile.

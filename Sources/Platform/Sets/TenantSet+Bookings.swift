@@ -1,7 +1,7 @@
 import Foundation
 
 extension TenantSet {
-    /// Makes bookings of live holds: limits first, then the subjects, which the database decides.
+    /// Makes bookings of live holds: penalties and limits first, then the subjects, which the database decides.
     mutating func confirm() throws {
         var candidates: [(index: Int, booking: NewBooking)] = []
         for (index, command) in commands.enumerated() {
@@ -18,7 +18,7 @@ extension TenantSet {
                 outcomes[index] = .holdGone
             }
         }
-        candidates = try withinLimits(candidates)
+        candidates = try withinLimits(unrefused(candidates))
         let wanted = candidates.map { (booking: $0.booking.hold.id, subjects: $0.booking.command.subjects) }
         try subjects.releasePast(wanted.flatMap(\.subjects).map(\.key), before: Day(containing: moment).start)
         let refused = try subjects.claim(wanted)
@@ -52,21 +52,21 @@ extension TenantSet {
     private mutating func withinLimits(
         _ candidates: [(index: Int, booking: NewBooking)]
     ) throws -> [(index: Int, booking: NewBooking)] {
-        let limits = candidates.compactMap(\.booking.command.limit)
-        guard !limits.isEmpty else { return candidates }
+        let limited = candidates.filter { $0.booking.command.visitor?.limit != nil }
+        guard !limited.isEmpty else { return candidates }
         var counts: [CountedBookings: Int] = [:]
-        let groups = Dictionary(grouping: candidates.filter { $0.booking.command.limit != nil }) {
-            CountedPeriod(service: $0.booking.hold.service, from: $0.booking.command.limit?.from ?? moment)
+        let groups = Dictionary(grouping: limited) {
+            CountedPeriod(service: $0.booking.hold.service, from: $0.booking.command.visitor?.limit?.from ?? moment)
         }
         for (period, members) in groups {
-            let agents = Set(members.compactMap(\.booking.command.limit?.agent))
-            let found = try bookingStore.count(agents: agents, service: period.service, from: period.from)
-            for (agent, count) in found { counts[CountedBookings(agent: agent, period: period)] = count }
+            let visitors = Set(members.compactMap(\.booking.command.visitor?.key))
+            let found = try bookingStore.count(of: visitors, service: period.service, from: period.from)
+            for (visitor, count) in found { counts[CountedBookings(visitor: visitor, period: period)] = count }
         }
         return candidates.filter { index, booking in
-            guard let limit = booking.command.limit else { return true }
+            guard let visitor = booking.command.visitor, let limit = visitor.limit else { return true }
             let key = CountedBookings(
-                agent: limit.agent, period: CountedPeriod(service: booking.hold.service, from: limit.from))
+                visitor: visitor.key, period: CountedPeriod(service: booking.hold.service, from: limit.from))
             let count = counts[key, default: 0]
             guard count < limit.most else {
                 outcomes[index] = .limitReached(count)
@@ -86,7 +86,9 @@ extension TenantSet {
     private mutating func change(_ command: ChangeBooking) throws -> TenantOutcome {
         guard let booking = bookings[command.booking] else { return .stale }
         if made[command.journey] == command.booking { return .changed(sequence: booking.sequence) }
-        guard booking.state == .confirmed else { return .stale }
+        guard booking.state != .cancelled else { return .stale }
+        // Whoever missed the time takes another one; answers alone leave it missed.
+        guard booking.state == .confirmed || command.hold != nil else { return .stale }
         guard booking.sequence == command.sequence else { return .stale }
         guard moment < command.late else { return .late }
         var result = ChangedBooking(
@@ -113,9 +115,10 @@ extension TenantSet {
         if let id = command.hold {
             holds[id]?.state = .confirmed
             ends[id] = .confirmed
-            ledger.free(owner: command.booking)
+            giveUp(booking, id: command.booking, returning: command.returning)
             claimMoves.append((from: id, to: command.booking))
         }
+        if booking.state == .missed { excused.insert(command.booking) }
         changed.append(result)
         return .changed(sequence: booking.sequence + 1)
     }
@@ -127,6 +130,6 @@ private struct CountedPeriod: Hashable {
 }
 
 private struct CountedBookings: Hashable {
-    var agent: Data
+    var visitor: Data
     var period: CountedPeriod
 }

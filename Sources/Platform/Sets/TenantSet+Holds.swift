@@ -1,7 +1,7 @@
 import Foundation
 
 extension TenantSet {
-    /// Carries out what frees places or only touches a hold: release, renewal, cancellation.
+    /// Carries out what frees places or only touches a hold: release, renewal, cancellation, missed appointments.
     mutating func giveBack(_ command: TenantCommand, at index: Int) throws {
         switch command {
         case .release(let journey):
@@ -10,6 +10,8 @@ extension TenantSet {
             outcomes[index] = renew(command)
         case .cancel(let command):
             outcomes[index] = cancel(command)
+        case .recordMissed(let command):
+            outcomes[index] = record(command)
         case .expire:
             outcomes[index] = .expired
         case .place, .confirm, .change:
@@ -35,12 +37,16 @@ extension TenantSet {
 
     private mutating func cancel(_ command: CancelBooking) -> TenantOutcome {
         guard let booking = bookings[command.booking] else { return .stale }
-        guard booking.state == .confirmed else { return .cancelled(fresh: false) }
+        guard booking.state != .cancelled else { return .cancelled(fresh: false) }
         guard booking.sequence == command.sequence else { return .stale }
+        // Recorded as missed while the visitor's request was on its way.
+        if command.by == .visitor, booking.state == .missed { return .stale }
         if let late = command.late, moment >= late { return .late }
-        ledger.free(owner: command.booking)
+        giveUp(booking, id: command.booking, returning: command.returning)
         freedSubjects.append(command.booking)
         cancelled.append(command)
+        if booking.state == .missed { excused.insert(command.booking) }
+        if command.by == .visitor { count(command.booking, .cancellations, towards: command.threshold) }
         return .cancelled(fresh: true)
     }
 

@@ -2,19 +2,25 @@ import Foundation
 
 extension TenantSet {
     /// Writes everything decided, one statement a table; all but the first go to the server together.
-    func write() throws -> Result {
+    mutating func write() throws -> Result {
         let written = try slotStore.add(ledger.differences)
         holdStore.end(ends)
         holdStore.renew(renewed)
         holdStore.deleteClaims(of: ledger.freedOwners)
+        // Before the holds' places become the bookings': both may be of the same slot.
+        holdStore.moveClaims(returningMoves)
         holdStore.moveClaims(claimMoves)
         holdStore.insert(placed, at: moment)
         holdStore.insertClaims(ledger.newClaims)
         bookingStore.insert(booked, at: moment)
         bookingStore.change(changed, at: moment)
         bookingStore.cancel(cancelled, at: moment)
+        bookingStore.record(recorded)
         subjects.deactivate(of: freedSubjects)
         bookingStore.complete(completions)
+        ReminderStore(transaction: transaction).withdraw(
+            of: changed.map(\.command.booking) + cancelled.map(\.booking))
+        try settlePenalties()
         let mails = sentMails
         OutboxStore(transaction: transaction).queue(mails, at: moment)
         AuditStore(transaction: transaction).record(auditEntries, at: moment)
@@ -44,5 +50,11 @@ extension TenantSet {
                 let actor = ([command.by.rawValue] + [command.officer].compactMap { $0 }).joined(separator: " ")
                 return AuditEntry(actor: actor, action: "booking.cancelled", subject: command.booking)
             }
+            + recorded.map { command in
+                AuditEntry(
+                    actor: "office \(command.officer)",
+                    action: command.isTakenBack ? "booking.missed-taken-back" : "booking.missed",
+                    subject: command.booking)
+            } + penaltyAudit
     }
 }

@@ -16,6 +16,7 @@ struct TenantSet {
     let holdStore: HoldStore
     let bookingStore: BookingStore
     let subjects: BookingSubjectStore
+    let penaltyStore: PenaltyStore
 
     var ledger: SlotLedger
     var holds: [UUID: Hold]
@@ -32,7 +33,12 @@ struct TenantSet {
     var changed: [ChangedBooking] = []
     var cancelled: [CancelBooking] = []
     var claimMoves: [(from: UUID, to: UUID)] = []
+    var returningMoves: [(from: UUID, to: UUID)] = []
     var freedSubjects: [UUID] = []
+    var recorded: [RecordMissed] = []
+    var counted: [CountedEvent] = []
+    var excused: Set<UUID> = []
+    var penaltyAudit: [AuditEntry] = []
 
     /// What a set did: an outcome per command, and the slots whose free places changed.
     struct Result: Sendable {
@@ -44,9 +50,10 @@ struct TenantSet {
     /// Carries out `commands` in `transaction`.
     static func run(
         _ commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock,
-        slots mode: SlotStore.LockMode = .forUpdate
+        slots mode: SlotStore.LockMode = .forUpdate, visitors: BookingStore.VisitorLock = .exclusive
     ) throws -> Result {
-        var set = try TenantSet(locking: commands, in: transaction, clock: clock, slots: mode)
+        var set = try TenantSet(
+            locking: commands, in: transaction, clock: clock, slots: mode, visitors: visitors)
         set.expireDue()
         for (index, command) in commands.enumerated() { try set.giveBack(command, at: index) }
         for (index, command) in commands.enumerated() { set.place(command, at: index) }
@@ -57,13 +64,14 @@ struct TenantSet {
 
     private init(
         locking commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock,
-        slots mode: SlotStore.LockMode
+        slots mode: SlotStore.LockMode, visitors: BookingStore.VisitorLock
     ) throws {
         self.transaction = transaction
         self.commands = commands
         holdStore = HoldStore(transaction: transaction, clockOffset: clock.offset)
         bookingStore = BookingStore(transaction: transaction)
         subjects = BookingSubjectStore(transaction: transaction)
+        penaltyStore = PenaltyStore(transaction: transaction)
         let bookingIDs = commands.compactMap(\.booking)
         slotStore = SlotStore(transaction: transaction, mode: mode)
         let candidates = try holdStore.candidates(
@@ -76,7 +84,8 @@ struct TenantSet {
         bookings = try bookingStore.lock(bookingIDs)
         made = try bookingStore.made(
             by: commands.compactMap(\.confirmation?.journey), changedBy: commands.compactMap(\.changing?.journey))
-        try bookingStore.lockAgents(Set(commands.compactMap(\.confirmation?.limit?.agent)))
+        let booked = bookings
+        try bookingStore.lockVisitors(Set(commands.compactMap { $0.counted(in: booked) }), visitors)
         self.clock = clock
         moment = try clock.moment(in: transaction)
         let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
@@ -113,7 +122,7 @@ extension TenantCommand {
         case .place(let command): command.journey
         case .renew(let command): command.journey
         case .release(let journey): journey
-        case .confirm, .change, .cancel, .expire: nil
+        case .confirm, .change, .cancel, .recordMissed, .expire: nil
         }
     }
 
@@ -122,7 +131,7 @@ extension TenantCommand {
         case .confirm(let command): command.hold
         case .change(let command): command.hold
         case .place(let command): command.hold
-        case .renew, .release, .cancel, .expire: nil
+        case .renew, .release, .cancel, .recordMissed, .expire: nil
         }
     }
 
@@ -130,12 +139,28 @@ extension TenantCommand {
         switch self {
         case .change(let command): command.booking
         case .cancel(let command): command.booking
+        case .recordMissed(let command): command.booking
         case .place, .renew, .release, .confirm, .expire: nil
         }
     }
 
     var claims: [SlotClaim] {
         if case .place(let command) = self { command.claims } else { [] }
+    }
+
+    /// The visitor whose counted bookings or penalties the command asks or touches.
+    fileprivate func counted(in bookings: [UUID: BookingStore.Locked]) -> Data? {
+        switch self {
+        case .confirm(let command): return command.visitor?.key
+        case .recordMissed(let command): return bookings[command.booking]?.visitor
+        case .cancel(let command):
+            guard let booking = bookings[command.booking] else { return nil }
+            return command.threshold != nil || booking.state == .missed ? booking.visitor : nil
+        case .change(let command):
+            guard let booking = bookings[command.booking], booking.state == .missed else { return nil }
+            return booking.visitor
+        case .place, .renew, .release, .expire: return nil
+        }
     }
 
     var changing: ChangeBooking? {

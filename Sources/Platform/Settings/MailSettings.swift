@@ -8,16 +8,21 @@ public enum MailKind: String, CaseIterable, Sendable {
     case changed
     /// The booking was cancelled.
     case cancelled
+    /// The booking's time is near (リマインダー).
+    case reminder
 }
 
-/// A tenant's own wording of the mails; the platform's wording where nil.
+/// A tenant's own wording of the mails, and when it reminds.
 public struct MailSettings: Sendable {
     /// Texts by occasion.
     public var texts: [MailKind: MailText]
+    /// When reminders are sent; none when empty.
+    public var reminders: [ReminderTime]
 
     /// Texts by occasion; an occasion left out takes the platform's wording.
-    public init(texts: [MailKind: MailText] = [:]) {
+    public init(texts: [MailKind: MailText] = [:], reminders: [ReminderTime] = []) {
         self.texts = texts
+        self.reminders = reminders
     }
 }
 
@@ -71,6 +76,7 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
         case .completed: return always.union(booking).union(attendance).union([.password])
         case .changed: return always.union(booking).union(attendance).union([.oldDateTime])
         case .cancelled: return always.union(booking).union([.reason])
+        case .reminder: return always.union(booking).union(attendance)
         }
     }
 
@@ -81,6 +87,7 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
         case .completed: [.receiptNumber, .password, .dateTime, .neverAsked, .contact]
         case .changed: [.receiptNumber, .dateTime, .neverAsked, .contact]
         case .cancelled: [.receiptNumber, .dateTime, .neverAsked, .contact]
+        case .reminder: [.receiptNumber, .dateTime, .neverAsked, .contact]
         }
     }
 }

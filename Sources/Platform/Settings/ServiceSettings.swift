@@ -26,8 +26,12 @@ public struct ServiceSettings: Sendable {
     public var party: PartySettings
     /// Cases (件) per booking, where a booking is for cases.
     public var cases: CaseSettings?
+    /// From where it can be used; nil: from everywhere.
+    public var access: AccessSettings?
     /// How many bookings one agent may have in the window.
     public var limit: LimitSettings?
+    /// When missed and cancelled bookings end in a refusal of further ones; nil: never.
+    public var penalties: PenaltySettings?
     /// When a slot can be booked (受付期間).
     public var window: BookingWindow
     /// How long a chosen slot is held (仮押さえ).
@@ -38,6 +42,8 @@ public struct ServiceSettings: Sendable {
     public var change: ChangeSettings?
     /// Until when the visitor can cancel; nil: only by phone.
     public var cancel: CancelSettings?
+    /// When freed places come back; nil: at once.
+    public var freedPlaces: FreedPlacesSettings?
     /// Rules asked at identification, at the choice of a time and at confirmation.
     public var eligibility: [EligibilityUse]
     /// A page of questions between the link and the booking form, where the rules need one.
@@ -46,6 +52,8 @@ public struct ServiceSettings: Sendable {
     public var form: FormSettings
     /// Whether a second contact address is asked for.
     public var secondContact: Bool
+    /// Whether a booking leads on to one for another person, with the address already proven.
+    public var anotherPerson: Bool
     /// What everybody brings on the day.
     public var bring: [LocalizedText]
     /// Notes for the day, shown on the completion page and in the mail.
@@ -59,9 +67,11 @@ public struct ServiceSettings: Sendable {
         introduction: LocalizedText? = nil, counters: [CounterID], counterChoice: CounterChoice,
         capacity: CapacitySharing, placeCounts: PlaceUnit, calendarMarks: CalendarMarks,
         identification: IdentificationSettings, party: PartySettings, cases: CaseSettings? = nil,
-        limit: LimitSettings? = nil, window: BookingWindow, hold: HoldSettings, link: LinkSettings,
-        change: ChangeSettings? = nil, cancel: CancelSettings? = nil, eligibility: [EligibilityUse],
-        qualification: FormSettings? = nil, form: FormSettings, secondContact: Bool, bring: [LocalizedText],
+        access: AccessSettings? = nil, limit: LimitSettings? = nil, penalties: PenaltySettings? = nil,
+        window: BookingWindow, hold: HoldSettings, link: LinkSettings, change: ChangeSettings? = nil,
+        cancel: CancelSettings? = nil, freedPlaces: FreedPlacesSettings? = nil, eligibility: [EligibilityUse],
+        qualification: FormSettings? = nil, form: FormSettings, secondContact: Bool, anotherPerson: Bool = false,
+        bring: [LocalizedText],
         onTheDay: LocalizedText? = nil, mails: MailSettings
     ) {
         self.id = id
@@ -77,16 +87,20 @@ public struct ServiceSettings: Sendable {
         self.identification = identification
         self.party = party
         self.cases = cases
+        self.access = access
         self.limit = limit
+        self.penalties = penalties
         self.window = window
         self.hold = hold
         self.link = link
         self.change = change
         self.cancel = cancel
+        self.freedPlaces = freedPlaces
         self.eligibility = eligibility
         self.qualification = qualification
         self.form = form
         self.secondContact = secondContact
+        self.anotherPerson = anotherPerson
         self.bring = bring
         self.onTheDay = onTheDay
         self.mails = mails

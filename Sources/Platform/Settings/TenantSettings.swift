@@ -6,6 +6,8 @@ public struct TenantSettings: Sendable {
     public var id: TenantID
     /// The office's name, shown in the header of every page.
     public var name: LocalizedText
+    /// Host names of the tenant's own, the one of links in mails first.
+    public var hostNames: [HostName]
     /// Whom to call, shown on every error and in every mail.
     public var contact: ContactSettings
     /// Languages offered, Japanese first.
@@ -26,15 +28,22 @@ public struct TenantSettings: Sendable {
     public var notices: [NoticeSettings]
     /// Questions and answers of the FAQ page.
     public var faq: [FAQSettings]
+    /// The office's own words where the platform has a text.
+    public var texts: OwnTexts
+    /// The office's own colours.
+    public var colours: ColourSettings
 
     /// Gathers what a tenant says about itself.
     public init(
-        id: TenantID, name: LocalizedText, contact: ContactSettings, languages: [Language], headerImage: String? = nil,
-        headerImageText: LocalizedText? = nil, sender: MailSenderSettings, calendar: CalendarSettings,
-        counters: [CounterSettings], services: [ServiceSettings], notices: [NoticeSettings], faq: [FAQSettings]
+        id: TenantID, name: LocalizedText, hostNames: [HostName] = [], contact: ContactSettings,
+        languages: [Language], headerImage: String? = nil, headerImageText: LocalizedText? = nil,
+        sender: MailSenderSettings, calendar: CalendarSettings, counters: [CounterSettings],
+        services: [ServiceSettings], notices: [NoticeSettings], faq: [FAQSettings], texts: OwnTexts = OwnTexts(),
+        colours: ColourSettings = ColourSettings()
     ) {
         self.id = id
         self.name = name
+        self.hostNames = hostNames
         self.contact = contact
         self.languages = languages
         self.headerImage = headerImage
@@ -45,6 +54,8 @@ public struct TenantSettings: Sendable {
         self.services = services
         self.notices = notices
         self.faq = faq
+        self.texts = texts
+        self.colours = colours
     }
 
     /// The counter with this id, or nil.

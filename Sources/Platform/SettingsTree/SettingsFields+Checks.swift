@@ -35,6 +35,15 @@ extension SettingsFields {
         }
     }
 
+    /// Requires one of `keys` or several of them, each of which is also asked for as optional.
+    public func atLeastOne(of keys: [String]) {
+        rules.append(["anyOf": .array(keys.map { ["required": [.string($0)]] })])
+        guard case .reading(let cursor, let pairs) = source else { return }
+        guard !pairs.contains(where: { keys.contains($0.name) }) else { return }
+        let list = keys.map { "'\($0)'" }.joined(separator: ", ")
+        cursor.errorAtKey("expected at least one of the settings \(list), found none")
+    }
+
     /// Reports missing and unknown keys; called once, when all fields have been asked for.
     func finish() {
         guard case .reading(let cursor, let pairs) = source else { return }

@@ -48,10 +48,10 @@ extension SettingsShape where Value == String {
     /// One given word.
     public static func word(_ word: String) -> Self { words([word]) }
 
-    /// One of the given words.
-    public static func words(_ words: [String]) -> Self {
+    /// One of the given words; messages list them, or call them `wanted`.
+    public static func words(_ words: [String], wanted: String? = nil) -> Self {
         let list = words.map { "'\($0)'" }
-        let wanted = list.count == 1 ? list[0] : "one of \(list.joined(separator: ", "))"
+        let wanted = wanted ?? (list.count == 1 ? list[0] : "one of \(list.joined(separator: ", "))")
         return SettingsShape(
             wanted: wanted, kinds: .scalar, words: words,
             read: { cursor in

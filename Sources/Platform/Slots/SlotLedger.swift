@@ -73,6 +73,11 @@ struct SlotLedger {
         if newClaims.count == before { freedOwners.insert(owner) }
     }
 
+    /// Makes `target` the owner of what `owner` has; no slot's count changes.
+    mutating func hand(from owner: UUID, to target: UUID) {
+        claims[target] = claims.removeValue(forKey: owner)
+    }
+
     private mutating func move(_ slot: Int, by places: Int) {
         entries[slot]?.taken += places
         differences[slot, default: 0] += places

@@ -2,7 +2,8 @@ import Foundation
 import Logging
 import Postgres
 
-/// What has to be done again and again: new configurations, expired holds, slots of new days, old journeys, left mail.
+/// What has to be done again and again: new configurations, expired holds, slots of new days, old journeys, reminders,
+/// left mail.
 public final class Housekeeper: Sendable {
     private let directory: TenantDirectory
     private let surroundings: Surroundings
@@ -37,6 +38,7 @@ public final class Housekeeper: Sendable {
                 }
                 if round % 30 == 0 {
                     await attempt("sweep") { try await sweep(tenant) }
+                    await attempt("reminders") { try await remind(tenant) }
                     surroundings.mailQueued(tenant.settings.id)
                 }
             }
@@ -74,6 +76,12 @@ public final class Housekeeper: Sendable {
             surroundings.logger.error(
                 "tenant needs care", metadata: ["tenant": "\(tenant.settings.id)", "found": "\(found)"])
         }
+    }
+
+    /// Queues the reminders that are due.
+    public func remind(_ tenant: Tenant) async throws {
+        let reminders = ReminderService(tenant)
+        if reminders.isNeeded { try await reminders.queueDue() }
     }
 
     private struct SlotsMade: Equatable {

@@ -68,6 +68,8 @@ public struct Surroundings: Sendable {
     public var wording: Wording
     /// Makes the bytes of a mail.
     public var renderMail: @Sendable (MailDraft) throws -> RenderedMail
+    /// Draws a number that nobody can predict.
+    public var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Called when a tenant has mail to send.
     public var mailQueued: @Sendable (TenantID) -> Void
     /// The log.
@@ -77,6 +79,7 @@ public struct Surroundings: Sendable {
     public init(
         database: Database, clock: PlatformClock, judge: EligibilityJudge, publicURL: String, wording: Wording,
         renderMail: @escaping @Sendable (MailDraft) throws -> RenderedMail,
+        randomNumber: @escaping @Sendable (ClosedRange<Int>) -> Int = { Int.random(in: $0) },
         mailQueued: @escaping @Sendable (TenantID) -> Void, logger: Logger
     ) {
         self.database = database
@@ -85,6 +88,7 @@ public struct Surroundings: Sendable {
         self.publicURL = publicURL
         self.wording = wording
         self.renderMail = renderMail
+        self.randomNumber = randomNumber
         self.mailQueued = mailQueued
         self.logger = logger
     }
@@ -103,6 +107,7 @@ public struct Tenant: Sendable {
     /// The tenant's part of this process.
     public let desk: TenantDesk
     let surroundings: Surroundings
+    private let address: TenantAddress
 
     init(
         version: Int, settings: TenantSettings, holidays: HolidayTable, files: [String: Data], desk: TenantDesk,
@@ -114,6 +119,7 @@ public struct Tenant: Sendable {
         self.files = files
         self.desk = desk
         self.surroundings = surroundings
+        address = TenantAddress(publicURL: surroundings.publicURL, settings: settings)
     }
 
     /// The time by the platform's clock.
@@ -121,7 +127,7 @@ public struct Tenant: Sendable {
 
     /// The address of a page of this tenant, as visitors see it.
     public func url(_ path: String) -> String {
-        "\(surroundings.publicURL)/\(settings.id.name)\(path)"
+        address.base + path
     }
 }
 

@@ -13,6 +13,7 @@ public final class TenantDirectory: Sendable {
         var tenants: [TenantID: Tenant] = [:]
         var desks: [TenantID: TenantDesk] = [:]
         var refused: [TenantID: Int] = [:]
+        var hosts: [HostName: TenantID] = [:]
     }
 
     private let state = Mutex(State())
@@ -36,6 +37,11 @@ public final class TenantDirectory: Sendable {
         state.withLock { $0.tenants[id] }
     }
 
+    /// The tenant that has this host name for itself, or nil.
+    public func tenant(of host: HostName) -> TenantID? {
+        state.withLock { $0.hosts[host] }
+    }
+
     /// All tenants, by id.
     public var all: [Tenant] {
         state.withLock { $0.tenants.values.sorted { $0.settings.id.name < $1.settings.id.name } }
@@ -44,10 +50,10 @@ public final class TenantDirectory: Sendable {
     /// Takes over versions that became active since the last call.
     public func refresh() async throws {
         let platform = try SchemaScope.platform()
-        let stored = try await surroundings.database.transaction(
+        let (stored, hosts) = try await surroundings.database.transaction(
             in: platform, TransactionOptions(readOnly: true)
         ) { transaction in
-            try TenantStore(transaction: transaction).all()
+            (try TenantStore(transaction: transaction).all(), try HostNameStore(transaction: transaction).all())
         }
         for tenant in stored where isNew(tenant) {
             do {
@@ -66,6 +72,7 @@ public final class TenantDirectory: Sendable {
         let ids = Set(stored.map(\.id))
         state.withLock { state in
             state.tenants = state.tenants.filter { ids.contains($0.key) }
+            state.hosts = hosts
         }
     }
 

@@ -9,18 +9,20 @@ public struct TenantProvisioner: Sendable {
     let masterKey: MasterKey
     let holidays: HolidayTable
     let migrations: PlatformMigrations
+    let load: TenantDirectory.SettingsLoader
     let logger: Logger
 
-    /// Collects what provisioning needs.
+    /// Collects what provisioning needs; `load` reads stored versions.
     public init(
         database: Database, clock: PlatformClock, masterKey: MasterKey, holidays: HolidayTable,
-        migrations: PlatformMigrations, logger: Logger
+        migrations: PlatformMigrations, load: @escaping TenantDirectory.SettingsLoader, logger: Logger
     ) {
         self.database = database
         self.clock = clock
         self.masterKey = masterKey
         self.holidays = holidays
         self.migrations = migrations
+        self.load = load
         self.logger = logger
     }
 
@@ -38,9 +40,13 @@ public struct TenantProvisioner: Sendable {
     /// the slots and makes it active in one transaction.
     ///
     /// The same configuration again makes no new version.
+    ///
+    /// - Throws: `PlanRefusal` where the plan of `terms` is stale, or where bookings would be hit without a plan.
     public func apply(
-        _ settings: TenantSettings, yaml: String, files: [String: Data], by user: String
+        _ settings: TenantSettings, yaml: String, files: [String: Data], by user: String,
+        terms: ApplyTerms = ApplyTerms()
     ) async throws -> Report {
+        try await requireFreeHosts(of: settings)
         try await makeTenant(settings.id)
         let outcomes = try await migrations.migrate([settings.id], database, logger: logger)
         switch outcomes.first?.result {
@@ -48,8 +54,7 @@ public struct TenantProvisioner: Sendable {
         case .ahead(let number): throw ProvisioningError.schemaAhead(settings.id, migration: number)
         case .applied, .current, nil: break
         }
-        let generator = SlotGenerator(
-            settings: settings, calendar: OpenDayCalendar(settings, holidays: holidays))
+        let maker = PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays)
         let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
         let clock = clock
         return try await database.transaction(in: owner, TransactionOptions(statementTimeout: .seconds(60))) {
@@ -57,12 +62,14 @@ public struct TenantProvisioner: Sendable {
             let store = TenantStore(transaction: transaction)
             guard let stored = try store.lock(settings.id) else { throw ProvisioningError.tenantGone(settings.id) }
             let active = try store.configuration(of: settings.id, version: stored.version)
-            if active?.yaml == yaml, active?.files == files {
+            if maker.isSame(as: active) {
                 return Report(version: stored.version, isNew: false, slots: .unchanged)
             }
-            let slots = try generator.generate(in: transaction, clock: clock)
+            try HostNameStore(transaction: transaction).claim(settings.hostNames, for: settings.id)
+            try requireAgreement(terms, maker, base: active, wrappedKey: stored.wrappedKey, in: transaction)
+            let slots = try maker.generator.generate(in: transaction, clock: clock)
             let next = StoredConfiguration(version: stored.version + 1, yaml: yaml, files: files)
-            try store.activate(next, of: settings.id, by: user, at: clock.moment(in: transaction))
+            try store.activate(next, of: settings.id, by: user, terms: terms, at: clock.moment(in: transaction))
             return Report(version: next.version, isNew: true, slots: slots)
         }
     }
@@ -97,6 +104,10 @@ public struct TenantProvisioner: Sendable {
 public enum ProvisioningError: Error, Hashable {
     /// The tenant was removed meanwhile.
     case tenantGone(TenantID)
+    /// The tenant has no such version.
+    case noVersion(TenantID, Int)
     /// A newer program has migrated the tenant's schema.
     case schemaAhead(TenantID, migration: Int)
+    /// Another tenant has the host name.
+    case hostNameTaken(HostName, by: TenantID)
 }

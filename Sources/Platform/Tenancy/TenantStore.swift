@@ -93,11 +93,14 @@ struct TenantStore {
     }
 
     /// Adds a version and makes it the active one.
-    func activate(_ configuration: StoredConfiguration, of tenant: TenantID, by user: String, at moment: Date) throws {
+    func activate(
+        _ configuration: StoredConfiguration, of tenant: TenantID, by user: String, terms: ApplyTerms, at moment: Date
+    ) throws {
         _ = try transaction.execute(
             """
-            insert into platform.configuration (tenant, version, yaml, applied_at, applied_by)
-            values (\(tenant.name), \(configuration.version), \(configuration.yaml), \(moment), \(user))
+            insert into platform.configuration (tenant, version, yaml, applied_at, applied_by, note, rollback_of)
+            values (\(tenant.name), \(configuration.version), \(configuration.yaml), \(moment), \(user),
+                \(terms.note), \(terms.rollbackOf))
             """)
         for (name, content) in configuration.files {
             _ = try transaction.execute(

@@ -2,7 +2,7 @@ public import struct Foundation.Date
 
 /// Writes days and times of Japan for people, the weekday always with the day.
 ///
-/// `language` is a BCP 47 tag: `ja` and what begins with `ja-` gives Japanese, all others English. Seconds are cut off.
+/// `language` is a BCP 47 tag: `ja` and what begins with `ja-` gives Japanese, `zh-Hans` Chinese, all others English. Seconds are cut off.
 public enum JapaneseFormat {
     /// A day: `2026年11月21日（土）`, `Saturday, 21 November 2026`.
     public static func date(_ day: Day, language: String) -> String {
@@ -66,6 +66,7 @@ public enum JapaneseFormat {
     private static let lastInstant = 0.001
 
     private static func words(_ language: String) -> any DateWords {
-        language == "ja" || language.hasPrefix("ja-") ? JapaneseDateWords() : EnglishDateWords()
+        if language == "ja" || language.hasPrefix("ja-") { return JapaneseDateWords() }
+        return language == "zh-Hans" ? ChineseDateWords() : EnglishDateWords()
     }
 }

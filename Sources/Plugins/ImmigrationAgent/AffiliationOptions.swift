@@ -21,7 +21,8 @@ struct AffiliationOptions: SettingsObject {
     /// Refuses agents of educational institutions.
     func refusal(_ facts: EligibilityFacts) -> Refusal? {
         guard facts[field] == educational else { return nil }
-        return Refusal(rule: "educational-institution", reason: AgentTexts.educational, value: educational)
+        return Refusal(
+            rule: "educational-institution", reason: AgentTexts.educational, value: educational, field: field)
     }
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {

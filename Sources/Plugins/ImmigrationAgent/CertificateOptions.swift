@@ -27,11 +27,12 @@ struct CertificateOptions: SettingsObject {
             let last = Day(iso: answer)
         else { throw MissingFact(description: "kind, number or validity of the certificate") }
         guard kind == agent || kind == notified else {
-            return Refusal(rule: "certificate", reason: AgentTexts.noCertificate)
+            return Refusal(rule: "certificate", reason: AgentTexts.noCertificate, value: kind, field: field)
         }
         guard last < facts.day else { return nil }
         return Refusal(
-            rule: "certificate-validity", reason: AgentTexts.expired(last, on: facts.day), value: last.description)
+            rule: "certificate-validity", reason: AgentTexts.expired(last, on: facts.day), value: last.description,
+            field: validUntil)
     }
 
     /// Refuses a 届出済証明書 in the hands of somebody who is neither lawyer nor scrivener.
@@ -39,7 +40,8 @@ struct CertificateOptions: SettingsObject {
         guard facts[field] == notified, let answer = facts[affiliation.field],
             !affiliation.professionals.contains(answer)
         else { return nil }
-        return Refusal(rule: "certificate-holder", reason: AgentTexts.professionalsOnly, value: answer)
+        return Refusal(
+            rule: "certificate-holder", reason: AgentTexts.professionalsOnly, value: answer, field: affiliation.field)
     }
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {

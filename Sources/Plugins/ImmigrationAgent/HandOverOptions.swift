@@ -41,7 +41,7 @@ struct HandOverOptions: SettingsObject {
         case professional:
             guard facts[certificate.field] == certificate.notified else {
                 return .notEligible(
-                    Refusal(rule: "hand-over", reason: AgentTexts.professionalCase, value: answer))
+                    Refusal(rule: "hand-over", reason: AgentTexts.professionalCase, value: answer, field: field))
             }
             return .eligible(bring: [AgentTexts.request])
         default:
@@ -53,7 +53,7 @@ struct HandOverOptions: SettingsObject {
         _ facts: EligibilityFacts, _ affiliation: AffiliationOptions, _ answer: String
     ) -> EligibilityVerdict? {
         guard let own = facts[affiliation.field], !affiliation.staff.contains(own) else { return nil }
-        return .notEligible(Refusal(rule: "hand-over", reason: AgentTexts.staffCase, value: answer))
+        return .notEligible(Refusal(rule: "hand-over", reason: AgentTexts.staffCase, value: answer, field: field))
     }
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {

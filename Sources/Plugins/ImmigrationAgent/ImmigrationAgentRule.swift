@@ -40,7 +40,7 @@ public struct ImmigrationAgentRule: EligibilityRule {
         if let refusal = certificate.mismatch(facts, affiliation: affiliation) { return .notEligible(refusal) }
         for exclusion in notCovered where facts[exclusion.field] == exclusion.value {
             return .notEligible(
-                Refusal(rule: "not-covered", reason: exclusion.reason, value: exclusion.value))
+                Refusal(rule: "not-covered", reason: exclusion.reason, value: exclusion.value, field: exclusion.field))
         }
         if let refusal = try procedure.refusal(facts) { return .notEligible(refusal) }
         return try handOver.verdict(facts, certificate: certificate, affiliation: affiliation)

@@ -22,7 +22,7 @@ struct ProcedureOptions: SettingsObject {
             throw MissingFact(description: "procedure")
         }
         guard !covered.contains(answer) else { return nil }
-        return Refusal(rule: "procedure", reason: AgentTexts.procedureNotCovered, value: answer)
+        return Refusal(rule: "procedure", reason: AgentTexts.procedureNotCovered, value: answer, field: field)
     }
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {

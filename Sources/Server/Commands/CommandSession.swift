@@ -7,15 +7,18 @@ struct CommandSession: Sendable {
     let print: @Sendable (String) -> Void
     /// Progress and messages, to standard error.
     let note: @Sendable (String) -> Void
+    /// Asks the person at the terminal; nil without a terminal.
+    let ask: (@Sendable (String) -> String?)?
 
     init(
         environment: [String: String], actions: CommandActions, print: @escaping @Sendable (String) -> Void,
-        note: @escaping @Sendable (String) -> Void
+        note: @escaping @Sendable (String) -> Void, ask: (@Sendable (String) -> String?)? = nil
     ) {
         self.environment = environment
         self.actions = actions
         self.print = print
         self.note = note
+        self.ask = ask
     }
 
     /// The session of the running process.
@@ -24,6 +27,6 @@ struct CommandSession: Sendable {
     static func process(environment: [String: String], actions: CommandActions) -> CommandSession {
         CommandSession(
             environment: environment, actions: actions, print: StandardStream.output.write,
-            note: StandardStream.error.write)
+            note: StandardStream.error.write, ask: StandardStream.question)
     }
 }

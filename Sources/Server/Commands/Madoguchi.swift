@@ -12,16 +12,21 @@ struct Madoguchi: ParsableCommand {
             Exit codes: 0 done, 1 input or request refused, 64 wrong usage, 69 database, file or port unavailable, \
             70 our fault.
             """,
-        subcommands: [ServeCommand.self, MigrateCommand.self, TenantCommand.self, BookingCommand.self])
+        subcommands: [
+            ServeCommand.self, MigrateCommand.self, TenantCommand.self, BookingCommand.self,
+            PenaltyCommand.self,
+        ])
 }
 
 /// The tenant commands.
 struct TenantCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tenant",
-        abstract: "Checks, applies and lists tenants, and imports their registers.",
+        abstract: "Writes, checks, plans, applies and lists tenants, and imports their registers.",
         subcommands: [
-            ValidateTenantCommand.self, ApplyTenantCommand.self, ListTenantsCommand.self, TenantSchemaCommand.self,
+            NewTenantCommand.self, ValidateTenantCommand.self, PlanTenantCommand.self, ApplyTenantCommand.self,
+            ListVersionsCommand.self,
+            CompareTenantCommand.self, RollBackTenantCommand.self, ListTenantsCommand.self, TenantSchemaCommand.self,
             ImportRegisterCommand.self,
         ])
 }
@@ -31,5 +36,13 @@ struct BookingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "booking",
         abstract: "Acts on single bookings, for staff.",
-        subcommands: [CancelBookingCommand.self])
+        subcommands: [CancelBookingCommand.self, MissedBookingCommand.self])
+}
+
+/// The penalty commands.
+struct PenaltyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "penalty",
+        abstract: "Shows and waives refusals of further bookings.",
+        subcommands: [ListPenaltiesCommand.self, WaivePenaltyCommand.self])
 }

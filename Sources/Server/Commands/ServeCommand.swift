@@ -34,6 +34,9 @@ struct ServeCommand: ActionCommand {
     @Option(help: "The field our proxies write: x-forwarded-for or forwarded.")
     var proxyHeader: TrustedProxies.Source = .xForwardedFor
 
+    @Option(help: "File with the countries of addresses, .mmdb (MADOGUCHI_COUNTRY_DATABASE).", completion: .file())
+    var countryDatabase: String?
+
     @Option(help: "Most connections at a time.")
     var connections: Int = 8192
 
@@ -60,6 +63,8 @@ struct ServeCommand: ActionCommand {
             mail: mail,
             rehearseAt: try rehearsalStart(mail: mail),
             proxies: TrustedProxies(ranges: try trustedProxy.map(range), source: proxyHeader),
+            countryDatabase: EnvironmentSetting.countryDatabase.value(
+                option: countryDatabase, environment: environment),
             connections: try connectionCount(),
             logFormat: logFormat,
             logLevel: logLevel.level)

@@ -41,26 +41,6 @@ enum AdminActions {
         }
     }
 
-    @Sendable static func cancelBooking(_ options: CancellationOptions) async throws -> CancellationReport {
-        try await Program.run(options.database) { program in
-            let tenant = try await program.tenant(options.tenant, publicURL: options.publicURL)
-            guard let receipt = ReceiptNumber(typed: options.receiptNumber) else {
-                throw CommandFailure.refused(
-                    "'\(options.receiptNumber)' is no receipt number: its check digit is wrong.")
-            }
-            guard let booking = try await BookingReader(tenant).read(receipt: receipt),
-                let service = tenant.settings.service(booking.service)
-            else { throw CommandFailure.refused("There is no booking \(receipt) at \(options.tenant).") }
-            let outcome = try await BookingService(tenant, service: service)
-                .cancel(booking, by: .office, officer: options.by, reason: options.reason)
-            guard case .cancelled = outcome else {
-                throw CommandFailure.refused("The booking was changed meanwhile; try again.")
-            }
-            return CancellationReport(
-                tenant: options.tenant, receiptNumber: receipt.description, mailQueued: booking.state == .confirmed)
-        }
-    }
-
     private static func report(
         _ outcomes: [SchemaOutcome], latest: (platform: Int, tenant: Int)
     ) throws -> MigrationReport {

@@ -46,7 +46,9 @@ struct Controllers: Sendable {
         self.metrics = MetricsController(requests: metrics) {
             PlatformGauges.pool(program.database.statistics) + PlatformGauges.health(housekeeper.health.total)
         }
-        files = TenantFilesController { tenant, file in
+        files = TenantFilesController(
+            colours: { ColourSheet(directory.tenant(TenantID(name: $0))?.settings.colours ?? ColourSettings()) }
+        ) { tenant, file in
             directory.tenant(TenantID(name: tenant))?.files[file].map { Array($0) }
         }
         preferences = PreferencesController(languages: languages, secure: secure) {
@@ -57,7 +59,10 @@ struct Controllers: Sendable {
             move: clock.isRehearsing
                 ? { @Sendable moment in
                     _ = clock.rehearse(at: moment)
-                    for tenant in directory.all { try await housekeeper.makeSlots(of: tenant) }
+                    for tenant in directory.all {
+                        try await housekeeper.makeSlots(of: tenant)
+                        try await housekeeper.remind(tenant)
+                    }
                 } : nil)
     }
 
@@ -75,6 +80,7 @@ struct Controllers: Sendable {
         case .moveClock: rehearsal.moveClock
         case .home: tenants.home
         case .faq: tenants.faq
+        case .pastNotices: tenants.pastNotices
         case .file: files.show
         case .setPreferences: preferences.set
         case .service: applications.show
@@ -100,6 +106,8 @@ struct Controllers: Sendable {
         case .openBooking: inquiries.open
         case .booking: inquiries.booking
         case .calendarFile: inquiries.calendarFile
+        case .anotherPerson: applications.showAnotherPerson
+        case .startAnotherPerson: applications.startAnotherPerson
         case .startChange: inquiries.startChange
         case .cancellation: inquiries.showCancellation
         case .cancel: inquiries.cancel

@@ -3,12 +3,20 @@ import Foundation
 /// The program `madoguchi`.
 @main
 enum Main {
-    static func main() async {
-        let actions = CommandActions(
+    /// What the commands do.
+    static var actions: CommandActions {
+        CommandActions(
             serve: { try await ServeAction($0).run() }, migrate: AdminActions.migrate,
-            validateTenant: TenantActions.validate, applyTenant: TenantActions.apply, listTenants: AdminActions.list,
+            newTenant: NewTenantAction.run, validateTenant: TenantActions.validate, applyTenant: TenantActions.apply,
+            planTenant: PlanActions.plan, listVersions: VersionActions.list, compareTenant: VersionActions.compare,
+            planRollback: PlanActions.planRollback, rollBackTenant: PlanActions.rollBack,
+            listTenants: AdminActions.list,
             tenantSchema: TenantActions.schema, importRegister: TenantActions.importRegister,
-            cancelBooking: AdminActions.cancelBooking)
+            cancelBooking: OfficeActions.cancelBooking, recordMissed: OfficeActions.recordMissed,
+            listPenalties: OfficeActions.listPenalties, waivePenalty: OfficeActions.waivePenalty)
+    }
+
+    static func main() async {
         let session = CommandSession.process(environment: ProcessInfo.processInfo.environment, actions: actions)
         exit(await CommandLineTool(session: session).run(Array(CommandLine.arguments.dropFirst())))
     }

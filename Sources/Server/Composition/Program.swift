@@ -45,26 +45,30 @@ struct Program: Sendable {
         let catalogues = catalogues
         return Surroundings(
             database: database, clock: clock, judge: EligibilityJudge(logger: logger), publicURL: publicURL,
-            wording: Wording { key, language, values in
-                catalogues.words(in: language)(key, values, count: values["count"].flatMap { Int($0) })
+            wording: Wording { key, language, values, office in
+                catalogues.words(in: language, for: office)(key, values, count: values["count"].flatMap { Int($0) })
             },
             renderMail: MailBridge.render, mailQueued: mailQueued, logger: logger)
     }
 
     /// The tenants, not yet read.
     func directory(_ surroundings: Surroundings) -> TenantDirectory {
-        TenantDirectory(surroundings: surroundings, masterKey: masterKey, holidays: holidays) { id, configuration in
-            let file = TenantFile.read(yaml: configuration.yaml, rules: EligibilityRules.all)
-            guard let settings = file.settings else { throw ConfigurationRefused(tenant: id, report: file.report.text) }
-            return settings
-        }
+        TenantDirectory(surroundings: surroundings, masterKey: masterKey, holidays: holidays, load: Self.load)
+    }
+
+    /// Reads a stored configuration.
+    @Sendable private static func load(_ id: TenantID, _ configuration: StoredConfiguration) throws -> TenantSettings {
+        let name = "\(id), version \(configuration.version)"
+        let file = TenantFile.read(yaml: configuration.yaml, fileName: name, rules: EligibilityRules.all)
+        guard let settings = file.settings else { throw ConfigurationRefused(tenant: id, report: file.report.text) }
+        return settings
     }
 
     /// Applies configurations.
     var provisioner: TenantProvisioner {
         TenantProvisioner(
             database: database, clock: clock, masterKey: masterKey, holidays: holidays, migrations: migrations,
-            logger: logger)
+            load: Self.load, logger: logger)
     }
 
     /// A stored configuration that this program can't read: it was applied by a newer one.
@@ -96,10 +100,17 @@ extension Program {
         switch error {
         case let error as PostgresError where error.kind == .connection:
             CommandFailure.unavailable("The database can't be reached: \(error.message)")
-        case let error as PostgresError where error.sqlState == .undefinedTable:
+        case let error as PostgresError where [.undefinedTable, .undefinedColumn].contains(error.sqlState):
             CommandFailure.unavailable("The database isn't migrated: run madoguchi migrate.")
+        case ProvisioningError.hostNameTaken(let host, let owner):
+            CommandFailure.refused("The host name '\(host)' belongs to the tenant '\(owner)'; nothing was changed.")
         case let error as MasterKey.Problem:
             CommandFailure.refused("The master key doesn't fit the database: \(error)")
+        case ProvisioningError.noVersion(let tenant, let version):
+            CommandFailure.refused(
+                "There is no version \(version) of '\(tenant)'; see madoguchi tenant versions \(tenant).")
+        case let error as ConfigurationRefused:
+            CommandFailure.refused("today's program can't read this version:\n\(error.report)")
         default: error
         }
     }

@@ -1,3 +1,4 @@
+import Countries
 import Foundation
 import Logging
 import Mail
@@ -18,6 +19,7 @@ struct ServeAction: Sendable {
 
     func run() async throws {
         let clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
+        let countries = try countryDatabase()
         let program = try Program(options.database, clock: clock, logger: logger)
         let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
         let surroundings = program.surroundings(publicURL: options.publicURL.text) { queued.yield($0) }
@@ -30,12 +32,15 @@ struct ServeAction: Sendable {
             await program.database.shutdown()
             throw Program.said(error)
         }
+        StartWarnings(platformHost: options.publicURL.hostName, knowsCountries: countries != nil)
+            .write(about: directory.all.map(\.settings), to: logger)
         let schedule = RetrySchedule()
         let worker = OutboxWorker(
             directory: directory, signals: signals,
             delay: { schedule.delay(attempt: $0, random: Double.random(in: 0..<1)) }, logger: logger,
             deliver: try deliver(program))
-        let site = try await Site(options, program: program, directory: directory, housekeeper: housekeeper)
+        let site = try await Site(
+            options, program: program, directory: directory, housekeeper: housekeeper, countries: countries)
         let application = WebServer.application(
             site.routes, shell: site.shell, host: options.host, port: options.port, limits: site.limits,
             logger: logger)
@@ -48,6 +53,20 @@ struct ServeAction: Sendable {
                 shutdown: [ShutdownStep("database") { await program.database.shutdown() }], logger: logger)
         } catch let error as ListenFailure {
             throw CommandFailure.unavailable(error.reason)
+        }
+    }
+
+    private func countryDatabase() throws -> CountryDatabase? {
+        guard let file = options.countryDatabase else { return nil }
+        do throws(CountryDatabaseError) {
+            return try CountryDatabase(file: file)
+        } catch {
+            switch error {
+            case .unreadable: throw CommandFailure.unavailable("The country database \(file) can't be read.")
+            case .notADatabase: throw CommandFailure.refused("\(file) is no database in MaxMind's format (.mmdb).")
+            case .noCountries(let kind):
+                throw CommandFailure.refused("\(file) has no countries (country, iso_code): its kind is '\(kind)'.")
+            }
         }
     }
 

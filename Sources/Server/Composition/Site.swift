@@ -1,3 +1,4 @@
+import Countries
 import Crypto
 import Foundation
 import Hummingbird
@@ -11,17 +12,25 @@ struct Site: Sendable {
     private let controllers: Controllers
 
     init(
-        _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper
+        _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
+        countries: CountryDatabase?
     ) async throws {
         let languages = LanguageChoice(offered: program.catalogues.all.map(\.language.tag))
         let assets = try AssetsController(directory: PageResources.publicFolder)
         let renderer = try await PageResources.renderer(asset: assets.path)
-        let pages = PageResponder(directory: directory, renderer: renderer, clock: program.clock)
+        let pages = PageResponder(
+            directory: directory, renderer: renderer, clock: program.clock, gate: CountryGate(database: countries))
         let metrics = RequestMetrics()
         let secret = program.masterKey.serverKey(for: "form-tokens").withUnsafeBytes { Array($0) }
         let site = SiteSettings(
             secure: options.publicURL.isSecure, formTokens: FormTokens(secret: secret), proxies: options.proxies,
-            languages: languages)
+            tenantOfHost: { authority in
+                // The platform's own host is nobody else's, whatever a configuration says.
+                guard let host = HostName(authority: authority), host != options.publicURL.hostName else { return nil }
+                return directory.tenant(of: host)?.name
+            },
+            languages: languages,
+            tenantLanguages: { directory.tenant(TenantID(name: String($0)))?.settings.languages.map(\.tag) })
         let isTenant: @Sendable (Substring) -> Bool = { directory.tenant(TenantID(name: String($0))) != nil }
         shell = WebShell(
             site: site,

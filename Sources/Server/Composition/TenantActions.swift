@@ -10,7 +10,7 @@ enum TenantActions {
     }
 
     @Sendable static func schema() throws -> String {
-        TenantFile.jsonSchema(rules: EligibilityRules.all)
+        TenantFile.jsonSchema(rules: EligibilityRules.all, texts: try .ofCatalogues())
     }
 
     @Sendable static func apply(_ options: ApplyOptions) async throws -> ApplyReport {
@@ -19,16 +19,14 @@ enum TenantActions {
             return ApplyReport(
                 path: options.path, tenant: options.path, version: nil, changed: false, findings: folder.report)
         }
+        if let own = options.publicURL?.hostName, settings.hostNames.contains(own) {
+            throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
+        }
         return try await Program.run(options.database) { program in
-            let report = try await program.provisioner.apply(
-                settings, yaml: folder.yaml, files: folder.files, by: options.by)
-            return ApplyReport(
-                path: options.path, tenant: settings.id.name, version: report.version, changed: report.isNew,
-                conflicts: report.slots.conflicts.map { conflict in
-                    let time = JapaneseFormat.dateTime(conflict.start, language: "ja")
-                    return "\(conflict.counter) \(time): \(conflict.taken) booked, \(conflict.planned) planned"
-                },
-                findings: folder.report)
+            try await PlanActions.applied(path: options.path, tenant: settings.id, findings: folder.report) {
+                try await program.provisioner.apply(
+                    settings, yaml: folder.yaml, files: folder.files, by: options.by, terms: options.terms.terms)
+            }
         }
     }
 
@@ -70,11 +68,13 @@ enum TenantActions {
         return service
     }
 
-    private static func read(_ path: String) throws -> TenantFolder {
+    /// The folder at `path`, which may name the file itself.
+    static func read(_ path: String) throws -> TenantFolder {
         let url = URL(fileURLWithPath: path, relativeTo: nil)
         let folder = url.lastPathComponent == TenantFolder.fileName ? url.deletingLastPathComponent() : url
+        let texts = try PlatformTexts.ofCatalogues()
         do {
-            return try TenantFolder.read(folder, rules: EligibilityRules.all)
+            return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: texts)
         } catch {
             throw CommandFailure.unavailable("\(path): there is no \(TenantFolder.fileName) that can be read.")
         }

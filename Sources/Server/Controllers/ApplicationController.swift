@@ -18,37 +18,52 @@ struct ApplicationController: Sendable {
         let tenant = try pages.tenant(context)
         let service = try pages.service(tenant, context)
         let typed = pages.typed(context)
-        let people = people(typed["people"].flatMap { Int($0) }, service)
-        let askedMore = askedMore(typed, service, people: people)
-        var page = ServiceStartPage(service: service, people: people, askedMore: askedMore, values: typed)
-        let path = "/\(tenant.settings.id)/services/\(service.id)"
+        let page = filledPage(typed, service)
+        let path = context.paths(of: tenant).service(service.id)
         if context.form.contains("update") { return try pages.response(page, context, tenant: tenant, path: path) }
         let form = ApplicationService.Form(
-            service: service, typed: typed, people: people, askedMore: askedMore,
-            language: language(of: context, tenant), session: context.sessionKey, network: context.network)
+            service: service, typed: typed, people: page.people, askedMore: page.askedMore,
+            language: Language(tag: context.language), session: context.sessionKey, network: context.network)
+        return try await apply(form, page: page, path: path, context, tenant)
+    }
+
+    /// The page with what was typed into it.
+    func filledPage(_ typed: TypedValues, _ service: ServiceSettings) -> ServiceStartPage {
+        let people = people(typed["people"].flatMap { Int($0) }, service)
+        let askedMore = askedMore(typed, service, people: people)
+        return ServiceStartPage(service: service, people: people, askedMore: askedMore, values: typed)
+    }
+
+    /// Hands the form in and answers with what became of it.
+    func apply(
+        _ form: ApplicationService.Form, page: ServiceStartPage, path: String, _ context: WebContext, _ tenant: Tenant
+    ) async throws -> Response {
+        var page = page
         switch try await ApplicationService(tenant).apply(form) {
         case .mend(let problems, let askMore):
             page.problems = problems
             page.askedMore = askMore
             return try pages.response(page, context, tenant: tenant, path: path)
         case .refused(let refusal):
-            return try pages.response(RefusalPage(refusal: refusal, back: path), context, tenant: tenant, path: path)
+            return try pages.response(
+                RefusalPage(refusal: refusal, service: form.service, back: path), context, tenant: tenant, path: path)
+        case .penalised(let penalty):
+            return try pages.response(PenaltyPage(penalty), context, tenant: tenant, path: path)
         case .callUs:
             return try pages.response(CallUsPage(), context, tenant: tenant, path: path)
         case .tooMany(let until):
             throw HTTPFailure.tooManyTries(until: until, now: tenant.now)
         case .sent(let journey):
-            return pages.redirect(SitePaths(tenant: tenant.settings.id).journey(journey, "link"))
+            return pages.redirect(context.paths(of: tenant).journey(journey, "link"))
+        case .begun(let journey):
+            return pages.redirect(context.paths(of: tenant).journey(journey))
+        case .duplicate(let people):
+            let duplicate = DuplicateBookingPage(subject: .people(people, of: page.people), back: path)
+            return try pages.response(duplicate, context, tenant: tenant, path: path)
         }
     }
 
-    /// The language of the journey and its mails: the page's, where the tenant offers it.
-    private func language(of context: WebContext, _ tenant: Tenant) -> Language {
-        let language = Language(tag: context.language)
-        return tenant.settings.languages.contains(language) ? language : .japanese
-    }
-
-    private func people(_ chosen: Int?, _ service: ServiceSettings) -> Int {
+    func people(_ chosen: Int?, _ service: ServiceSettings) -> Int {
         min(max(1, chosen ?? 1), service.party.max)
     }
 

@@ -46,14 +46,22 @@ struct BookingController: Sendable {
         case .incomplete: return pages.redirect(found.path("form"))
         case .holdExpired: return try await calendar.holdExpired(found, context)
         case .late:
-            let act: DeadlinePassedPage.Act = found.journey.changes == nil ? .book : .change
-            let next = found.journey.changes.map { found.paths.booking($0) } ?? found.path("calendar")
-            return try pages.response(DeadlinePassedPage(act: act, next: next), context, found, path: "form")
+            if found.journey.changes == nil, let hold = found.journey.hold {
+                return try await calendar.late(hold.start, hold.counter, found, context, path: "form")
+            }
+            let booking = try await found.changedBooking()
+            let next = booking.map { found.paths.booking($0.id) } ?? found.path("calendar")
+            let permission = booking?.changePermission(found.tenant, at: found.tenant.now)
+            let page = DeadlinePassedPage(act: .change, next: next, since: permission?.closed)
+            return try pages.response(page, context, found, path: "form")
         case .duplicate(let positions): return try duplicate(positions, found, context)
-        case .limitReached(let count): return try calendar.limitReached(count, found, context)
+        case .limitReached(let count): return try await calendar.limitReached(count, found, context)
+        case .penalised(let penalty):
+            return try pages.response(PenaltyPage(penalty), context, found, path: "form")
         case .refused(let refusal):
             return try pages.response(
-                RefusalPage(refusal: refusal, back: found.path("form")), context, found, path: "form")
+                RefusalPage(refusal: refusal, service: found.service, back: found.path("form")), context, found,
+                path: "form")
         case .callUs: return try pages.response(CallUsPage(), context, found, path: "form")
         case .stale: throw HTTPFailure.conflict
         }
@@ -67,7 +75,9 @@ struct BookingController: Sendable {
         guard let booking = try await BookingReader(found.tenant).read(id, session: found.session),
             let sheet = BookingSheet(booking, tenant: found.tenant)
         else { throw HTTPFailure.forbidden }
-        let page = CompletionPage(booking: sheet, occasion: found.journey.changes == nil ? .booked : .changed)
+        let page = CompletionPage(
+            booking: sheet, occasion: found.journey.changes == nil ? .booked : .changed,
+            anotherPersonAfter: found.offersAnotherPerson ? found.journey.id : nil)
         return try pages.response(page, context, found)
     }
 

@@ -29,9 +29,10 @@ struct CalendarController: Sendable {
             return try pages.response(page(asked, offer, found, context), context, found)
         }
         let sight = CalendarSight(
-            tenant: found.tenant.settings.id, version: found.tenant.version, service: found.service.id,
+            tenant: found.tenant.settings.id, entrance: context.entrance, version: found.tenant.version,
+            service: found.service.id,
             people: found.journey.state.people.count, demand: offer.demand, wish: asked, language: context.language,
-            scheme: context.colourScheme)
+            notOffered: context.languageNotOffered, scheme: context.colourScheme)
         let stencil = try stencils.stencil(for: sight, edition: snapshot.edition) {
             let page = page(asked, offer, found, context, journey: PageStencil.StandIn.journey)
             return try pages.stencil(of: page, context, tenant: found.tenant)
@@ -49,7 +50,7 @@ struct CalendarController: Sendable {
         let first = offer.firstDay(wanted: wanted, in: range)
         let days = (0..<Self.daysShown).map { offer.day(first.adding(days: $0), counter: counter) }
         let next = offer.nextFree(from: asked.from == nil ? nil : first, counter: counter, limit: Self.timesListed)
-        let words = pages.renderer.words(in: Language(tag: context.language))
+        let words = pages.renderer.words(in: Language(tag: context.language), for: found.tenant.settings)
         return CalendarPage(
             service: found.service, journey: journey ?? found.journey.id, people: found.journey.state.people.count,
             slotsNeeded: offer.demand.slots, counters: found.counters, counter: counter, view: asked.view,
@@ -69,14 +70,18 @@ struct CalendarController: Sendable {
         switch try await holds.place(start: start, counter: counter, for: found.journey) {
         case .held: return pages.redirect(found.path("form") + "#time")
         case .taken: return try await taken(start, counter, found, context)
-        case .late:
-            return try pages.response(
-                DeadlinePassedPage(act: .book, next: found.path("calendar")), context, found, path: "calendar")
+        case .late: return try await late(start, counter, found, context, path: "calendar")
+        case .early(let opens):
+            let page = NotYetOpenPage(wanted: start, opens: opens, next: found.path("calendar"))
+            return try pages.response(page, context, found, path: "calendar")
         case .refused(let refusal):
             return try pages.response(
-                RefusalPage(refusal: refusal, back: found.path("calendar")), context, found, path: "calendar")
+                RefusalPage(refusal: refusal, service: found.service, back: found.path("calendar")), context, found,
+                path: "calendar")
         case .callUs: return try pages.response(CallUsPage(), context, found, path: "calendar")
-        case .limitReached(let count): return try limitReached(count, found, context)
+        case .limitReached(let count): return try await limitReached(count, found, context)
+        case .penalised(let penalty):
+            return try pages.response(PenaltyPage(penalty), context, found, path: "calendar")
         }
     }
 
@@ -109,10 +114,24 @@ struct CalendarController: Sendable {
         return try pages.response(page, context, found, path: "form")
     }
 
-    func limitReached(_ count: Int, _ found: FoundJourney, _ context: WebContext) throws -> Response {
+    /// The page for a start whose booking window has closed: since when, and what is free next.
+    func late(
+        _ start: Date, _ counter: CounterID, _ found: FoundJourney, _ context: WebContext, path: String
+    ) async throws -> Response {
+        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let page = DeadlinePassedPage(
+            act: .book, next: found.path("calendar"),
+            since: offer.service.window.closes.instant(for: start, calendar: found.tenant.calendar),
+            free: offer.nextFree(counter: counter, limit: 1).first?.start)
+        return try pages.response(page, context, found, path: path)
+    }
+
+    func limitReached(_ count: Int, _ found: FoundJourney, _ context: WebContext) async throws -> Response {
         var openDays: Int?
         if case .nextOpenDays(let days) = found.service.window.opens { openDays = days }
-        let page = LimitReachedPage(most: found.service.limit?.bookings ?? count, openDays: openDays, count: count)
+        let next = try await HoldService(found.tenant, service: found.service).limitEnds(for: found.journey)
+        let page = LimitReachedPage(
+            most: found.service.limit?.bookings ?? count, openDays: openDays, count: count, next: next)
         return try pages.response(page, context, found, path: "form")
     }
 

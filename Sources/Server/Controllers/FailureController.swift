@@ -9,8 +9,14 @@ struct FailureController: Sendable {
 
     @Sendable func page(_ failure: HTTPFailure, _ context: WebContext) async throws -> Response {
         let tenant = tenant(of: context)
-        let home = tenant.map { "/\($0.settings.id)" } ?? "/"
+        let home = tenant.map { context.paths(of: $0).home } ?? "/"
         let reload = context.target == "/" ? home : context.target
+        if case .foreignAddress(let id, let country) = failure, let tenant,
+            let service = tenant.settings.service(ServiceID(name: id))
+        {
+            let page = ForeignAddressPage(service: service, country: CountryCode(letters: country))
+            return try pages.response(page, context, tenant: tenant, path: home)
+        }
         return try pages.response(
             ProblemPage(kind: kind(of: failure), reload: reload), context, tenant: tenant, path: home)
     }
@@ -18,6 +24,7 @@ struct FailureController: Sendable {
     /// The tenant of the path, also where the rest of it leads nowhere: its contact is what helps now.
     private func tenant(of context: WebContext) -> Tenant? {
         if let tenant = try? pages.tenant(context) { return tenant }
+        if let name = context.entrance.tenant { return pages.directory.tenant(TenantID(name: name)) }
         let first = context.target.split(whereSeparator: { "/?".contains($0) }).first.map(String.init)
         return first.flatMap { pages.directory.tenant(TenantID(name: $0)) }
     }
@@ -27,7 +34,7 @@ struct FailureController: Sendable {
         return switch failure {
         case .malformed, .unprocessable, .pathTooLong: .malformed
         case .forged: .staleForm
-        case .forbidden: .forbidden
+        case .forbidden, .foreignAddress: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict

@@ -46,8 +46,11 @@ struct FormController: Sendable {
             return try pages.response(page, context, found, path: "qualification")
         case .refused(let refusal):
             return try pages.response(
-                RefusalPage(refusal: refusal, back: found.path("qualification")), context, found, path: "qualification")
+                RefusalPage(refusal: refusal, service: found.service, back: found.path("qualification")), context,
+                found, path: "qualification")
         case .callUs: return try pages.response(CallUsPage(), context, found, path: "qualification")
+        case .penalised(let penalty):
+            return try pages.response(PenaltyPage(penalty), context, found, path: "qualification")
         case .passed: return pages.redirect(found.path("form"))
         }
     }
@@ -55,6 +58,9 @@ struct FormController: Sendable {
     @Sendable func showForm(_ request: Request, _ context: WebContext) async throws -> Response {
         let found = try await pages.journey(context)
         if let detour = Self.detour(found) { return pages.redirect(found.path(detour)) }
+        if let penalty = try await PenaltyService(found.tenant).inForce(against: found.journey) {
+            return try pages.response(PenaltyPage(penalty), context, found)
+        }
         return try await response(found, context, problems: [])
     }
 
@@ -73,8 +79,11 @@ struct FormController: Sendable {
             return try await response(found, context, problems: problems)
         case .refused(let refusal):
             return try pages.response(
-                RefusalPage(refusal: refusal, back: found.path("form")), context, found, path: "form")
+                RefusalPage(refusal: refusal, service: found.service, back: found.path("form")), context, found,
+                path: "form")
         case .callUs: return try pages.response(CallUsPage(), context, found, path: "form")
+        case .penalised(let penalty):
+            return try pages.response(PenaltyPage(penalty), context, found, path: "form")
         case .complete:
             return pages.redirect(found.path("check"))
         }

@@ -18,14 +18,14 @@ struct InquiryController: Sendable {
         let receipt = context.form["receipt-number"] ?? ""
         let password = context.form["password"] ?? ""
         var page = InquiryPage(receiptNumber: receipt)
-        let path = "/\(tenant.settings.id)/inquiry"
+        let path = context.paths(of: tenant).inquiry
         if CodeText.normalized(receipt).isEmpty { page.problems.append(.noReceiptNumber) }
         if CodeText.normalized(password).isEmpty { page.problems.append(.noPassword) }
         guard page.problems.isEmpty else { return try pages.response(page, context, tenant: tenant, path: path) }
         let found = try await BookingReader(tenant).inquire(
             receipt: receipt, password: password, session: context.sessionKey, network: context.network)
         switch found {
-        case .found(let id): return pages.redirect(SitePaths(tenant: tenant.settings.id).booking(id))
+        case .found(let id): return pages.redirect(context.paths(of: tenant).booking(id))
         case .unknown:
             page.problems = [.unknown]
             return try pages.response(page, context, tenant: tenant, path: path)
@@ -39,7 +39,7 @@ struct InquiryController: Sendable {
         guard let id = try await BookingReader(tenant).open(token: token, session: context.sessionKey) else {
             throw HTTPFailure.notFound
         }
-        return pages.redirect(SitePaths(tenant: tenant.settings.id).booking(id))
+        return pages.redirect(context.paths(of: tenant).booking(id))
     }
 
     @Sendable func booking(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -62,7 +62,8 @@ struct InquiryController: Sendable {
 
     @Sendable func startChange(_ request: Request, _ context: WebContext) async throws -> Response {
         let (tenant, booking) = try await found(context)
-        let paths = SitePaths(tenant: tenant.settings.id)
+        let paths = context.paths(of: tenant)
+        if let service = tenant.settings.service(booking.service) { try pages.admit(context, to: service) }
         guard booking.changePermission(tenant, at: tenant.now).isOpen else {
             return try late(.change, tenant, booking, context)
         }
@@ -73,20 +74,21 @@ struct InquiryController: Sendable {
     @Sendable func showCancellation(_ request: Request, _ context: WebContext) async throws -> Response {
         let (tenant, booking) = try await found(context)
         guard booking.state == .confirmed else {
-            return pages.redirect(SitePaths(tenant: tenant.settings.id).booking(booking.id))
+            return pages.redirect(context.paths(of: tenant).booking(booking.id))
         }
         guard booking.cancelPermission(tenant, at: tenant.now).isOpen else {
             return try late(.cancel, tenant, booking, context)
         }
         guard let sheet = BookingSheet(booking, tenant: tenant) else { throw HTTPFailure.notFound }
-        return try pages.response(CancellationPage(booking: sheet), context, tenant: tenant)
+        let warning = try await PenaltyService(tenant).warning(beforeCancelling: booking)
+        return try pages.response(CancellationPage(booking: sheet, warning: warning), context, tenant: tenant)
     }
 
     @Sendable func cancel(_ request: Request, _ context: WebContext) async throws -> Response {
         let (tenant, booking) = try await found(context)
         guard let service = tenant.settings.service(booking.service) else { throw HTTPFailure.notFound }
         switch try await BookingService(tenant, service: service).cancel(booking, by: .visitor) {
-        case .cancelled: return pages.redirect(SitePaths(tenant: tenant.settings.id).booking(booking.id))
+        case .cancelled: return pages.redirect(context.paths(of: tenant).booking(booking.id))
         case .late: return try late(.cancel, tenant, booking, context)
         case .stale: throw HTTPFailure.conflict
         }
@@ -110,6 +112,7 @@ struct InquiryController: Sendable {
             state = .cancelled(
                 booking.cancelledAt, byOffice: booking.cancelledBy == .office,
                 reason: booking.details.cancellationReason)
+        case .missed: state = .missed(isToday: now < Day(containing: booking.end).adding(days: 1).start)
         case .confirmed:
             state = now < Day(containing: booking.end).adding(days: 1).start ? .confirmed : .past
         }
@@ -121,8 +124,11 @@ struct InquiryController: Sendable {
     private func late(
         _ act: DeadlinePassedPage.Act, _ tenant: Tenant, _ booking: Booking, _ context: WebContext
     ) throws -> Response {
-        let next = SitePaths(tenant: tenant.settings.id).booking(booking.id)
+        let next = context.paths(of: tenant).booking(booking.id)
+        let permission =
+            act == .cancel
+            ? booking.cancelPermission(tenant, at: tenant.now) : booking.changePermission(tenant, at: tenant.now)
         return try pages.response(
-            DeadlinePassedPage(act: act, next: next), context, tenant: tenant, path: next)
+            DeadlinePassedPage(act: act, next: next, since: permission.closed), context, tenant: tenant, path: next)
     }
 }

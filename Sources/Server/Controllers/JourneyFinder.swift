@@ -53,10 +53,11 @@ extension PageResponder {
         guard let journey = try await JourneyService(tenant).read(id, session: session),
             reach == .address || journey.reach == .whole, let service = tenant.settings.service(journey.service)
         else { throw HTTPFailure.forbidden }
+        try admit(context, to: service)
         return FoundJourney(
             tenant: tenant, service: service,
             journey: try await JourneyService(tenant).keepAlive(journey, session: session), session: session,
-            paths: SitePaths(tenant: tenant.settings.id))
+            paths: context.paths(of: tenant))
     }
 
     /// A page of a journey.

@@ -33,7 +33,7 @@ struct LinkController: Sendable {
     @Sendable func open(_ request: Request, _ context: WebContext) async throws -> Response {
         let tenant = try pages.tenant(context)
         let token = try context.parameter("token")
-        let paths = SitePaths(tenant: tenant.settings.id)
+        let paths = context.paths(of: tenant)
         switch try await JourneyService(tenant).open(token: token, session: context.sessionKey) {
         case .journey(let id): return pages.redirect(paths.journey(id))
         case .booking(let id): return try pages.response(AlreadyBookedPage(booking: id), context, tenant: tenant)
@@ -48,7 +48,8 @@ struct LinkController: Sendable {
     ) throws -> Response {
         guard let service = tenant.settings.service(id) else { throw HTTPFailure.gone }
         return try pages.response(
-            LinkGonePage(reason: reason, service: service), context, tenant: tenant, path: "/\(tenant.settings.id)")
+            LinkGonePage(reason: reason, service: service), context, tenant: tenant,
+            path: context.paths(of: tenant).home)
     }
 
     private func send(_ found: FoundJourney, to email: String?, _ context: WebContext) async throws {

@@ -9,6 +9,7 @@ struct PageResponder: Sendable {
     let directory: TenantDirectory
     let renderer: PageRenderer
     let clock: PlatformClock
+    let gate: CountryGate
 
     /// The tenant of the path.
     ///
@@ -18,14 +19,23 @@ struct PageResponder: Sendable {
         return tenant
     }
 
-    /// The service of the path.
+    /// The service of the path, for visitors whom it admits.
     ///
-    /// - Throws: ``HTTPFailure/notFound``.
+    /// - Throws: ``HTTPFailure/notFound``, ``HTTPFailure/foreignAddress(service:country:)``.
     func service(_ tenant: Tenant, _ context: WebContext) throws(HTTPFailure) -> ServiceSettings {
         guard let service = tenant.settings.service(ServiceID(name: try context.parameter("s"))) else {
             throw .notFound
         }
+        try admit(context, to: service)
         return service
+    }
+
+    /// Lets a visitor through whose address the service is open to.
+    ///
+    /// - Throws: ``HTTPFailure/foreignAddress(service:country:)``.
+    func admit(_ context: WebContext, to service: ServiceSettings) throws(HTTPFailure) {
+        guard let country = gate.obstacle(to: service, from: context.origin.address) else { return }
+        throw .foreignAddress(service: service.id.name, country: country.letters)
     }
 
     /// The id in the path; ours are always UUIDs.
@@ -54,7 +64,9 @@ struct PageResponder: Sendable {
         var shared = pageContext(
             context, tenant: tenant, path: PageStencil.StandIn.path, expires: PageStencil.StandIn.ends)
         shared.token = PageStencil.StandIn.token
-        let ends = SessionEnd(PageStencil.StandIn.ends, now: shared.now, words: renderer.words(in: shared.language))
+        let ends = SessionEnd(
+            PageStencil.StandIn.ends, now: shared.now,
+            words: renderer.words(in: shared.language, for: tenant.settings))
         return PageStencil(
             html: try renderer.html(page, in: shared),
             marks: [
@@ -66,7 +78,8 @@ struct PageResponder: Sendable {
     /// A shared page filled in for the visitor of a journey.
     func response(_ stencil: PageStencil, _ context: WebContext, _ found: FoundJourney) -> Response {
         let ends = SessionEnd(
-            found.journey.expires, now: clock.now, words: renderer.words(in: Language(tag: context.language)))
+            found.journey.expires, now: clock.now,
+            words: renderer.words(in: Language(tag: context.language), for: found.tenant.settings))
         let body = stencil.filled([
             .journey: found.journey.id.uuidString.lowercased(), .token: context.formToken(),
             .path: Markup.escaped(context.target), .secondsLeft: ends.seconds, .ends: ends.text.html,
@@ -96,7 +109,8 @@ struct PageResponder: Sendable {
     ) -> PageContext {
         let now = clock.now
         return PageContext(
-            tenant: tenant?.settings, language: Language(tag: context.language), scheme: context.colourScheme,
+            tenant: tenant?.settings, entrance: context.entrance, language: Language(tag: context.language),
+            languageNotOffered: context.languageNotOffered.map(Language.init(tag:)), scheme: context.colourScheme,
             path: path ?? context.target, token: context.formToken(), rehearsal: clock.isRehearsing ? now : nil,
             sessionEnds: expires, requestID: context.requestID, now: now)
     }
@@ -105,4 +119,7 @@ struct PageResponder: Sendable {
 extension WebContext {
     /// SHA-256 of the browser's session secret: the only form in which the platform knows it.
     var sessionKey: Data { Data(requireSession().key.bytes) }
+
+    /// Addresses of a tenant's pages where this visitor came in.
+    func paths(of tenant: Tenant) -> SitePaths { SitePaths(tenant: tenant.settings.id, entrance: entrance) }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Hummingbird
 import Platform
 
-/// The platform's index, and a tenant's home, FAQ and files.
+/// The platform's index, and a tenant's home, questions and past notices.
 struct TenantController: Sendable {
     let pages: PageResponder
 
@@ -19,5 +19,9 @@ struct TenantController: Sendable {
     @Sendable func faq(_ request: Request, _ context: WebContext) throws -> Response {
         let tenant = try pages.tenant(context)
         return try pages.response(FAQPage(tenant: tenant.settings), context, tenant: tenant)
+    }
+    @Sendable func pastNotices(_ request: Request, _ context: WebContext) throws -> Response {
+        let tenant = try pages.tenant(context)
+        return try pages.response(PastNoticesPage(tenant: tenant.settings), context, tenant: tenant)
     }
 }

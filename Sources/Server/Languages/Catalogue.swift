@@ -23,6 +23,22 @@ struct Catalogue: Sendable {
         ownName = name.form(for: 0, in: language)
     }
 
+    private init(language: Language, ownName: String, texts: [String: CatalogueText]) {
+        self.language = language
+        self.ownName = ownName
+        self.texts = texts
+    }
+
+    /// The same texts with an office's own words where it has some in this language.
+    func replaced(by own: OwnTexts) -> Catalogue {
+        var texts = texts
+        for (key, text) in own.texts where OfficeTexts.contains(key) {
+            guard texts[key] != nil, let words = text[language] else { continue }
+            texts[key] = CatalogueText(one: words.one, other: words.other)
+        }
+        return Catalogue(language: language, ownName: ownName, texts: texts)
+    }
+
     /// All keys.
     var keys: Set<String> { Set(texts.keys) }
 

@@ -6,6 +6,7 @@ struct Catalogues: Sendable {
     /// The catalogues in the order in which languages are offered.
     let all: [Catalogue]
     private let words: [Language: Words]
+    private let own = OwnWords()
 
     /// Takes catalogues; one of them must be Japanese.
     ///
@@ -40,5 +41,15 @@ struct Catalogues: Sendable {
     /// The words of a language; Japanese where there is no catalogue for it.
     func words(in language: Language) -> Words {
         words[language] ?? japanese
+    }
+
+    /// The words of a language as an office says them.
+    func words(in language: Language, for office: TenantSettings?) -> Words {
+        guard let office, !office.texts.isEmpty else { return words(in: language) }
+        return own.words(of: office, in: language) {
+            let fallback = all[0].replaced(by: office.texts)
+            let catalogue = all.first { $0.language == language }?.replaced(by: office.texts)
+            return Words(catalogue: catalogue ?? fallback, fallback: fallback)
+        }
     }
 }

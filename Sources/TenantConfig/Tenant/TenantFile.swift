@@ -16,28 +16,31 @@ public struct TenantFile: Sendable {
     ///   - yaml: the file's bytes.
     ///   - fileName: the name by which messages call the file.
     ///   - rules: the eligibility rules that the tenant can use.
+    ///   - texts: the platform's texts, against which the tenant's own are checked; not checked where left out.
     public static func read(
-        yaml: some Sequence<UInt8>, fileName: String = "tenant.yaml", rules: EligibilityRuleList
+        yaml: some Sequence<UInt8>, fileName: String = "tenant.yaml", rules: EligibilityRuleList,
+        texts: PlatformTexts = .none
     ) -> TenantFile {
-        read(Array(yaml), fileName: fileName, rules: rules, pictures: .none)
+        read(Array(yaml), fileName: fileName, rules: rules, texts: texts, pictures: .none)
     }
 
     /// Reads a tenant's YAML from a string.
     public static func read(
-        yaml: String, fileName: String = "tenant.yaml", rules: EligibilityRuleList
+        yaml: String, fileName: String = "tenant.yaml", rules: EligibilityRuleList, texts: PlatformTexts = .none
     ) -> TenantFile {
-        read(Array(yaml.utf8), fileName: fileName, rules: rules, pictures: .none)
+        read(Array(yaml.utf8), fileName: fileName, rules: rules, texts: texts, pictures: .none)
     }
 
     /// The JSON Schema (draft-07) of a tenant's file, with a newline at its end.
-    public static func jsonSchema(rules: EligibilityRuleList) -> String {
+    public static func jsonSchema(rules: EligibilityRuleList, texts: PlatformTexts = .none) -> String {
         var extensions = SettingsExtensions()
         extensions[EligibilityRuleList.self] = rules
+        extensions[PlatformTexts.self] = texts
         return shape.jsonSchema(title: "Madoguchi: a tenant", extensions: extensions).text + "\n"
     }
 
     static func read(
-        _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, pictures: TenantPictures
+        _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {
@@ -45,6 +48,7 @@ public struct TenantFile: Sendable {
         }
         var extensions = SettingsExtensions()
         extensions[EligibilityRuleList.self] = rules
+        extensions[PlatformTexts.self] = texts
         extensions[TenantPictures.self] = pictures
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
         extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))

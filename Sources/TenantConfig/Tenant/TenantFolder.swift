@@ -20,14 +20,15 @@ public struct TenantFolder: Sendable {
     /// Reads the folder at `url`; messages call the file by the folder's path as given.
     ///
     /// - Throws: what Foundation throws when `tenant.yaml` can't be read at all.
-    public static func read(_ url: URL, rules: EligibilityRuleList) throws -> TenantFolder {
+    public static func read(_ url: URL, rules: EligibilityRuleList, texts: PlatformTexts = .none) throws -> TenantFolder
+    {
         let file = url.appending(path: fileName)
         let bytes = try Data(contentsOf: file)
         let pictures = TenantPictures { name in
             if case .failure(let fault) = picture(name, in: url) { fault.message } else { nil }
         }
         let reading = TenantFile.read(
-            Array(bytes), fileName: name(of: file, in: url), rules: rules, pictures: pictures)
+            Array(bytes), fileName: name(of: file, in: url), rules: rules, texts: texts, pictures: pictures)
         let names = reading.settings.map(pictureNames) ?? []
         var files: [String: Data] = [:]
         for name in names {

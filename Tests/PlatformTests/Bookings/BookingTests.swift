@@ -102,7 +102,8 @@ import Testing
     @Test func agentHasAtMostThreeBookingsWhoeverWritesThem() async throws {
         try await withTenant({ $0.counters[0].plan.capacity = 20 }) { test in
             try await test.withOtherServer { other in
-                let agent = AgentLimit(agent: Data([9]), most: 3, from: japan("2026-11-16 00:00:00"))
+                let limit = BookingLimit(most: 3, from: japan("2026-11-16 00:00:00"))
+                let agent = CountedVisitor(key: Data([9]), limit: limit)
                 var placings: [PlaceHold] = []
                 for _ in 0..<12 {
                     let placed = try await test.place(nine)
@@ -112,7 +113,9 @@ import Testing
                 let writers = [test.tenant.desk.writer, other.desk.writer]
                 let outcomes = try await withThrowingTaskGroup(of: TenantOutcome.self) { group in
                     for (index, placed) in placings.enumerated() {
-                        group.addTask { try await writers[index % 2].run(.confirm(test.confirm(placed, limit: agent))) }
+                        group.addTask {
+                            try await writers[index % 2].run(.confirm(test.confirm(placed, visitor: agent)))
+                        }
                     }
                     return try await group.reduce(into: []) { $0.append($1) }
                 }

@@ -27,6 +27,21 @@ import Testing
         }
     }
 
+    @Test func anotherAddressIsUnprovenUntilItsLinkIsOpened() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let journey = try await test.opened(visitor)
+            #expect(try await test.journeys.sendLinkAgain(journey, network: "n") == .sent)
+            #expect(try await test.read(journey.id, visitor).reach == .whole)
+            #expect(try await test.journeys.sendLinkAgain(journey, to: "b@visitor.example", network: "n") == .sent)
+            #expect(try await test.takeMail() == [.link, .link])
+            #expect(try await test.read(journey.id, visitor).reach == .address)
+            let token = try test.lastToken()
+            #expect(try await test.journeys.open(token: token, session: visitor.session) == .journey(journey.id))
+            #expect(try await test.read(journey.id, visitor).reach == .whole)
+        }
+    }
+
     @Test func expiredReplacedAndUnknownLinksSaySo() async throws {
         try await withTenant { test in
             let visitor = TestVisitor()

@@ -49,11 +49,11 @@ import Testing
     /// The last booking that an agent may have, asked for at two servers with places to spare.
     @Test func secondServerCountsTheAgentsBookingsAfterTheFirst() async throws {
         try await withTenant { test in
-            let agent = AgentLimit(agent: Data([9]), most: 1, from: TestTenant.monday)
+            let agent = CountedVisitor(key: Data([9]), limit: BookingLimit(most: 1, from: TestTenant.monday))
             let first = try await test.place("2026-11-18 09:00:00")
             let second = try await test.place("2026-11-18 10:00:00")
             for placed in [first, second] { #expect(try await test.run(.place(placed)).isHeld) }
-            let confirmations = [first, second].map { TenantCommand.confirm(test.confirm($0, limit: agent)) }
+            let confirmations = [first, second].map { TenantCommand.confirm(test.confirm($0, visitor: agent)) }
             let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
             async let one: Void = test.database.transaction(in: scope) { transaction in
                 _ = try TenantSet.run([confirmations[0]], in: transaction, clock: clock)
@@ -70,7 +70,7 @@ import Testing
     }
 
     /// Asks the server until another session waits for this one; gives up after a time that no healthy run needs.
-    private static func waitUntilSomebodyWaits(for transaction: Transaction) throws {
+    static func waitUntilSomebodyWaits(for transaction: Transaction) throws {
         let limit = Date(timeIntervalSinceNow: 20)
         while Date() < limit {
             let waiting = try transaction.first(

@@ -65,7 +65,7 @@ extension RecordedHistory {
         }
         for id in acknowledged where bookings[id]?.state != "confirmed" { faults.insert(.lost(id)) }
         let places = Dictionary(grouping: places, by: \.owner)
-        let live = bookings.filter { $0.value.state == "confirmed" }
+        let live = bookings.filter { Self.kept.contains($0.value.state) }
             .merging(holds.filter { $0.value.state == "held" }) { booking, _ in booking }
         for (id, span) in live where !covers(places[id] ?? [], span) { faults.insert(.uncovered(id)) }
         for id in bookings.keys where holds[id] != nil && holds[id]?.state != "confirmed" {
@@ -74,8 +74,11 @@ extension RecordedHistory {
         return faults
     }
 
+    /// States in which a booking has its places.
+    private static let kept: Set<String> = ["confirmed", "missed"]
+
     private func isAlive(_ owner: UUID) -> Bool {
-        holds[owner]?.state == "held" || bookings[owner]?.state == "confirmed"
+        holds[owner]?.state == "held" || Self.kept.contains(bookings[owner]?.state ?? "")
     }
 
     private func covers(_ places: [Place], _ span: Span) -> Bool {

@@ -35,12 +35,12 @@ extension TestTenant {
 
     /// A command that makes a booking of what `placed` holds.
     func confirm(
-        _ placed: PlaceHold, subjects: [String] = [], limit: AgentLimit? = nil, mails: [OutgoingMail] = []
+        _ placed: PlaceHold, subjects: [String] = [], visitor: CountedVisitor? = nil, mails: [OutgoingMail] = []
     ) -> ConfirmBooking {
         ConfirmBooking(
             hold: placed.hold, journey: placed.journey, receipt: .random(), passwordHash: Data([1]),
             accessHash: SecretText.digest(SecretText.token()), cases: 0, subjects: subjects.map(subject),
-            limit: limit, late: placed.late, language: .japanese, details: Data([2]), mails: mails)
+            visitor: visitor, late: placed.late, language: .japanese, details: Data([2]), mails: mails)
     }
 
     /// A subject by a name.
@@ -64,10 +64,14 @@ extension TestTenant {
     }
 
     /// Holds and books; answers the booking's id, which is the hold's.
-    func book(_ start: String, slots: Int = 1, subjects: [String] = []) async throws -> PlaceHold {
+    func book(
+        _ start: String, slots: Int = 1, subjects: [String] = [], visitor: CountedVisitor? = nil
+    ) async throws -> PlaceHold {
         let placed = try await place(start, slots: slots)
         #expect(try await run(.place(placed)).isHeld)
-        #expect(try await run(.confirm(confirm(placed, subjects: subjects))) == .booked(placed.hold, fresh: true))
+        #expect(
+            try await run(.confirm(confirm(placed, subjects: subjects, visitor: visitor)))
+                == .booked(placed.hold, fresh: true))
         return placed
     }
 

@@ -60,7 +60,7 @@ struct TestServer: Sendable {
         let (drafts, queued) = (drafts, queued)
         return Surroundings(
             database: database, clock: clock, judge: EligibilityJudge(logger: TestCluster.logger),
-            publicURL: "https://madoguchi.example", wording: Wording { key, _, _ in MailDrafts.text(key) },
+            publicURL: "https://madoguchi.example", wording: Wording { key, _, _, _ in MailDrafts.text(key) },
             renderMail: { draft in
                 drafts.add(draft)
                 return RenderedMail(
@@ -78,11 +78,13 @@ struct TestServer: Sendable {
             holidays: try HolidayTable.bundled(), load: load)
     }
 
-    /// Provisioning on this server.
-    func provisioner() throws -> TenantProvisioner {
+    /// Provisioning on this server; stored versions are read by `load`.
+    func provisioner(
+        load: @escaping TenantDirectory.SettingsLoader = { _, _ in throw OtherTenant() }
+    ) throws -> TenantProvisioner {
         TenantProvisioner(
             database: database, clock: clock, masterKey: try Self.masterKey.get(), holidays: try .bundled(),
-            migrations: try PlatformMigrations(), logger: TestCluster.logger)
+            migrations: try PlatformMigrations(), load: load, logger: TestCluster.logger)
     }
 }
 

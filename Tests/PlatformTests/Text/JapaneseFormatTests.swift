@@ -11,6 +11,8 @@ import Testing
         #expect(JapaneseFormat.date(day("2026-11-21"), language: "en") == "Saturday, 21 November 2026")
         #expect(JapaneseFormat.weekday(.wednesday, language: "ja") == "水曜日")
         #expect(JapaneseFormat.weekday(.wednesday, language: "en") == "Wednesday")
+        #expect(JapaneseFormat.date(day("2026-11-21"), language: "zh-Hans") == "2026年11月21日（星期六）")
+        #expect(JapaneseFormat.weekday(.sunday, language: "zh-Hans") == "星期日")
     }
 
     @Test func instantsAreTimesOfJapan() {
@@ -18,6 +20,8 @@ import Testing
         #expect(
             JapaneseFormat.dateTime(halfPastOne, language: "en")
                 == "Saturday, 21 November 2026, 1:30 p.m. (Japan time)")
+        #expect(
+            JapaneseFormat.dateTime(halfPastOne, language: "zh-Hans") == "2026年11月21日（星期六） 13:30（日本时间）")
         #expect(JapaneseFormat.dateTime(halfPastOne, language: "ko").hasSuffix("(Japan time)"))
     }
 
@@ -57,11 +61,12 @@ import Testing
             JapaneseFormat.range(day("2026-12-29")...day("2027-01-03"), language: "ja")
                 == "2026年12月29日（火）から2027年1月3日（日）まで")
         #expect(spans("08:30-12:00").map { JapaneseFormat.range($0, language: "ja") } == ["午前8時30分から正午まで"])
+        #expect(spans("08:30-24:00").map { JapaneseFormat.range($0, language: "zh-Hans") } == ["8:30至24:00"])
         #expect(spans("08:30-12:00").map { JapaneseFormat.range($0, language: "en") } == ["8:30 a.m. to 12 noon"])
     }
 
     @Test func everyMinuteOfADayHasItsOwnText() {
-        for language in ["ja", "en"] {
+        for language in ["ja", "en", "zh-Hans"] {
             let times = (0..<1440).compactMap { TimeOfDay(minutes: $0) }
             #expect(Set(times.map { JapaneseFormat.time($0, language: language) }).count == 1440)
         }

@@ -48,7 +48,7 @@ import Testing
 
     @Test func aTenantsFilesArePicturesInASandbox() async throws {
         let asked = Recorder<String>()
-        let files = TenantFilesController { tenant, file in
+        let files = TenantFilesController(colours: { _ in nil }) { tenant, file in
             asked.append(file)
             return tenant == "aoba-city" && file != "absent.png" ? Array("<svg/>".utf8) : nil
         }

@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdTesting
 import Logging
 import NIOCore
+import Platform
 import Synchronization
 
 @testable import Server
@@ -17,6 +18,8 @@ final class TestSite: Sendable {
 
     init(
         secure: Bool = false, proxies: TrustedProxies = TrustedProxies(), limits: FormBodyLimits = FormBodyLimits(),
+        hosts: [String: String] = [:], languages: LanguageChoice = LanguageChoice(),
+        tenantLanguages: @escaping @Sendable (Substring) -> [String]? = { _ in nil },
         render: ErrorRenderer? = nil, handlers: [RouteName: Handler] = [:]
     ) {
         let lines = lines
@@ -31,7 +34,9 @@ final class TestSite: Sendable {
         shell = WebShell(
             site: SiteSettings(
                 secure: secure, formTokens: FormTokens(secret: Array("a key only for tests, 32 bytes!!".utf8)),
-                proxies: proxies, formLimits: limits),
+                proxies: proxies,
+                tenantOfHost: { authority in HostName(authority: authority).flatMap { hosts[$0.name] } },
+                languages: languages, tenantLanguages: tenantLanguages, formLimits: limits),
             failures: failures, metrics: metrics, log: RequestLog { $0 == "aoba-city" })
         table = RouteTable { name in handlers[name] ?? Self.placeholder(name) }
     }

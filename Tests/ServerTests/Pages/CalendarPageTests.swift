@@ -10,7 +10,7 @@ import Testing
 
     init() async throws {
         renderer = try await PageResources.renderer()
-        samples = PageSamples(words: renderer.words(in: .japanese))
+        samples = PageSamples(words: renderer.words(in: .japanese, for: nil))
     }
 
     func html(_ page: CalendarPage, _ language: Language = .japanese) throws -> String {

@@ -6,13 +6,16 @@ import Testing
 @testable import Server
 
 @Suite struct CalendarStencilTests {
-    private func sight(people: Int = 1, from: String? = nil, language: String = "ja", version: Int = 1) -> CalendarSight
-    {
+    private func sight(
+        people: Int = 1, from: String? = nil, language: String = "ja", notOffered: String? = nil,
+        version: Int = 1, entrance: Entrance = .platform
+    ) -> CalendarSight {
         CalendarSight(
-            tenant: TenantID(name: "aoba-city"), version: version, service: ServiceID(name: "pickup"), people: people,
+            tenant: TenantID(name: "aoba-city"), entrance: entrance, version: version,
+            service: ServiceID(name: "pickup"), people: people,
             demand: SampleDemand.of(people),
             wish: CalendarWish(counter: CounterID(name: "main"), from: from.flatMap { Day(iso: $0) }, view: .table),
-            language: language, scheme: .standard)
+            language: language, notOffered: notOffered, scheme: .standard)
     }
 
     private func text(_ stencil: PageStencil) -> String { String(buffer: stencil.filled([:])) }
@@ -41,7 +44,8 @@ import Testing
     @Test func otherPartySizeDayLanguageOrVersionIsDrawnAnew() {
         let stencils = CalendarStencils()
         let sights = [
-            sight(), sight(people: 2), sight(from: "2026-12-01"), sight(language: "en"), sight(version: 2),
+            sight(), sight(people: 2), sight(from: "2026-12-01"), sight(language: "en"),
+            sight(notOffered: "zh-Hans"), sight(version: 2), sight(entrance: Entrance(tenant: "aoba-city")),
         ]
         for (index, sight) in sights.enumerated() {
             #expect(text(stencils.stencil(for: sight, edition: 1) { plain("\(index)") }) == "\(index)")

@@ -11,7 +11,7 @@ import Testing
 
     init() async throws {
         renderer = try await PageResources.renderer()
-        words = renderer.words(in: .japanese)
+        words = renderer.words(in: .japanese, for: nil)
         samples = PageSamples(words: words)
     }
 
@@ -80,7 +80,7 @@ import Testing
             .date(.eraNotBegun(didYouMean: JapaneseEraYear(.showa, 64))), .date(.tooLate(latest: samples.day(0))),
         ]
         for language in renderer.languages {
-            let words = renderer.words(in: language)
+            let words = renderer.words(in: language, for: nil)
             let messages = kinds.map { $0.message(label: "X", words) }
             #expect(Set(messages).count == messages.count)
             #expect(messages.allSatisfy { !$0.contains("{") && !$0.hasPrefix("errors.") }, "\(language)")

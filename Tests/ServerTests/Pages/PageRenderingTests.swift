@@ -12,13 +12,13 @@ import Testing
     }
 
     func render(_ language: Language, _ settings: SampleSettings = SampleSettings()) throws -> [(String, String)] {
-        let samples = PageSamples(settings: settings, words: renderer.words(in: language))
+        let samples = PageSamples(settings: settings, words: renderer.words(in: language, for: nil))
         return try samples.states(language).map { ($0.name, try renderer.html($0.page, in: $0.context)) }
     }
 
-    @Test(arguments: [Language.japanese, .english])
+    @Test(arguments: [Language.japanese, .english, Language(tag: "zh-Hans")])
     func everyPageIsComplete(_ language: Language) throws {
-        let roots = Set(renderer.words(in: language).keys.map { $0.prefix { $0 != "." } })
+        let roots = Set(renderer.words(in: language, for: nil).keys.map { $0.prefix { $0 != "." } })
         let pages = try render(language)
         #expect(pages.count > 60)
         for (name, html) in pages {
@@ -31,6 +31,18 @@ import Testing
             #expect(html.contains("<html lang=\"\(language.tag)\" data-scheme=\"standard\">"), "\(name)")
             #expect(html.matches(of: /<h1[ >]/).count == 1, "\(name): one h1")
         }
+    }
+
+    @Test func pageInAnotherLanguageThanWantedSaysSoInTheWantedOne() throws {
+        let samples = PageSamples(words: renderer.words(in: .english, for: nil))
+        var context = samples.context(.english)
+        let page = ProblemPage(kind: .notFound)
+        #expect(try !renderer.html(page, in: context).contains(#"<p class="note">"#))
+        context.languageNotOffered = Language(tag: "zh-Hans")
+        let html = try renderer.html(page, in: context)
+        #expect(
+            html.contains(
+                #"<p class="note"><span lang="zh-Hans">本窗口没有简体中文页面，以<span lang="en">English</span>显示。"#))
     }
 
     @Test func idsAreUniqueAndReferencesLead() throws {
@@ -101,7 +113,7 @@ import Testing
     }
 
     @Test func platformPagesDoWithoutATenant() throws {
-        var context = PageSamples(words: renderer.words(in: .japanese)).context()
+        var context = PageSamples(words: renderer.words(in: .japanese, for: nil)).context()
         context.tenant = nil
         for kind in [ProblemPage.Kind.notFound, .serverError, .unavailable(until: nil)] {
             let html = try renderer.html(ProblemPage(kind: kind), in: context)
@@ -111,7 +123,7 @@ import Testing
     }
 
     @Test func statusFollowsTheState() {
-        let samples = PageSamples(words: renderer.words(in: .japanese))
+        let samples = PageSamples(words: renderer.words(in: .japanese, for: nil))
         let status = Dictionary(samples.states().map { ($0.name, $0.page.status) }) { first, _ in first }
         #expect(status["home"] == 200 && status["already-booked"] == 200)
         #expect(status["booking-form-errors"] == 422 && status["inquiry-unknown"] == 422)

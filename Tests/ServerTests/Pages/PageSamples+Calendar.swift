@@ -9,6 +9,7 @@ extension PageSamples {
         return [
             ("calendar", calendar(of: settings.pickup, people: 3, hold: hold)),
             ("calendar-symbols", symbols),
+            ("calendar-freed-places", calendar(of: freedPlacesLater(settings.pickup), people: 1)),
             ("calendar-list", calendar(of: settings.pickup, people: 1, view: .list)),
             ("calendar-none-shown", calendar(of: settings.pickup, people: 1, days: closedDays)),
             (
@@ -30,6 +31,13 @@ extension PageSamples {
             service: service, journey: Self.journey, people: people, slotsNeeded: people,
             counters: [settings.mainCounter, settings.branchCounter], counter: settings.mainCounter.id, view: view,
             days: days ?? sampleDays, range: day(-2)...day(40), next: next ?? free, opens: opens, hold: hold)
+    }
+
+    /// The service with freed places that come back between 30 minutes and 3 hours later.
+    func freedPlacesLater(_ service: ServiceSettings) -> ServiceSettings {
+        var service = service
+        service.freedPlaces = FreedPlacesSettings(returnAfter: 30...180)
+        return service
     }
 
     private var closedDays: [CalendarDayView] {

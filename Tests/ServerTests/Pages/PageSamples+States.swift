@@ -25,6 +25,13 @@ extension PageSamples {
         }
     }
 
+    /// A service for visitors in Japan.
+    private var foreign: ServiceSettings {
+        var service = settings.pickup
+        service.access = AccessSettings(countries: [CountryCode(letters: "JP")])
+        return service
+    }
+
     private var startPages: [(String, any Page)] {
         let service = settings.pickup
         let typed = [
@@ -47,10 +54,16 @@ extension PageSamples {
             ("home", HomePage(tenant: settings.city)),
             ("home-rehearsal", HomePage(tenant: settings.city)),
             ("faq", FAQPage(tenant: settings.city)),
+            ("past-notices", PastNoticesPage(tenant: settings.city)),
             ("service-start", ServiceStartPage(service: service, people: 1)),
             (
                 "service-start-errors",
                 ServiceStartPage(service: service, people: 2, askedMore: [1], values: typed, problems: problems)
+            ),
+            (
+                "service-start-another-person",
+                ServiceStartPage(
+                    service: service, people: 2, proven: .init(journey: Self.journey, email: text("taro@example.jp")))
             ),
             ("service-start-agency", ServiceStartPage(service: settings.agency, people: 1)),
             (
@@ -114,7 +127,8 @@ extension PageSamples {
             ),
             ("booking-form", empty), ("booking-form-held", held), ("booking-form-errors", bookingForm),
             ("booking-form-change", change),
-            ("check", check), ("check-change", checkChange),
+            ("check", check), ("check-change", checkChange(of: settings.agency)),
+            ("check-change-freed-places", checkChange(of: freedPlacesLater(settings.agency))),
             (
                 "hold-expired-free",
                 HoldExpiredPage(journey: Self.journey, time: time, minutes: 10, isStillFree: true)
@@ -144,11 +158,11 @@ extension PageSamples {
             deadlines: BookingDeadlines(change: .until(at(4, 12)), cancel: .until(at(4, 12))), request: "r3quest")
     }
 
-    private var checkChange: CheckPage {
+    private func checkChange(of service: ServiceSettings) -> CheckPage {
         var before = caseAnswers
         before.cases.append("東24-12348")
         return CheckPage(
-            service: settings.agency, journey: Self.journey, people: 1, answers: caseAnswers,
+            service: service, journey: Self.journey, people: 1, answers: caseAnswers,
             email: text("taro@example.jp"), hold: hold,
             old: CheckPage.Old(booking: Self.journey, time: oldTime, answers: before), allowed: [.cases, .time],
             request: "r3quest")
@@ -159,6 +173,7 @@ extension PageSamples {
         let missed = sheet(change: .until(at(9, 0)), cancel: .closedSince(at(-3, 12)))
         return [
             ("completion", CompletionPage(booking: sheet())),
+            ("completion-another-person", CompletionPage(booking: sheet(), anotherPersonAfter: Self.journey)),
             ("completion-changed", CompletionPage(booking: sheet(), occasion: .changed)),
             ("inquiry", InquiryPage()),
             ("inquiry-empty", InquiryPage(problems: [.noReceiptNumber, .noPassword])),
@@ -174,10 +189,25 @@ extension PageSamples {
             ),
             ("booking-past", BookingPage(booking: sheet(change: .never, cancel: .never), state: .past)),
             ("cancellation", CancellationPage(booking: sheet())),
-            ("late-book", DeadlinePassedPage(act: .book, next: "/aoba-city/journeys/1/calendar")),
-            ("late-change", DeadlinePassedPage(act: .change, next: "/aoba-city/bookings/1")),
+            ("cancellation-freed-places", CancellationPage(booking: sheet(of: freedPlacesLater(settings.pickup)))),
+            ("cancellation-counted", CancellationPage(booking: sheet(), warning: warning(count: 1))),
+            ("cancellation-last", CancellationPage(booking: sheet(), warning: warning(count: 5))),
+            (
+                "booking-missed-recorded",
+                BookingPage(booking: missed, state: .missed(isToday: true), isMissedToday: true)
+            ),
+            ("booking-missed-unmovable", BookingPage(booking: closed, state: .missed(isToday: true))),
+            ("booking-missed-over", BookingPage(booking: closed, state: .missed(isToday: false))),
+            ("late-book", DeadlinePassedPage(act: .book, next: "/x", since: at(-1, 12), free: at(1, 9))),
+            ("late-change", DeadlinePassedPage(act: .change, next: "/x", since: at(-1, 12))),
             ("late-cancel", DeadlinePassedPage(act: .cancel, next: "/aoba-city/bookings/1")),
         ]
+    }
+
+    private func warning(count: Int) -> PenaltyService.Warning {
+        PenaltyService.Warning(
+            count: count, threshold: PenaltyThreshold(most: 5, withinDays: 30, refusedForDays: 30),
+            lastDayRefused: count == 5 ? day(30) : nil)
     }
 
     private var problemPages: [(String, any Page)] {
@@ -190,13 +220,27 @@ extension PageSamples {
         let refusal = Refusal(
             rule: "guardian", reason: settings.localized("15歳未満の方は、法定代理人の方とご一緒にお越しください。"), value: text("14歳"),
             nextPossible: day(10))
+        let forGood = Refusal(
+            rule: "certificate", reason: settings.localized("証明書の有効期限を過ぎています。"), value: "2026-11-30",
+            field: FieldID(name: "valid-until"))
         return kinds.map { name, kind -> (String, any Page) in
             ("problem-\(name)", ProblemPage(kind: kind, reload: kind == .staleForm ? "/aoba-city/journeys/1" : nil))
         } + [
-            ("refusal", RefusalPage(refusal: refusal, back: "/aoba-city/journeys/1/form")),
+            ("refusal", RefusalPage(refusal: refusal, service: settings.pickup, back: "/aoba-city/journeys/1/form")),
+            ("refusal-for-good", RefusalPage(refusal: forGood, service: settings.agency, back: nil)),
+            ("not-yet-open", NotYetOpenPage(wanted: at(8, 9), opens: at(1, 9), next: "/x")),
             ("call-us", CallUsPage()),
-            ("limit-reached", LimitReachedPage(most: 3, openDays: 5, count: 3)),
+            ("foreign-address", ForeignAddressPage(service: foreign, country: CountryCode(letters: "US"))),
+            ("limit-reached", LimitReachedPage(most: 3, openDays: 5, count: 3, next: at(1, 12))),
             ("limit-reached-plain", LimitReachedPage(most: 3, count: 1)),
+            (
+                "penalty-no-shows",
+                PenaltyPage(kind: .noShows, count: 2, most: 2, withinDays: 90, lastDay: day(30))
+            ),
+            (
+                "penalty-cancellations",
+                PenaltyPage(kind: .cancellations, count: 6, most: 5, withinDays: 30, lastDay: day(30))
+            ),
             ("duplicate-people", DuplicateBookingPage(subject: .people([1], of: 2), back: "/x")),
             ("duplicate-cases", DuplicateBookingPage(subject: .cases([text("東24-12345")]), back: "/x")),
             (

@@ -54,9 +54,11 @@ struct PageSamples {
             cases: ["東24-12345", "東24-12346", text("東24-12347")])
     }
 
-    func sheet(change: Permission? = nil, cancel: Permission? = nil) -> BookingSheet {
+    func sheet(
+        of service: ServiceSettings? = nil, change: Permission? = nil, cancel: Permission? = nil
+    ) -> BookingSheet {
         BookingSheet(
-            id: Self.journey, receiptNumber: "K7M-R3T-X9P", service: settings.pickup, time: time, people: 2,
+            id: Self.journey, receiptNumber: "K7M-R3T-X9P", service: service ?? settings.pickup, time: time, people: 2,
             answers: answers, email: text("taro@example.jp"), secondEmail: "hanako@example.jp",
             bring: settings.pickup.bring,
             deadlines: BookingDeadlines(change: change ?? .until(at(4, 12)), cancel: cancel ?? .until(at(4, 12))),

@@ -8,6 +8,7 @@ import Platform
 /// `text` is put into every free text, so that a test can fill all of them with something hostile.
 struct SampleSettings {
     var text: (String) -> String = { $0 }
+    var texts = OwnTexts()
 
     func localized(_ japanese: String, _ english: String? = nil) -> LocalizedText {
         LocalizedText(text(japanese), translations: english.map { ["en": text($0)] } ?? [:])
@@ -34,14 +35,17 @@ struct SampleSettings {
                     body: localized(
                         "12月29日から1月3日までは閉庁します。\n\n- 1月4日（月）から通常どおり受け付けます。\n- 詳しくは https://aoba.example.jp/news?a=1&b=2 をご覧ください。"
                     ),
-                    from: nil, until: nil)
+                    from: nil, until: nil),
+                NoticeSettings(
+                    title: localized("臨時休業のお知らせ"), body: localized("11月19日は停電のため休みました。"),
+                    from: Day(year: 2026, month: 11, day: 1), until: Day(year: 2026, month: 11, day: 20)),
             ],
             faq: [
                 FAQSettings(
                     question: localized("メールアドレスを入力しましたが、メールが届きません。", "No e-mail comes. What can I do?"),
                     answer: localized("迷惑メールのフォルダーをご確認ください。\n\n- 受信拒否の設定を解除してください。")),
                 FAQSettings(question: localized("家族の分も予約できますか。"), answer: localized("4人まで同時に予約できます。")),
-            ])
+            ], texts: texts)
     }
 
     var mainCounter: CounterSettings {

@@ -59,6 +59,17 @@ import Testing
             ])
     }
 
+    @Test func listThatCanNeverBeImportedIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: right.replacing("      register: { columns: { number1: 番号1, birthday: 生年月日 } }\n", with: ""))
+        #expect(
+            complaints == [
+                "25:16: nobody can ever be found: without 'register' no list can be imported (name the columns of the "
+                    + "office's CSV in 'register')"
+            ])
+    }
+
     @Test func codeWithoutPatternIsReported() {
         let complaints = SmallTenant.complaints(
             replacing: "    form:",

@@ -1,7 +1,10 @@
+import Platform
+import Plugins
 import Testing
 
 @Suite struct RuleMistakesTests {
     @Test func unknownRuleIsReported() {
+        let names = EligibilityRules.all.names.map { "'\($0)'" }.joined(separator: ", ")
         let complaints = SmallTenant.complaints(
             replacing: "    form:",
             with: """
@@ -11,8 +14,7 @@ import Testing
                 """)
         #expect(
             complaints == [
-                "22:19: expected one of 'immigration-agent', 'my-number-card', found 'my-number-cart' "
-                    + "(did you mean 'my-number-card'?)"
+                "22:19: expected one of \(names), found 'my-number-cart' (did you mean 'my-number-card'?)"
             ])
     }
 
@@ -82,6 +84,64 @@ import Testing
             complaints == [
                 "22:35: unknown setting 'guardian-below' (allowed here: guardian-below-age, pickup-until, "
                     + "plugin, representative)"
+            ])
+    }
+
+    @Test func wrongOptionsOfTheResidenceCardRuleAreReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    eligibility:
+                      - plugin: residence-card-holder
+                        card-number: phone
+                        expires-on: expires
+                        audience: { field: visitor, applicant: self, agent: self, certificate-number: phone, certificate-until: phone }
+                        procedure: { field: visitor, kinds: [{ value: othr, from-months-before: 3 }, { value: self }, { value: self }] }
+                    form:
+                """)
+        #expect(
+            complaints == [
+                "23:22: the rule needs a code here; 'phone' is a phone",
+                "24:21: the service's forms have no field 'expires' (known here: visitor, phone)",
+                "25:28: the choice 'other' is neither 'applicant' nor 'agent' here",
+                "25:61: 'self' already stands for 'applicant'",
+                "25:87: the rule needs a code or text here; 'phone' is a phone",
+                "25:113: the rule needs a date here; 'phone' is a phone",
+                "26:45: the choice 'other' of 'visitor' isn't here",
+                "26:55: 'othr' isn't a choice of 'visitor' (did you mean 'other'?)",
+                "26:112: 'self' stands here twice",
+            ])
+    }
+
+    @Test func wrongOptionsOfTheNoShowRuleAreReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    eligibility:
+                      - { plugin: repeat-no-show, most: 2, within-days: 187, refused-for-days: 180 }
+                      - { plugin: repeat-no-show, most: 2, within-days: 186, refused-for-days: 180 }
+                    form:
+                """)
+        #expect(
+            complaints == [
+                "22:80: 'within-days' and 'refused-for-days' together can be 366 days at most; these are 367"
+            ])
+    }
+
+    @Test func wrongOptionsOfTheRenewalRuleAreReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    eligibility:
+                      - { plugin: certificate-renewal }
+                      - { plugin: certificate-renewal, expires-on: phone, birthday: born }
+                    form:
+                """)
+        #expect(
+            complaints == [
+                "22:19: the rule needs 'expires-on', 'birthday', or a birthday in 'identification'",
+                "23:52: the rule needs a date here; 'phone' is a phone",
+                "23:69: the service's forms have no field 'born' (known here: visitor, phone)",
             ])
     }
 }

@@ -13,7 +13,7 @@ enum ShippedTenants {
     static let kitchenSink = repository.appending(path: "Tests/config/kitchen-sink.yaml")
 
     static func read(_ name: String) throws -> TenantFolder {
-        try TenantFolder.read(folder.appending(path: name), rules: EligibilityRules.all)
+        try TenantFolder.read(folder.appending(path: name), rules: EligibilityRules.all, texts: LentTexts.all)
     }
 
     static func settings(_ name: String) throws -> TenantSettings {

@@ -19,7 +19,7 @@ import Testing
         for (name, content) in files {
             try content.write(to: folder.appending(path: name))
         }
-        return try TenantFolder.read(folder, rules: EligibilityRules.all)
+        return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: LentTexts.all)
     }
 
     private static let png = Data([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
@@ -63,7 +63,7 @@ import Testing
         defer { try? FileManager.default.removeItem(at: folder) }
         let yaml = SmallTenant.yaml.replacing("tenant: small", with: Self.header)
         try Data(yaml.utf8).write(to: folder.appending(path: "tenant.yaml"))
-        let read = try TenantFolder.read(folder, rules: EligibilityRules.all)
+        let read = try TenantFolder.read(folder, rules: EligibilityRules.all, texts: LentTexts.all)
         #expect(read.report.diagnostics.map(\.line) == [2])
     }
 
@@ -79,6 +79,8 @@ import Testing
 
     @Test func folderWithoutSettingsThrows() {
         let nowhere = FileManager.default.temporaryDirectory.appending(path: "nowhere-\(UUID().uuidString)")
-        #expect(throws: (any Error).self) { try TenantFolder.read(nowhere, rules: EligibilityRules.all) }
+        #expect(throws: (any Error).self) {
+            try TenantFolder.read(nowhere, rules: EligibilityRules.all, texts: LentTexts.all)
+        }
     }
 }

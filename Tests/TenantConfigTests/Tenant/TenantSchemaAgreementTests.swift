@@ -35,6 +35,11 @@ struct TenantSchemaAgreementTests {
         ("    form:", "    eligibility: [{ plugin: my-number-card, guardian-below-age: 0 }]\n    form:"),
         ("    form:", "    mails: { sent: { subject: a, body: b } }\n    form:"),
         ("    form:", "    mails: { link: { subject: a } }\n    form:"),
+        ("services:", "texts: { calendr.title: a }\nservices:"), ("services:", "texts: { time.month-1: a }\nservices:"),
+        ("services:", "texts: { home.title: '' }\nservices:"),
+        ("services:", "texts: { home.title: { en: a } }\nservices:"),
+        ("services:", "texts: { person.count: { ja: { one: a } } }\nservices:"),
+        ("services:", "colours: { accent: blue }\nservices:"), ("services:", "colours: { link: '#005bac' }\nservices:"),
     ]
 
     @Test func mistakesOfFormAreRefusedByBoth() throws {
@@ -43,7 +48,8 @@ struct TenantSchemaAgreementTests {
             let yaml = SmallTenant.yaml.replacing(old, with: new)
             try #require(yaml != SmallTenant.yaml, "nothing to replace: \(old)")
             let root = try #require(YAMLSettings(Array(yaml.utf8), file: "t.yaml").root)
-            let accepted = TenantFile.read(yaml: yaml, rules: EligibilityRules.all).settings != nil
+            let accepted =
+                TenantFile.read(yaml: yaml, rules: EligibilityRules.all, texts: LentTexts.all).settings != nil
             #expect(!accepted, "\(new)")
             samples.append(["name": .string(new), "value": root.json, "accepted": .boolean(accepted)])
         }
@@ -69,6 +75,7 @@ struct TenantSchemaAgreementTests {
         let root = try #require(YAMLSettings(Array(yaml.utf8), file: "t.yaml").root)
         var extensions = SettingsExtensions()
         extensions[EligibilityRuleList.self] = EligibilityRules.all
+        extensions[PlatformTexts.self] = LentTexts.all
         var accepted: [SchemaValue] = []
         for index in 0..<root.count {
             var left = index
@@ -91,6 +98,7 @@ struct TenantSchemaAgreementTests {
     private var extensions: SettingsExtensions {
         var extensions = SettingsExtensions()
         extensions[EligibilityRuleList.self] = EligibilityRules.all
+        extensions[PlatformTexts.self] = LentTexts.all
         return extensions
     }
 }

@@ -6,7 +6,8 @@ import Testing
         #expect(
             complaints == [
                 "5:1: unknown setting 'calender' (did you mean 'calendar'? (allowed here: calendar, "
-                    + "contact, counters, faq, header, languages, name, notices, sender, services, tenant))"
+                    + "colours, contact, counters, faq, header, host-names, languages, name, notices, sender, services, "
+                    + "tenant, texts))"
             ])
     }
 

@@ -49,6 +49,17 @@ import Testing
         #expect(service.change?.allow == [.cases])
     }
 
+    /// The guide says that there are such refusals; the numbers are assumptions.
+    @Test func agentsWhoStayAwayOrCancelOftenAreRefused() {
+        #expect(
+            service.penalties?.noShows == PenaltyThreshold(most: 2, withinDays: 90, refusedForDays: 30))
+        #expect(
+            service.penalties?.cancellations == PenaltyThreshold(most: 5, withinDays: 30, refusedForDays: 30))
+        #expect(
+            service.visitorIdentity
+                == .answers([FieldID(name: "certificate"), FieldID(name: "certificate-number")]))
+    }
+
     @Test func contactIsTheOfficesOwn() {
         #expect(settings.contact.phone == "0570-034259")
         #expect(settings.contact.phoneExtension?.japanese == "部署番号210")

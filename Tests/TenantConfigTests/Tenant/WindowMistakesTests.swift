@@ -14,6 +14,36 @@ import Testing
             ])
     }
 
+    @Test func reminderAfterTheFirstSlotIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    mails: { reminders: [{ days-before: 0, at: "09:00" }] }
+                    form:
+                """)
+        #expect(complaints == ["21:26: the reminder (09:00 on the day itself) is after the first slot (09:00)"])
+    }
+
+    @Test func reminderThatNobodyGetsGivesAWarning() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    mails: { reminders: [{ days-before: 32, at: "09:00" }] }
+                    form:
+                """)
+        #expect(complaints == ["21:26: warning: nobody gets this reminder: slots open at most 31 days before"])
+    }
+
+    @Test func secondReminderOnADayIsReported() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    mails: { reminders: [{ days-before: 1, at: "09:00" }, { days-before: 1, at: "18:00" }] }
+                    form:
+                """)
+        #expect(complaints == ["21:59: there is another reminder on that day (one reminder a day is sent)"])
+    }
+
     @Test func bookingAfterTheSlotIsReported() {
         let complaints = SmallTenant.complaints(
             replacing: #"closes: { open-days-before: 1, at: "11:59" }"#,

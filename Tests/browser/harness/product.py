@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,6 +53,7 @@ class Server:
     installation: Installation
     rehearse_at: str
     name: str
+    options: Sequence[str] = ()
     port: int = field(default_factory=lambda: free_port())
 
     @property
@@ -70,7 +72,7 @@ class Server:
             "MADOGUCHI_PORT": str(self.port),
             "MADOGUCHI_PUBLIC_URL": self.url,
         }
-        command = [BINARY, "serve", "--port", str(self.port), "--rehearse-at", self.rehearse_at]
+        command = [BINARY, "serve", "--port", str(self.port), "--rehearse-at", self.rehearse_at, *self.options]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         eventually(self._answers, f"madoguchi serve at port {self.port}", seconds=30)

@@ -127,8 +127,8 @@ class Receipt:
 
     @classmethod
     def read(cls, mail: Mail) -> "Receipt":
-        number = re.search(r"(?:受付番号|Receipt number)[：:]\s*(\S+)", mail.text)
-        password = re.search(r"(?:パスワード|Password)[：:]\s*(\S+)", mail.text)
+        number = re.search(r"(?:受付番号|Receipt number|受理编号（受付番号）)[：:]\s*(\S+)", mail.text)
+        password = re.search(r"(?:パスワード|Password|密码)[：:]\s*(\S+)", mail.text)
         assert number and password, f"no receipt number or password in:\n{mail.text}"
         return cls(mail, number[1], password[1])
 

@@ -6,6 +6,7 @@ enum EnvironmentSetting: String, CaseIterable, Sendable {
     case masterKeyFile = "MADOGUCHI_MASTER_KEY_FILE"
     case publicURL = "MADOGUCHI_PUBLIC_URL"
     case mail = "MADOGUCHI_MAIL"
+    case countryDatabase = "MADOGUCHI_COUNTRY_DATABASE"
     case host = "MADOGUCHI_HOST"
     case port = "MADOGUCHI_PORT"
 
@@ -16,6 +17,7 @@ enum EnvironmentSetting: String, CaseIterable, Sendable {
         case .masterKeyFile: "--master-key-file"
         case .publicURL: "--public-url"
         case .mail: "--mail"
+        case .countryDatabase: "--country-database"
         case .host: "--host"
         case .port: "--port"
         }

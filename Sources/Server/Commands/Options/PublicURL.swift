@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 
 /// The address at which visitors reach the server: a scheme and a host, nothing after it.
 ///
@@ -6,6 +7,8 @@ import Foundation
 struct PublicURL: Sendable, Equatable {
     /// Without a trailing slash: `https://yoyaku.example.jp`.
     let text: String
+    /// Its host, which no tenant can have; nil for an IPv6 address.
+    let hostName: HostName?
     /// Whether cookies are `Secure` and HSTS is sent.
     let isSecure: Bool
 
@@ -25,6 +28,7 @@ struct PublicURL: Sendable, Equatable {
             parts.password == nil
         else { throw .tooMuch }
         self.text = "\(scheme)://\(host)" + (parts.port.map { ":\($0)" } ?? "")
+        hostName = HostName(authority: host)
         isSecure = scheme == "https"
     }
 }

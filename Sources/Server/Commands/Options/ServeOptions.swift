@@ -15,6 +15,8 @@ struct ServeOptions: Sendable {
     let rehearseAt: Date?
     /// Our own proxies.
     let proxies: TrustedProxies
+    /// The file that tells addresses' countries; nil: no visitor is refused for where they are.
+    let countryDatabase: String?
     let connections: Int
     let logFormat: LogFormat
     let logLevel: Logger.Level

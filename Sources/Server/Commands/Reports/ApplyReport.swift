@@ -10,6 +10,10 @@ struct ApplyReport: Report {
     let changed: Bool
     /// Booked slots that contradict the hours, one line each: the office settles them.
     var conflicts: [String] = []
+    /// Why it was refused though the settings are in order.
+    var refusal: String?
+    /// What would happen now, where that is why it was refused.
+    var plan: PlanReport?
     /// Errors and warnings of the check.
     let findings: DiagnosticReport
 
@@ -21,6 +25,7 @@ struct ApplyReport: Report {
             case let version?: "version \(version), unchanged"
             }
         let booked = conflicts.map { "\(tenant): booked, but no longer planned: \($0)\n" }
-        return findings.text + "\(tenant): \(outcome)\n" + booked.joined()
+        let reason = refusal.map { "\(tenant): \($0)\n" } ?? ""
+        return findings.text + (plan?.text ?? "") + reason + "\(tenant): \(outcome)\n" + booked.joined()
     }
 }

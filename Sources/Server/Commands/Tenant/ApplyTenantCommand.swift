@@ -1,4 +1,5 @@
 import ArgumentParser
+import Platform
 import TenantConfig
 
 /// What `tenant apply` was told.
@@ -6,7 +7,48 @@ struct ApplyOptions: Sendable, Equatable {
     let database: DatabaseOptions
     let path: String
     /// Who applies it, for the record.
-    let by: String
+    var by = ""
+    /// The platform's address, whose host no tenant can have; nil where it isn't known here.
+    var publicURL: PublicURL?
+    var terms = TermsOptions()
+}
+
+/// What an apply or a rollback was told of its plan.
+struct TermsOptions: Sendable, Equatable {
+    var plan: ConfigurationPlanID?
+    var acceptsHits = false
+    /// Why, for the record.
+    var note: String?
+}
+
+/// The options of commands that put a version into force.
+struct TermsArguments: ParsableArguments {
+    @Option(help: "Only as this plan said: refused when it is out of date.")
+    var plan: String?
+
+    @Flag(help: "Apply without a plan even where bookings are hit.")
+    var acceptHits = false
+
+    @Option(help: "Why, for the record.")
+    var note: String?
+
+    @Option(help: "Who does it, for the record (default: the user's name).")
+    var by: String?
+
+    /// The checked options.
+    func options() throws -> TermsOptions {
+        let id = try plan.map { text in
+            guard let id = ConfigurationPlanID(text) else {
+                throw ValidationError("'\(text)' is no plan: give what madoguchi tenant plan has printed.")
+            }
+            return id
+        }
+        return TermsOptions(plan: id, acceptsHits: acceptHits, note: note)
+    }
+
+    func person(_ environment: [String: String]) -> String {
+        by ?? environment["USER"] ?? "unknown"
+    }
 }
 
 /// `madoguchi tenant apply`.
@@ -16,29 +58,56 @@ struct ApplyTenantCommand: ActionCommand {
         abstract: "Checks tenants and puts them into force on running servers.",
         discussion: """
             Each tenant is applied whole or not at all; applying the same text again changes nothing. \
-            Running servers take the new version within 2 seconds.
+            Running servers take the new version within 2 seconds. Where upcoming bookings would be hit, look at \
+            madoguchi tenant plan first, and give its plan.
             """)
 
     @Argument(help: "Folders with a tenant.yaml.", completion: .directory)
     var paths: [String]
 
-    @Option(help: "Who applies it, for the record (default: the user's name).")
-    var by: String?
+    @Option(help: "The platform's address as visitors see it, whose host no tenant can have (MADOGUCHI_PUBLIC_URL).")
+    var publicURL: String?
 
+    @OptionGroup var terms: TermsArguments
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
+    func validate() throws {
+        guard terms.plan == nil || paths.count == 1 else {
+            throw ValidationError("--plan is for one tenant: give one folder.")
+        }
+    }
+
     func perform(in session: CommandSession) async throws {
         let database = try database.options(environment: session.environment)
-        let person = by ?? session.environment["USER"] ?? "unknown"
+        let address = try publicURL(session.environment)
+        let terms = try terms.options()
+        let person = self.terms.person(session.environment)
         var reports: [ApplyReport] = []
         for path in paths {
-            let options = ApplyOptions(database: database, path: path, by: person)
-            reports.append(try await session.actions.applyTenant(options))
+            let options = ApplyOptions(database: database, path: path, by: person, publicURL: address, terms: terms)
+            do {
+                reports.append(try await session.actions.applyTenant(options))
+            } catch let failure as CommandFailure {
+                // Those before it are in force.
+                try output.print(ReportList(reports: reports), in: session)
+                throw failure
+            }
         }
         try output.print(ReportList(reports: reports), in: session)
         guard reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) else {
             throw CommandFailure.refused("")
+        }
+    }
+
+    private func publicURL(_ environment: [String: String]) throws -> PublicURL? {
+        guard let text = EnvironmentSetting.publicURL.value(option: publicURL, environment: environment) else {
+            return nil
+        }
+        do {
+            return try PublicURL(text)
+        } catch {
+            throw ValidationError("--public-url must be a scheme and a host, such as https://yoyaku.example.jp.")
         }
     }
 }

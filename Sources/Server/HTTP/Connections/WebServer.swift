@@ -16,9 +16,9 @@ enum WebServer {
     static func application(
         _ table: RouteTable, shell: WebShell, host: String, port: Int, limits: ConnectionLimits = ConnectionLimits(),
         logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
-    ) -> Application<RouterResponder<WebContext>> {
+    ) -> Application<HostResponder> {
         Application(
-            router: table.router(behind: shell),
+            responder: table.responder(behind: shell),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [ConnectionDeadlines(limits: limits)],

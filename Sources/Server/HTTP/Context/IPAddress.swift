@@ -31,6 +31,11 @@ struct IPAddress: Sendable, Hashable {
         self.init(socket)
     }
 
+    /// 16 bytes; IPv4 in its IPv4-mapped form.
+    var bytes: [UInt8] {
+        [high, low].flatMap { half in (0..<8).reversed().map { UInt8(truncatingIfNeeded: half >> UInt64($0 * 8)) } }
+    }
+
     /// Whether the address is IPv4.
     var isIPv4: Bool { high == 0 && low >> 32 == 0xffff }
 

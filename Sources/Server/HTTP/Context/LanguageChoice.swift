@@ -35,13 +35,30 @@ struct LanguageChoice: Sendable {
         return best
     }
 
-    /// `en-GB` is served by `en`; `zh` by the first Chinese offered.
+    /// The choice among those of its languages that a tenant offers too.
+    func among(_ tags: [String]) -> LanguageChoice {
+        LanguageChoice(offered: offered.filter(tags.contains))
+    }
+
+    /// `en-GB` is served by `en`, `zh-CN` by `zh-Hans`, `zh` by the first Chinese offered; never one script by another.
     private func match(_ tag: String) -> String? {
-        let wanted = tag.lowercased()
-        if let exact = offered.first(where: { $0.lowercased() == wanted }) { return exact }
-        let primary = wanted.prefix { $0 != "-" }
-        return offered.first { $0.lowercased() == primary }
-            ?? offered.first { $0.lowercased().prefix { $0 != "-" } == primary && primary == wanted }
+        let wanted = Self.scripted(tag.lowercased())
+        var range = wanted[...]
+        while true {
+            if let found = offered.first(where: { $0.lowercased() == range }) { return found }
+            guard let dash = range.lastIndex(of: "-") else { break }
+            range = range[..<dash]
+        }
+        return offered.first { $0.lowercased().hasPrefix("\(wanted)-") }
+    }
+
+    /// Chinese is offered by its script, while browsers name the country.
+    private static func scripted(_ tag: String) -> String {
+        switch tag {
+        case "zh-cn", "zh-sg", "zh-my": "zh-hans"
+        case "zh-tw", "zh-hk", "zh-mo": "zh-hant"
+        default: tag
+        }
     }
 
     private static func quality(_ parameters: ArraySlice<Substring>) -> Double {

@@ -1,4 +1,5 @@
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 
@@ -11,11 +12,17 @@ struct WebContext: RequestContext {
     let peer: IPAddress?
     /// Where the visitor is, with trusted proxies taken away.
     var origin: TrustedProxies.Origin
-    /// A language tag that the platform offers.
+    /// The page's language: a tag that the platform offers, and the tenant.
     var language: String
+    /// The language that the visitor would rather have, where the tenant doesn't offer it.
+    var languageNotOffered: String?
     /// The colours chosen by the visitor.
     var colourScheme: ColourScheme
-    /// Path and query of a GET; "/" for everything else.
+    /// Whether the visitor came to the platform's address or to a tenant's own host.
+    var entrance = Entrance.platform
+    /// Path and query as the visitor's browser has them; on a tenant's own host the request's are the route table's.
+    var asked: URI = "/"
+    /// Path and query of a GET, as asked; "/" for everything else.
     ///
     /// Never logged: it can hold a link's token.
     var target = "/"

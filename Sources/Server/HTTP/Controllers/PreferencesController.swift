@@ -19,7 +19,8 @@ struct PreferencesController: Sendable {
     @Sendable func set(_ request: Request, _ context: WebContext) async throws -> Response {
         let tenant = try context.parameter("t")
         guard await isTenant(tenant) else { throw HTTPFailure.notFound }
-        var response = Response.seeOther(Self.safe(back: context.form["back"]) ?? "/\(tenant)")
+        var response = Response.seeOther(
+            Self.safe(back: context.form["back"]) ?? SitePaths(tenant, context.entrance).home)
         if let given = context.form["language"] {
             guard let language = languages.validated(given) else { throw HTTPFailure.malformed }
             response.headers.append(cookie(PreferenceCookie.language, language))

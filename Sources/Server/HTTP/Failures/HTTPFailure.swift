@@ -10,6 +10,8 @@ enum HTTPFailure: Error, Equatable {
     case forged
     /// This browser may not see this (403).
     case forbidden
+    /// The service can't be used from the country of this address (403).
+    case foreignAddress(service: String, country: String)
     /// No such tenant, service, journey, booking or page (404).
     case notFound
     /// The page exists, but not for this method (405).
@@ -37,7 +39,7 @@ enum HTTPFailure: Error, Equatable {
     var status: HTTPResponse.Status {
         switch self {
         case .malformed: .badRequest
-        case .forged, .forbidden: .forbidden
+        case .forged, .forbidden, .foreignAddress: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict

@@ -5,6 +5,15 @@ enum StandardStream: Int32, Sendable {
     case output = 1
     case error = 2
 
+    /// Asks a question on error and reads the line that is typed; nil where nobody sits at a terminal.
+    static var question: (@Sendable (String) -> String?)? {
+        guard isatty(0) == 1, isatty(StandardStream.error.rawValue) == 1 else { return nil }
+        return { text in
+            StandardStream.error.write(text)
+            return readLine()
+        }
+    }
+
     /// Writes all of a text in one call where the system takes it whole, so that lines of several threads do not mix.
     @Sendable func write(_ text: String) {
         var text = text

@@ -13,17 +13,17 @@ struct RouteTable: Sendable {
         handlers = Dictionary(uniqueKeysWithValues: Set(routes.map(\.name)).map { ($0, handler($0)) })
     }
 
-    /// The router with all routes behind the shell.
+    /// All routes behind the shell, under the platform's address and the tenants' own hosts.
     ///
     /// HEAD is answered wherever GET is.
-    func router(behind shell: WebShell) -> Router<WebContext> {
+    func responder(behind shell: WebShell) -> HostResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: shell)
         for route in routes {
             guard let handler = handlers[route.name] else { continue }
             router.on(RouterPath(route.template), method: route.method, responder: CallbackResponder(callback: handler))
         }
-        return router
+        return HostResponder(router: router.buildResponder(), tenantOfHost: shell.site.tenantOfHost)
     }
 }
 

@@ -2,7 +2,7 @@
 enum RouteName: String, Sendable, CaseIterable {
     case tenants, livez, readyz, metrics, asset
     case mailbox, mail, mailboxData, moveClock
-    case home, faq, file, setPreferences
+    case home, faq, pastNotices, file, setPreferences
     case service, startJourney
     case linkSent, sendLinkAgain, changeAddress, openLink, journey
     case qualification, answerQualification, form, keepAnswers
@@ -10,6 +10,7 @@ enum RouteName: String, Sendable, CaseIterable {
     case check, book, completion
     case inquiry, inquire, openBooking, booking, calendarFile
     case startChange, cancellation, cancel
+    case anotherPerson, startAnotherPerson
 }
 
 /// Every route of the server.
@@ -40,6 +41,7 @@ enum Routes {
             [
                 .get("/{t}", .home),
                 .get("/{t}/faq", .faq),
+                .get("/{t}/notices", .pastNotices),
                 .get("/{t}/files/{file}", .file),
                 .post("/{t}/preferences", .setPreferences),
                 .get("/{t}/services/{s}", .service),
@@ -72,6 +74,8 @@ enum Routes {
                 .get("/{t}/journeys/{j}/check", .check),
                 .post("/{t}/journeys/{j}/bookings", .book),
                 .get("/{t}/journeys/{j}/completion", .completion),
+                .get("/{t}/journeys/{j}/another-person", .anotherPerson),
+                .post("/{t}/journeys/{j}/another-person", .startAnotherPerson),
                 .get("/{t}/inquiry", .inquiry),
                 .post("/{t}/inquiry", .inquire),
                 .get("/{t}/b/{token}", .openBooking),

@@ -6,8 +6,12 @@ struct SiteSettings: Sendable {
     var formTokens: FormTokens
     /// Our own proxies.
     var proxies = TrustedProxies()
+    /// The tenant that has the host of a `Host` field for itself.
+    var tenantOfHost: @Sendable (_ authority: String) -> String? = { _ in nil }
     /// The languages on offer.
     var languages = LanguageChoice()
+    /// The language tags that a tenant offers, by the first part of its paths; nil where no tenant has that.
+    var tenantLanguages: @Sendable (Substring) -> [String]? = { _ in nil }
     /// How large a form may be.
     var formLimits = FormBodyLimits()
 }

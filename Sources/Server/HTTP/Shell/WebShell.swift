@@ -61,17 +61,28 @@ struct WebShell: RouterMiddleware {
 
     private func begin(_ context: inout WebContext, with request: Request) {
         let fields = request.headers
-        if request.method == .get { context.target = request.uri.string }
+        if request.method == .get { context.target = context.asked.string }
         context.origin = site.proxies.origin(peer: context.peer, fields: fields)
         context.begin(
             session: CookieReader.value(of: cookies.sessionName, in: fields).flatMap { Session(cookie: $0) },
             formTokens: site.formTokens)
-        context.language = site.languages.language(
-            cookie: CookieReader.value(of: PreferenceCookie.language, in: fields),
-            acceptLanguage: fields[.acceptLanguage])
+        chooseLanguage(&context, of: request)
         if let scheme = CookieReader.value(of: PreferenceCookie.scheme, in: fields) {
             context.colourScheme = ColourScheme(rawValue: String(scheme)) ?? .standard
         }
+    }
+
+    /// The tenant's languages decide, also where the rest of the path leads nowhere.
+    private func chooseLanguage(_ context: inout WebContext, of request: Request) {
+        let cookie = CookieReader.value(of: PreferenceCookie.language, in: request.headers)
+        let accepted = request.headers[.acceptLanguage]
+        let wanted = site.languages.language(cookie: cookie, acceptLanguage: accepted)
+        context.language = wanted
+        guard let first = request.uri.path.split(separator: "/", maxSplits: 1).first,
+            let offered = site.tenantLanguages(first), !offered.contains(wanted)
+        else { return }
+        context.language = site.languages.among(offered).language(cookie: cookie, acceptLanguage: accepted)
+        context.languageNotOffered = wanted
     }
 
     private func answer(
@@ -79,11 +90,16 @@ struct WebShell: RouterMiddleware {
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
         let mayRedirect = request.method == .get || request.method == .head
-        switch RequestPath(path: request.uri.path, query: request.uri.query, mayRedirect: mayRedirect && isRouted) {
+        let asked = context.asked
+        switch RequestPath(path: asked.path, query: asked.query, mayRedirect: mayRedirect && isRouted) {
         case .canonical: break
         case .redirect(let path): return Response(status: .permanentRedirect, headers: [.location: path])
         case .unknown: throw HTTPFailure.notFound
         case .tooLong: throw HTTPFailure.pathTooLong
+        }
+        if isRouted, let short = context.entrance.short(path: asked.path, query: asked.query) {
+            guard mayRedirect else { throw HTTPFailure.notFound }
+            return Response(status: .permanentRedirect, headers: [.location: short])
         }
         if isRouted, request.method == .post {
             try await guardian.admit(request, into: &context)

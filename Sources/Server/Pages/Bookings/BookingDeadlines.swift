@@ -22,3 +22,10 @@ struct BookingDeadlines: Sendable {
         }
     }
 }
+
+extension Permission {
+    /// Since when it can't be done any more.
+    var closed: Date? {
+        if case .closedSince(let moment) = self { moment } else { nil }
+    }
+}

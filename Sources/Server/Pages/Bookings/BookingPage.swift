@@ -11,6 +11,8 @@ struct BookingPage: Page {
         case cancelled(Date?, byOffice: Bool, reason: String?)
         /// Its day is over.
         case past
+        /// Nobody came, as the office recorded; whether its day isn't over yet.
+        case missed(isToday: Bool)
     }
 
     let booking: BookingSheet
@@ -18,10 +20,18 @@ struct BookingPage: Page {
     /// The missed time can still be moved today (B15).
     var isMissedToday = false
 
+    /// Whether it still stands, or can be made to.
+    private var isLive: Bool {
+        switch state {
+        case .confirmed: true
+        case .missed: isMissedToday
+        case .cancelled, .past: false
+        }
+    }
+
     func title(_ context: PageContext, _ words: Words) -> String { words("booking.title") }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
-        let isLive = if case .confirmed = state { true } else { false }
         let deadlines = booking.deadlines
         return [
             "title": words.html("booking.title"),
@@ -31,7 +41,7 @@ struct BookingPage: Page {
             "rows": booking.rows(words),
             "can-change": isLive && deadlines.change.isOpen,
             "can-cancel": isLive && deadlines.cancel.isOpen,
-            "missed": isLive && isMissedToday ? words.html("booking.missed") : nil,
+            "missed": missedText(words),
             "too-late": isLive && !(deadlines.change.isOpen && deadlines.cancel.isOpen)
                 ? tooLate(context, words) : nil,
             "change": context.paths.booking(booking.id, "changes"),
@@ -40,10 +50,18 @@ struct BookingPage: Page {
         ]
     }
 
+    /// What whoever missed the time can do.
+    private func missedText(_ words: Words) -> Markup? {
+        if isLive, isMissedToday { return words.html("booking.missed") }
+        if case .missed(let isToday) = state, isToday { return words.html("booking.missed-anew") }
+        return nil
+    }
+
     private func stateModel(_ context: PageContext, _ words: Words) -> Model {
         switch state {
         case .confirmed: return ["class": "confirmed", "text": words.html("booking.confirmed")]
         case .past: return ["class": "past", "text": words.html("booking.past")]
+        case .missed: return ["class": "past", "text": words.html("booking.missed-state")]
         case .cancelled(let at, let byOffice, let reason):
             let key = byOffice ? "booking.cancelled-by-office" : "booking.cancelled"
             return [

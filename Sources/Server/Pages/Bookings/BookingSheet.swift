@@ -30,7 +30,7 @@ struct BookingSheet: Sendable {
             "qr": qrCode.map(Markup.init(trusted:)),
             "ics": context.paths.booking(id, "calendar.ics"),
             "here": context.paths.booking(id),
-            "access": time.counter.map.map { words.rich($0.access) },
+            "map": time.counter.map?.model(context, words),
         ])
     }
 

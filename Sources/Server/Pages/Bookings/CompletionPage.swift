@@ -11,6 +11,8 @@ struct CompletionPage: Page {
 
     let booking: BookingSheet
     var occasion: Occasion = .booked
+    /// The journey after which another person can follow.
+    var anotherPersonAfter: UUID?
 
     func title(_ context: PageContext, _ words: Words) -> String { words("completion.\(occasion.rawValue)-title") }
 
@@ -21,6 +23,7 @@ struct CompletionPage: Page {
             "mailed": words.html("completion.\(occasion.rawValue)-mailed"),
             "addresses": addresses,
             "is-new": occasion == .booked,
+            "another-person": anotherPersonAfter.map { context.paths.journey($0, "another-person") },
             "booking": booking.model(context, words),
         ]
     }

@@ -5,6 +5,7 @@ import Platform
 struct CalendarMarkWords: Sendable {
     /// At most so many places are "few".
     static let few = 2
+    private static let fullSign = "×"
 
     let marks: CalendarMarks
     let words: Words
@@ -23,10 +24,14 @@ struct CalendarMarkWords: Sendable {
         own = words("calendar.own")
         fixed = Dictionary(
             uniqueKeysWithValues: Kind.allCases.map { kind in
+                let word = words.html("calendar.\(kind.rawValue)")
+                let abridged = words.html("calendar.\(kind.rawValue)-abridged")
+                // With signs a full cell is × to the eye; readers of the page hear the word.
+                let isSign = marks == .symbols && kind == .full
                 let model: Model = [
-                    "word": words.html("calendar.\(kind.rawValue)"),
-                    "abridged": words.html("calendar.\(kind.rawValue)-abridged"),
-                    "class": kind.rawValue,
+                    "word": isSign
+                        ? "<span aria-hidden=\"true\">\(Self.fullSign)</span><span class=\"vh\">\(word)</span>" : word,
+                    "abridged": isSign ? Self.fullSign : abridged, "class": kind.rawValue,
                 ]
                 return (kind, model)
             })
@@ -80,8 +85,10 @@ struct CalendarMarkWords: Sendable {
             }
         var entries: [Model] = free.map { ["mark": $0.0, "meaning": words.html($0.1)] }
         for kind in Kind.allCases {
+            let isSign = marks == .symbols && kind == .full
             entries.append([
-                "mark": words("calendar.\(kind.rawValue)"), "meaning": words.html("calendar.legend-\(kind.rawValue)"),
+                "mark": isSign ? Self.fullSign : words("calendar.\(kind.rawValue)"),
+                "meaning": words.html("calendar.legend-\(kind.rawValue)"),
             ])
         }
         entries.append(["mark": words("calendar.closed"), "meaning": words.html("calendar.legend-closed")])

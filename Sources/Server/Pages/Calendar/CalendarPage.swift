@@ -39,6 +39,7 @@ struct CalendarPage: Page {
             "title": words.html("calendar.title"),
             "rule": slotsNeeded > 1
                 ? words.html("calendar.rule", ["people": String(people), "slots": String(slotsNeeded)]) : nil,
+            "freed-places": service.freedPlaces?.sentence("calendar", words),
             "hold": hold?.model(context, words),
             "counters": tabs(context, words),
             "counter-name": counters.first { $0.id == counter }.map { words.inline($0.name) },

@@ -12,12 +12,16 @@ struct CalendarWish: Hashable, Sendable {
 /// All that decides how a calendar looks to a visitor who holds nothing; the free places besides.
 struct CalendarSight: Hashable, Sendable {
     let tenant: TenantID
+    /// Links are shorter on a tenant's own host.
+    let entrance: Entrance
     let version: Int
     let service: ServiceID
     let people: Int
     let demand: SlotDemand
     let wish: CalendarWish
     let language: String
+    /// The language that the page says it isn't in.
+    var notOffered: String?
     let scheme: ColourScheme
 }
 

@@ -30,7 +30,8 @@ struct Layout: Sendable {
                         "text": words.plain(tenant.headerImageText ?? tenant.name),
                     ] as Model
             }
-            model["untranslated"] = untranslated(tenant)
+            model["language-note"] = languageNote
+            model["colours"] = ColourSheet(tenant.colours).map { context.paths.file($0.address) }
         }
         if let ends = context.sessionEnds {
             let session = SessionEnd(ends, now: context.now, words: words)
@@ -71,10 +72,14 @@ struct Layout: Sendable {
         ]
     }
 
-    /// A notice in the page's language that some of the office's own texts are in Japanese.
-    private func untranslated(_ tenant: TenantSettings) -> Markup? {
-        words.language == .japanese || tenant.languages.contains(words.language)
-            ? nil : words.html("site.untranslated")
+    /// A notice in the language that the visitor would rather have, that the page isn't in it.
+    private var languageNote: Markup? {
+        context.languageNotOffered.map { wanted in
+            let shown = catalogues.all.first { $0.language == words.language }?.ownName ?? ""
+            return catalogues.words(in: wanted)
+                .html("site.not-in-language", markup: ["shown": Markup(text: shown).marked(tag(words.language))])
+                .marked(tag(wanted))
+        }
     }
 
     /// The `lang` of a language: the private subtag of easy Japanese is ours alone.

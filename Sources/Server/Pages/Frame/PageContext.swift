@@ -5,8 +5,12 @@ import Platform
 struct PageContext: Sendable {
     /// Whose page it is; nil for the platform's own pages.
     var tenant: TenantSettings?
+    /// Where the visitor came in.
+    var entrance = Entrance.platform
     /// The page's language.
     var language: Language
+    /// The language that the visitor would rather have, where the tenant doesn't offer it.
+    var languageNotOffered: Language?
     /// The visitor's colours.
     var scheme: ColourScheme
     /// Path (and query) of a page that can be opened with GET; language and colours lead back to it.
@@ -23,5 +27,5 @@ struct PageContext: Sendable {
     var now: Date
 
     /// Addresses of the tenant's pages.
-    var paths: SitePaths { SitePaths(tenant: tenant?.id) }
+    var paths: SitePaths { SitePaths(tenant: tenant?.id, entrance: entrance) }
 }

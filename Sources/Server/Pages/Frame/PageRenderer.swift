@@ -29,14 +29,16 @@ struct PageRenderer: Sendable {
     /// The languages the platform speaks.
     var languages: [Language] { catalogues.all.map(\.language) }
 
-    /// The words of a language.
-    func words(in language: Language) -> Words { catalogues.words(in: language) }
+    /// The words of a language, as the office says them.
+    func words(in language: Language, for office: TenantSettings?) -> Words {
+        catalogues.words(in: language, for: office)
+    }
 
     /// The whole document.
     ///
     /// - Throws: ``MissingTemplate``.
     func html(_ page: some Page, in context: PageContext) throws -> String {
-        let words = catalogues.words(in: context.language)
+        let words = catalogues.words(in: context.language, for: context.tenant)
         var shared: Model = [
             "t": WordTree(words, isMarkup: false), "h": WordTree(words, isMarkup: true),
             "site": site(context),

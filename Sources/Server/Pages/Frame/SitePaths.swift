@@ -3,16 +3,22 @@ import Platform
 
 /// Addresses of a tenant's pages, as in docs/http.md.
 struct SitePaths: Sendable {
-    /// `/aoba-city`; empty for the platform's own pages.
+    /// `/aoba-city`; empty for the platform's own pages, and on the tenant's own host.
     let base: String
 
-    /// Addresses under a tenant.
-    init(tenant: TenantID?) {
-        base = tenant.map { "/\($0.name)" } ?? ""
+    /// Addresses of a tenant's pages where the visitor came in.
+    init(_ tenant: String, _ entrance: Entrance) {
+        base = entrance.base(of: tenant)
+    }
+
+    /// Addresses of a tenant's pages, or of the platform's own.
+    init(tenant: TenantID?, entrance: Entrance = .platform) {
+        base = tenant.map { entrance.base(of: $0.name) } ?? ""
     }
 
     var home: String { base.isEmpty ? "/" : base }
     var faq: String { "\(base)/faq" }
+    var pastNotices: String { "\(base)/notices" }
     var inquiry: String { "\(base)/inquiry" }
     var preferences: String { "\(base)/preferences" }
 

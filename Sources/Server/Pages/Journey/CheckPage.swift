@@ -43,7 +43,7 @@ struct CheckPage: Page {
             "is-change": old != nil,
             "comparison": comparison(words),
             "rows": rows(form: form, context, words),
-            "map": counter?.map.map { map($0, context, words) },
+            "map": counter?.map?.model(context, words),
             "bring": bring.isEmpty ? nil : bring.map { words.inline($0) },
             "deadlines": deadlines?.model(words),
             "action": context.paths.journey(journey, "bookings"),
@@ -93,20 +93,9 @@ struct CheckPage: Page {
         let isMoved = hold.map { $0.time.start != old.time.start || $0.time.counter.id != old.time.counter.id } ?? false
         return [
             "old": old.time.model(words), "new": new.model(words), "is-moved": isMoved,
+            "freed-places": isMoved ? service.freedPlaces?.sentence("change", words) : nil,
             "old-cases": old.answers.cases.isEmpty ? nil : words.html("case.count", count: old.answers.cases.count),
             "new-cases": old.answers.cases.isEmpty ? nil : words.html("case.count", count: answers.cases.count),
         ]
-    }
-
-    private func map(_ map: MapSettings, _ context: PageContext, _ words: Words) -> Model {
-        var model: Model = ["access": words.rich(map.access), "url": map.url]
-        if let image = map.image {
-            model["image"] =
-                [
-                    "source": context.paths.file(image),
-                    "text": map.imageText.map(words.plain) ?? words("check.map"),
-                ] as Model
-        }
-        return model
     }
 }

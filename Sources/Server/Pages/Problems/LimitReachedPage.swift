@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 
 /// An agent has as many bookings as the days on offer allow (A6).
@@ -9,6 +10,8 @@ struct LimitReachedPage: Page {
     var openDays: Int?
     /// Bookings there are.
     let count: Int
+    /// When another booking is possible without cancelling one.
+    var next: Date?
 
     var status: Int { 409 }
 
@@ -20,6 +23,7 @@ struct LimitReachedPage: Page {
             "rule": openDays.map { words.html("limit.rule-days", ["days": String($0), "most": String(most)]) }
                 ?? words.html("limit.rule", ["most": String(most)]),
             "count": words.html("limit.count", count: count),
+            "next": next.map { words.html("limit.next", ["time": words.dateTime($0)]) },
             "inquiry": context.paths.inquiry,
         ]
     }

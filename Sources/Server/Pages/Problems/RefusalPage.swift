@@ -4,6 +4,8 @@ import Platform
 struct RefusalPage: Page {
     static let template = "refusal"
     let refusal: Refusal
+    /// What is booked; its fields name the value.
+    let service: ServiceSettings
     /// Where answers can be mended; nil where there is no way back.
     var back: String?
 
@@ -16,8 +18,8 @@ struct RefusalPage: Page {
         [
             "title": words.html("refusal.title"),
             "reason": words.rich(refusal.reason),
-            "value": refusal.value,
-            "next": refusal.nextPossible.map { words.day($0) },
+            "value": RefusedValue(refusal: refusal, service: service).text(words),
+            "next": refusal.nextPossible.map { words.day($0) } ?? words("refusal.no-next"),
             "back": back,
             "contact": context.tenant.map { ContactBox($0.contact).model(words) },
         ]

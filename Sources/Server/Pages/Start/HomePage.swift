@@ -25,6 +25,8 @@ struct HomePage: Page {
                     "from": notice.from.map { words.day($0) },
                 ]
             },
+            "past-notices": PastNoticesPage.notices(of: tenant, before: today).isEmpty
+                ? nil : context.paths.pastNotices,
             "has-faq": !tenant.faq.isEmpty,
         ]
     }

@@ -1,8 +1,15 @@
+import Foundation
 import Platform
 
 /// The first form: who comes, and where the link goes (A1, B2 to B6).
 struct ServiceStartPage: Page {
     static let template = "service-start"
+    /// The address that an earlier booking in this browser has proven: shown, not asked.
+    struct Proven: Sendable {
+        let journey: UUID
+        let email: String
+    }
+
     let service: ServiceSettings
     /// Number of people whose fields are shown, within the service's limit.
     let people: Int
@@ -10,6 +17,8 @@ struct ServiceStartPage: Page {
     var askedMore: Set<Int> = []
     var values: TypedValues = [:]
     var problems: [FieldProblem] = []
+    /// Where another person follows after a booking.
+    var proven: Proven?
 
     var status: Int { problems.isEmpty ? 200 : 422 }
     var hasErrors: Bool { !problems.isEmpty }
@@ -22,16 +31,20 @@ struct ServiceStartPage: Page {
                 .filter { $0.asked == .always || askedMore.contains(person) }
                 .map { FieldView($0, person: person, people: people, paths: context.paths, words: words) }
         }
-        let emails = [
-            FieldView.email("email", key: "start.email", isRequired: true, words: words),
-            FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
-        ]
+        let emails =
+            proven != nil
+            ? []
+            : [
+                FieldView.email("email", key: "start.email", isRequired: true, words: words),
+                FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
+            ]
         let errors = FieldErrors(problems, on: groups.flatMap { $0 } + emails, words)
         return [
             "title": words.inline(service.name),
             "introduction": service.introduction.map(words.rich),
-            "action": context.paths.journeys(of: service.id),
-            "here": context.paths.service(service.id),
+            "action": proven.map { context.paths.journey($0.journey, "another-person") }
+                ?? context.paths.journeys(of: service.id),
+            "proven": proven.map { ["email": $0.email, "here": context.paths.service(service.id)] as Model },
             "errors": errors.model(words),
             "party": service.party.max > 1 ? party(words) : nil,
             "has-people": !service.identification.fields.isEmpty,

@@ -17,6 +17,11 @@ struct IdentificationCheck {
     func report() {
         reportMatches()
         reportColumns()
+        if !identification.match.isEmpty, identification.register == nil {
+            cursor.error(
+                at: ["against"], "nobody can ever be found: without 'register' no list can be imported",
+                hint: "name the columns of the office's CSV in 'register'")
+        }
         let late = identification.fields.filter { $0.asked == .notIdentified }
         guard let first = late.first, let index = names.firstIndex(of: first.id.name) else { return }
         if identification.match.isEmpty {

@@ -10,9 +10,10 @@ struct ServiceChecks {
     func report() {
         IdentificationCheck(service.identification, cursor: cursor.following(["identification"])).report()
         FieldsCheck(service: service, cursor: cursor).report()
+        PlaceholderCheck(service: service).report(at: cursor)
         reportRepetitions()
         reportUnits()
-        reportLimit()
+        VisitorCheck(service: service, cursor: cursor).report()
         reportRules()
     }
 
@@ -31,16 +32,6 @@ struct ServiceChecks {
         }
         if service.change?.allow.contains(.cases) == true, service.cases == nil {
             cursor.error(at: ["change", "allow"], "cases can't be changed: the service has no 'cases'")
-        }
-    }
-
-    private func reportLimit() {
-        let fields = (service.qualification?.fields ?? []) + service.form.fields
-        let possible = fields.filter { $0.scope == .booking }.map(\.id.name)
-        for (index, field) in (service.limit?.identifiedBy ?? []).enumerated() where !possible.contains(field.name) {
-            cursor.error(
-                at: ["limit", "identified-by", .index(index)],
-                "no field '\(field)' is asked once a booking", hint: NearestHint.to(field.name, among: possible))
         }
     }
 

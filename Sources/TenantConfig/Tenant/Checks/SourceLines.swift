@@ -42,4 +42,12 @@ extension SettingsCursor {
         report.add(
             Diagnostic(.error, file: node.range.file, at: place, message, hint: hint, path: path.description))
     }
+
+    /// The same as a warning; at the node where the text doesn't stand there literally.
+    func warning(_ message: String, atOccurrence occurrence: Int, of part: String, hint: String?) {
+        let source = extensions[SourceLines.self]
+        let place = source.place(of: part, occurrence: occurrence, in: node.range) ?? node.range.start
+        report.add(
+            Diagnostic(.warning, file: node.range.file, at: place, message, hint: hint, path: path.description))
+    }
 }

@@ -10,7 +10,9 @@ struct TenantChecks {
     func report() {
         let trial = TrialYear(settings.calendar)
         let extras = settings.counters.flatMap(\.plan.extra)
-        if let trial, !trial.days.contains(where: { trial.calendar.opening(extras).isOpen($0) }) {
+        let isNeverOpen =
+            trial.map { trial in !trial.days.contains { trial.calendar.opening(extras).isOpen($0) } } ?? false
+        if isNeverOpen {
             cursor.error(at: ["calendar", "closed"], "the calendar has no open day in \(TrialYear.year)")
         }
         for service in settings.services {
@@ -19,7 +21,13 @@ struct TenantChecks {
             PlacesCheck(service: service, counters: counters).report(at: place)
             if let trial { WindowCheck(service: service, counters: counters, trial: trial).report(at: place) }
         }
+        // Hours that never come are no further mistake of a calendar without an open day.
+        if !isNeverOpen, let holidays = KnownHolidays.table {
+            CalendarCheck(settings: settings, holidays: holidays).report(at: cursor)
+        }
         reportCounters()
+        TextsCheck(settings: settings, platform: cursor.extensions[PlatformTexts.self])
+            .report(at: cursor.following(["texts"]))
     }
 
     private func reportCounters() {

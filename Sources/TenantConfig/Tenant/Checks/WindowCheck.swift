@@ -15,7 +15,24 @@ struct WindowCheck {
         if let cancel = service.cancel, cancel.until != service.window.closes {
             reportLate(cancel.until, at: ["cancel", "until"], cursor)
         }
+        for (index, time) in service.mails.reminders.enumerated() {
+            report(time, at: ["mails", "reminders", .index(index)], cursor)
+        }
         reportNeverOpen(at: cursor)
+    }
+
+    /// A reminder after the first slot of the day, or before anybody can have booked.
+    private func report(_ reminder: ReminderTime, at way: SettingsPath, _ cursor: SettingsCursor) {
+        switch reminder {
+        case .daysBefore(0, let time), .openDaysBefore(0, let time):
+            guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first <= time else { return }
+            cursor.error(at: way, "the reminder (\(time) on the day itself) is after the first slot (\(first))")
+        case .daysBefore(let days, _):
+            guard days > service.window.horizonDays else { return }
+            cursor.warning(
+                at: way, "nobody gets this reminder: slots open at most \(service.window.horizonDays) days before")
+        case .openDaysBefore: return
+        }
     }
 
     /// A deadline on the day itself that lies after the first slot of some counter.

@@ -12,7 +12,9 @@ extension MailSettings: SettingsObject {
                 .checked { text, cursor in MailCheck(text: text, kind: kind).report(at: cursor) }
             texts[kind] = fields.optional(kind.rawValue, shape, kind.about)
         }
-        return MailSettings(texts: texts)
+        let reminders = fields.optional(
+            "reminders", .reminders, default: [], "When reminders are sent; none where left out.")
+        return MailSettings(texts: texts, reminders: reminders)
     }
 }
 
@@ -25,6 +27,7 @@ extension MailKind {
             case .completed: "The booking is made (予約完了通知メール)."
             case .changed: "The booking was changed."
             case .cancelled: "The booking was cancelled."
+            case .reminder: "The booking's time is near; sent at the times in 'reminders'."
             }
         let names = MailPlaceholder.available(in: self).map { "{\($0.rawValue)}" }.sorted()
         let needed = MailPlaceholder.required(in: self).map { "{\($0.rawValue)}" }.sorted()

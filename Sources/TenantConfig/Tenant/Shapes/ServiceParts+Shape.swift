@@ -44,7 +44,8 @@ extension LimitSettings: SettingsObject {
         let bookings = fields.required("bookings", .integer(1...100), "Most confirmed bookings.")
         let fieldIDs = fields.optional(
             "identified-by", .array(of: SettingsShape<FieldID>.identifier, count: 0...5), default: [],
-            "Fields that together say who the agent is; the e-mail address where left out.", shown: [])
+            "Fields that together say who the agent is; those of penalties, or the e-mail address, where left out.",
+            shown: [])
         return bookings.map { LimitSettings(bookings: $0, identifiedBy: fieldIDs) }
     }
 }

@@ -10,6 +10,7 @@ struct ServicePlaces {
     let party: PartySettings
     let cases: CaseSettings?
     let limit: LimitSettings?
+    let penalties: PenaltySettings?
 
     init?(_ fields: SettingsFields) {
         let counters = fields.required(
@@ -31,6 +32,9 @@ struct ServicePlaces {
         cases = fields.optional("cases", .object(CaseSettings.self), "Cases (件), where a booking is for cases.")
         limit = fields.optional(
             "limit", .object(LimitSettings.self), "How many bookings one agent may have among the days offered.")
+        penalties = fields.optional(
+            "penalties", .object(PenaltySettings.self),
+            "When missed appointments and frequent cancellations end in a refusal of further bookings.")
         guard let counters else { return nil }
         self.counters = counters
     }

@@ -34,10 +34,12 @@ private struct ServiceEntry: SettingsObject {
             id: id, name: texts.name, action: texts.action, summary: texts.summary, introduction: texts.introduction,
             counters: places.counters, counterChoice: places.choice, capacity: places.capacity,
             placeCounts: places.counts, calendarMarks: places.marks, identification: questions.identification,
-            party: places.party, cases: places.cases, limit: places.limit, window: times.window, hold: times.hold,
-            link: times.link, change: times.change, cancel: times.cancel, eligibility: questions.eligibility,
+            party: places.party, cases: places.cases, access: questions.access, limit: places.limit,
+            penalties: places.penalties, window: times.window, hold: times.hold, link: times.link,
+            change: times.change, cancel: times.cancel, freedPlaces: times.freedPlaces,
+            eligibility: questions.eligibility,
             qualification: questions.qualification, form: questions.form, secondContact: questions.secondContact,
-            bring: texts.bring, onTheDay: texts.onTheDay, mails: texts.mails)
+            anotherPerson: questions.anotherPerson, bring: texts.bring, onTheDay: texts.onTheDay, mails: texts.mails)
     }
 }
 
@@ -72,13 +74,18 @@ private struct ServiceTexts {
 
 /// What a service asks.
 private struct ServiceQuestions {
+    let access: AccessSettings?
     let identification: IdentificationSettings
     let eligibility: [EligibilityUse]
     let qualification: FormSettings?
     let form: FormSettings
     let secondContact: Bool
+    let anotherPerson: Bool
 
     init(_ fields: SettingsFields) {
+        access = fields.optional(
+            "access", .object(AccessSettings.self),
+            "From where its pages can be opened; from everywhere where left out.")
         identification = fields.optional(
             "identification", .object(IdentificationSettings.self),
             default: IdentificationSettings(fields: [], match: []),
@@ -92,5 +99,8 @@ private struct ServiceQuestions {
         form = fields.optional("form", .form, default: FormSettings(fields: []), "The booking form.")
         secondContact = fields.optional(
             "second-contact", .boolean, default: false, "Whether a second contact address is asked for.")
+        anotherPerson = fields.optional(
+            "another-person", .boolean, default: false,
+            "Whether a booking leads on to one for another person, without another mailed link.")
     }
 }

@@ -7,6 +7,7 @@ struct ServiceTimes {
     let link: LinkSettings
     let change: ChangeSettings?
     let cancel: CancelSettings?
+    let freedPlaces: FreedPlacesSettings?
 
     init?(_ fields: SettingsFields) {
         let window = fields.required("window", .object(BookingWindow.self), "When a slot can be booked (受付期間).")
@@ -20,6 +21,9 @@ struct ServiceTimes {
         let missed = fields.optional("missed", .object(MissedEntry.self), "What those who missed their time can do.")
         let cancel = fields.optional(
             "cancel", .object(CancelEntry.self), "Until when a visitor can cancel; only by phone where left out.")
+        freedPlaces = fields.optional(
+            "freed-places", .object(FreedPlacesSettings.self),
+            "When places come back that a cancellation or a moved booking has freed; at once where left out.")
         if missed?.sameDayChange == true, let change, !change.allow.contains(.time) {
             fields.error(at: "missed", "'same-day-change' needs 'time' in 'change.allow'")
         } else if missed?.sameDayChange == true, change == nil, fields.isSound {

@@ -10,6 +10,9 @@ extension TenantSettings: SettingsObject {
             "tenant", SettingsShape<TenantID>.identifier.checked(Self.checkName),
             "Its name in URLs and in the database; never changed.")
         let name = fields.required("name", .localizedLine, "The office's name, in the header of every page.")
+        let hostNames = fields.optional(
+            "host-names", .hostNames, default: [],
+            "Host names of its own (独自ドメイン), beside its path; links in mails begin with the first.", shown: [])
         let contact = fields.required("contact", .object(ContactSettings.self), "Whom to call or to write to.")
         let languages = fields.optional(
             "languages", .offeredLanguages, default: [.japanese], "Languages offered, Japanese first.", shown: ["ja"])
@@ -24,11 +27,17 @@ extension TenantSettings: SettingsObject {
         let faq = fields.optional(
             "faq", .array(of: .object(FAQSettings.self), count: 0...100), default: [],
             "Questions and answers of the FAQ page.")
+        let texts = fields.optional(
+            "texts", .ownTexts(fields.extensions[PlatformTexts.self]), default: OwnTexts(),
+            "The office's own words where the platform has a text, by the key of its catalogue.")
+        let colours = fields.optional(
+            "colours", .object(ColourSettings.self), default: ColourSettings(), "The office's own colours.")
         guard let id, let name, let contact, let sender, let calendar, let counters, let services else { return nil }
         return TenantSettings(
-            id: id, name: name, contact: contact, languages: languages, headerImage: header?.image,
+            id: id, name: name, hostNames: hostNames, contact: contact, languages: languages,
+            headerImage: header?.image,
             headerImageText: header?.text, sender: sender, calendar: calendar, counters: counters, services: services,
-            notices: notices, faq: faq)
+            notices: notices, faq: faq, texts: texts, colours: colours)
     }
 }
 

@@ -38,6 +38,35 @@ extension SettingsShape where Value == Deadline {
     }
 }
 
+extension SettingsShape where Value == [ReminderTime] {
+    /// Times on days before, none twice.
+    static var reminders: Self {
+        let time = SettingsShape<ReminderTime>.oneOf([
+            .from(.object(DaysBefore.self)) { .daysBefore($0.days, at: $0.time) },
+            .from(.object(OpenDaysBefore.self)) { .openDaysBefore($0.days, at: $0.time) },
+        ])
+        return SettingsShape.array(of: time, count: 0...8).checked { times, cursor in
+            for (index, time) in times.enumerated() where times[..<index].contains(where: { $0.isSameDay(as: time) }) {
+                cursor.error(
+                    at: [.index(index)], "there is another reminder on that day", hint: "one reminder a day is sent")
+            }
+        }
+    }
+}
+
+extension ReminderTime {
+    /// Days before, in either way of counting, are compared each with their own.
+    fileprivate func isSameDay(as other: ReminderTime) -> Bool {
+        switch (self, other) {
+        case (.daysBefore(let left, _), .daysBefore(let right, _)): left == right
+        case (.openDaysBefore(let left, _), .openDaysBefore(let right, _)): left == right
+        case (.daysBefore(let left, _), .openDaysBefore(let right, _)),
+            (.openDaysBefore(let left, _), .daysBefore(let right, _)):
+            left == 0 && right == 0
+        }
+    }
+}
+
 /// A deadline of its own, or the one of the booking window.
 enum DeadlineChoice: Sendable {
     case sameAsWindow

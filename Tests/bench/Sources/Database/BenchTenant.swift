@@ -17,7 +17,7 @@ struct BenchPlatform {
         masterKey = try MasterKey(base64: String(contentsOfFile: surroundings.masterKeyFile, encoding: .utf8))
         let shared = Surroundings(
             database: database, clock: PlatformClock(), judge: EligibilityJudge(logger: logger), publicURL: "",
-            wording: Wording { key, _, _ in key },
+            wording: Wording { key, _, _, _ in key },
             renderMail: { RenderedMail(sender: $0.sender, recipient: $0.recipient, bytes: Data()) },
             mailQueued: { _ in }, logger: logger)
         directory = TenantDirectory(

@@ -1,0 +1,159 @@
+import Foundation
+import Postgres
+
+/// SQL of penalties and of what counts towards them.
+struct PenaltyStore {
+    let transaction: Transaction
+
+    /// Bookings of a visitor that count, oldest first; what a waiver covers doesn't.
+    func events(_ kind: PenaltyKind, of visitor: Data, service: ServiceID, from first: Date) throws -> [UUID] {
+        try transaction.query(
+            """
+            select id from booking
+            where agent = \(visitor) and service = \(service.name) and counts_at >= \(first)
+                and state = \(kind.bookingState.rawValue) and \(Self.isNotWaived)
+            order by counts_at, id
+            """
+        ) { try $0.decode(0, UUID.self) }
+    }
+
+    /// What a visitor missed or cancelled at a service since `first`, oldest first; without what a waiver covers.
+    func past(of visitor: Data, service: ServiceID, from first: Date) throws -> [PastBooking] {
+        try transaction.query(
+            """
+            select starts_at, state from booking
+            where agent = \(visitor) and service = \(service.name) and counts_at >= \(first) and \(Self.isNotWaived)
+            order by counts_at, id
+            """
+        ) { row in
+            let isMissed = try row.decode(1, String.self) == BookingState.missed.rawValue
+            return PastBooking(start: try row.decode(0, Date.self), end: isMissed ? .missed : .cancelled)
+        }
+    }
+
+    private static let isNotWaived: SQL = """
+        not exists (
+            select from penalty
+            where visitor = booking.agent and withdrawn_at is null and waived_at is not null
+                and booking.id = any(penalty.bookings))
+        """
+
+    /// The penalty of each visitor that is in force at `moment`; of several the one that ends last.
+    func inForce(against visitors: Set<Data>, at moment: Date) throws -> [Data: Penalty] {
+        guard !visitors.isEmpty else { return [:] }
+        let found = try transaction.query(
+            """
+            select \(Self.columns) from penalty
+            where visitor = any(\(Array(visitors))) and withdrawn_at is null and waived_at is null
+                and ends_at > \(moment)
+            order by ends_at, since
+            """, decode: Penalty.init(row:))
+        return Dictionary(found.map { ($0.visitor, $0) }) { _, last in last }
+    }
+
+    /// Penalties neither withdrawn nor waived that counted one of these bookings; locked, in the order of their ids.
+    func standing(on bookings: Set<UUID>, of visitors: Set<Data>) throws -> [Penalty] {
+        try transaction.query(
+            """
+            select \(Self.columns) from penalty
+            where visitor = any(\(Array(visitors))) and withdrawn_at is null and waived_at is null
+                and bookings && \(Array(bookings))
+            order by id for update
+            """, decode: Penalty.init(row:))
+    }
+
+    /// A penalty whatever became of it, with whether it was withdrawn or waived; locked.
+    func find(_ id: UUID) throws -> (penalty: Penalty, isWithdrawn: Bool, isWaived: Bool)? {
+        let row = try transaction.first(
+            """
+            select \(Self.columns), withdrawn_at is not null, waived_at is not null from penalty
+            where id = \(id) for update
+            """)
+        return try row.map { (try Penalty(row: $0), try $0.decode(9, Bool.self), try $0.decode(10, Bool.self)) }
+    }
+
+    /// Whose penalty it is; never changes.
+    func visitor(of id: UUID) throws -> Data? {
+        try transaction.first("select visitor from penalty where id = \(id)") { try $0.decode(0, Data.self) }
+    }
+
+    /// Inserts new penalties.
+    func insert(_ penalties: [Penalty]) {
+        for penalty in penalties {
+            transaction.enqueue(
+                """
+                insert into penalty (\(Self.columns)) values (
+                    \(penalty.id), \(penalty.service.name), \(penalty.visitor), \(penalty.kind.rawValue),
+                    \(penalty.bookings), \(penalty.most), \(penalty.withinDays), \(penalty.since), \(penalty.ends))
+                """)
+        }
+    }
+
+    /// Writes which bookings a penalty still counts.
+    func update(_ penalty: Penalty) {
+        transaction.enqueue("update penalty set bookings = \(penalty.bookings) where id = \(penalty.id)")
+    }
+
+    /// Withdraws a penalty that no longer stands.
+    func withdraw(_ id: UUID, at moment: Date) {
+        transaction.enqueue("update penalty set withdrawn_at = \(moment) where id = \(id)")
+    }
+
+    /// Waives a penalty.
+    func waive(_ id: UUID, by officer: String, reason: String, at moment: Date) {
+        transaction.enqueue(
+            """
+            update penalty set waived_at = \(moment), waived_by = \(officer), waiver_reason = \(reason)
+            where id = \(id)
+            """)
+    }
+
+    /// Penalties in the order in which they began, with the receipt numbers behind them.
+    func list(all: Bool, at moment: Date) throws -> [PenaltyRecord] {
+        try transaction.query(
+            """
+            select \(Self.columns), withdrawn_at, waived_at, waived_by, waiver_reason, array(
+                select receipt_number from unnest(bookings) with ordinality as counted (booking, place)
+                join booking on booking.id = counted.booking order by place)
+            from penalty
+            where \(all) or (withdrawn_at is null and waived_at is null and ends_at > \(moment))
+            order by since, id
+            """
+        ) { row in
+            let penalty = try Penalty(row: row)
+            var state = moment < penalty.ends ? PenaltyRecord.State.inForce : .over
+            if try row.decode(9, Date?.self) != nil { state = .withdrawn }
+            if try row.decode(10, Date?.self) != nil { state = .waived }
+            return PenaltyRecord(
+                penalty: penalty, state: state, waivedBy: try row.decode(11, String?.self),
+                waiverReason: try row.decode(12, String?.self),
+                receipts: try row.decode(13, [String].self).compactMap(ReceiptNumber.init(typed:)))
+        }
+    }
+
+    private static let columns: SQL =
+        "id, service, visitor, kind, bookings, most, within_days, since, ends_at"
+}
+
+extension Penalty {
+    /// Columns in the order of `PenaltyStore.columns`.
+    fileprivate init(row: Row) throws {
+        self.init(
+            id: try row.decode(0, UUID.self), service: ServiceID(name: try row.decode(1, String.self)),
+            visitor: try row.decode(2, Data.self),
+            kind: PenaltyKind(rawValue: try row.decode(3, String.self)) ?? .noShows,
+            bookings: try row.decode(4, [UUID].self), most: try row.decode(5, Int.self),
+            withinDays: try row.decode(6, Int.self), since: try row.decode(7, Date.self),
+            ends: try row.decode(8, Date.self))
+    }
+}
+
+extension PenaltyKind {
+    /// The state of bookings that count.
+    var bookingState: BookingState {
+        switch self {
+        case .noShows: .missed
+        case .cancellations: .cancelled
+        }
+    }
+}

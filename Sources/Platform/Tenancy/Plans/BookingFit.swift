@@ -1,0 +1,158 @@
+import Foundation
+
+/// What of a booking doesn't fit a configuration; pure.
+struct BookingFit {
+    typealias Reason = BookingHit.Reason
+
+    let settings: TenantSettings
+    let calendar: OpenDayCalendar
+    /// The moment at which deadlines are judged.
+    let moment: Date
+
+    /// Everything that doesn't fit, whether it did before or not.
+    func faults(of booking: UpcomingBooking) -> [Reason] {
+        guard let service = settings.service(booking.service) else {
+            return [Reason("service-gone", of: booking.service.name, "the service '\(booking.service)' is gone")]
+        }
+        return place(of: booking, in: service) + size(of: booking, in: service)
+            + deadlines(of: booking, in: service) + answers(of: booking, in: service)
+    }
+
+    private func place(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
+        let counter = booking.counter
+        if settings.counter(counter) == nil {
+            return [Reason("counter-gone", of: counter.name, "the counter '\(counter)' is gone")]
+        }
+        guard !service.counters.contains(counter) else { return [] }
+        return [
+            Reason("counter-gone", of: counter.name, "the service isn't at the counter '\(counter)' any more")
+        ]
+    }
+
+    private func size(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
+        guard booking.people > service.party.max else { return [] }
+        return [Reason("group-too-large", "it is for \(booking.people) people, at most \(service.party.max) can book")]
+    }
+
+    private func deadlines(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
+        var reasons: [Reason] = []
+        if let change = service.change {
+            if let over = over(change.until, booking) {
+                reasons.append(Reason("change-over", "it can't be changed any more, the deadline was \(over)"))
+            }
+        } else {
+            reasons.append(Reason("change-over", "it can't be changed by the visitor any more"))
+        }
+        if let cancel = service.cancel {
+            if let over = over(cancel.until, booking) {
+                reasons.append(Reason("cancel-over", "it can't be cancelled any more, the deadline was \(over)"))
+            }
+        } else {
+            reasons.append(Reason("cancel-over", "it can't be cancelled by the visitor any more"))
+        }
+        return reasons
+    }
+
+    /// The deadline in words where it is past.
+    private func over(_ deadline: Deadline, _ booking: UpcomingBooking) -> String? {
+        let late = deadline.instant(for: booking.start, calendar: calendar)
+        guard moment >= late else { return nil }
+        return late == .distantPast ? "never reached" : JapaneseFormat.deadline(late, language: "ja")
+    }
+
+    private func answers(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
+        guard let details = booking.details else {
+            return [Reason("unreadable", "its answers can't be read, so nobody knows whether they fit")]
+        }
+        return identification(details, in: service) + cases(details, in: service)
+            + fields(details, people: booking.people, in: service)
+    }
+
+    private func identification(_ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
+        var reasons: [Reason] = []
+        if service.identification.usesRegister, details.people.contains(where: { $0.entry == nil }) {
+            reasons.append(Reason("not-in-register", "the service now asks for people of its register"))
+        }
+        let asksBirthday = service.identification.fields.contains { $0.kind == .birthday && $0.asked == .always }
+        if asksBirthday, details.people.contains(where: { $0.birthday == nil }) {
+            reasons.append(Reason("birthday-missing", "the service now asks for the birthday"))
+        }
+        return reasons
+    }
+
+    private func cases(_ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
+        let numbers = details.answers.cases
+        guard let cases = service.cases else {
+            return numbers.isEmpty ? [] : [Reason("cases-gone", "it has cases, the service has none any more")]
+        }
+        var reasons: [Reason] = []
+        if numbers.isEmpty { reasons.append(Reason("cases-missing", "the service now asks for case numbers")) }
+        if numbers.count > cases.max {
+            reasons.append(
+                Reason("too-many-cases", "it has \(numbers.count) cases, at most \(cases.max) can be booked"))
+        }
+        if !numbers.allSatisfy({ cases.pattern.matches($0) }) {
+            reasons.append(Reason("case-unfit", "a case number doesn't fit the new pattern"))
+        }
+        return reasons
+    }
+
+    private func fields(_ details: BookingDetails, people: Int, in service: ServiceSettings) -> [Reason] {
+        let forms = [service.qualification, service.form].compactMap(\.self)
+        let known = Set(forms.flatMap(\.fields).map(\.id))
+        let answered = Set(details.answers.booking.keys).union(details.answers.people.flatMap(\.keys))
+        let gone = answered.subtracting(known).sorted { $0.name < $1.name }.map { field in
+            Reason("field-gone", of: field.name, "the answer to '\(field)' isn't asked for any more")
+        }
+        let qualification = service.qualification.map { form in
+            problems(TypedValues(details.qualification ?? Answers(), of: form), form: form, people: people)
+        }
+        return gone + (qualification ?? []) + problems(details.typed, form: service.form, people: people)
+    }
+
+    private func problems(_ typed: TypedValues, form: FormSettings, people: Int) -> [Reason] {
+        var reader = FormReader(typed: typed, today: Day(containing: moment))
+        _ = reader.answers(to: form, people: people)
+        var seen: Set<String> = []
+        return form.fields.flatMap { field -> [Reason] in
+            let persons: [Int?] = field.scope == .person ? Array(0..<people) : [nil]
+            let inputs = Set(persons.map { InputNames.field(field.id, person: $0) })
+            return reader.problems.filter { inputs.contains($0.input) }.map { Self.reason($0.kind, field: field.id) }
+        }.filter { seen.insert("\($0.rule) \($0.subject)").inserted }
+    }
+
+    private static func reason(_ kind: FieldProblem.Kind, field: FieldID) -> Reason {
+        switch kind {
+        case .missing, .notChosen, .notTicked:
+            Reason("answer-missing", of: field.name, "'\(field)' is required and has no answer")
+        default:
+            Reason("answer-unfit", of: field.name, "the answer to '\(field)' doesn't fit any more")
+        }
+    }
+}
+
+extension TypedValues {
+    /// Inputs that give these answers.
+    fileprivate init(_ answers: Answers, of form: FormSettings) {
+        self.init()
+        for field in form.fields {
+            switch field.scope {
+            case .booking: put(answers.booking[field.id], field, person: nil)
+            case .person:
+                for (person, own) in answers.people.enumerated() { put(own[field.id], field, person: person) }
+            }
+        }
+    }
+
+    private mutating func put(_ answer: String?, _ field: FormField, person: Int?) {
+        guard let answer else { return }
+        let input = InputNames.field(field.id, person: person)
+        guard field.kind == .date else {
+            self[input] = answer
+            return
+        }
+        for (name, part) in zip(InputNames.dateParts(of: input), answer.split(separator: "-")) {
+            self[name] = String(part)
+        }
+    }
+}

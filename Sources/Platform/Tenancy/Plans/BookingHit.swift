@@ -1,0 +1,52 @@
+public import Foundation
+
+/// An upcoming booking that a new version hits; without personal data.
+public struct BookingHit: Hashable, Sendable {
+    /// The booking.
+    public var booking: UUID
+    /// Its receipt number (受付番号).
+    public var receipt: ReceiptNumber
+    /// What is booked.
+    public var service: ServiceID
+    /// Where.
+    public var counter: CounterID
+    /// When.
+    public var start: Date
+    /// Every rule by which it is hit.
+    public var reasons: [Reason]
+
+    /// One rule by which a booking is hit.
+    public struct Reason: Hashable, Sendable, Codable {
+        /// The rule's name, such as `slot-gone`.
+        public var rule: String
+        /// The field or counter it is about; empty where there is none.
+        public var subject: String
+        /// The rule in a sentence.
+        public var text: String
+
+        init(_ rule: String, of subject: String = "", _ text: String) {
+            self.rule = rule
+            self.subject = subject
+            self.text = text
+        }
+
+        /// Whether both say the same rule of the same thing, with whatever values.
+        func repeats(_ other: Reason) -> Bool {
+            rule == other.rule && subject == other.subject
+        }
+    }
+}
+
+/// A confirmed booking whose time is still to come, as plans see it.
+struct UpcomingBooking: Sendable {
+    var id: UUID
+    var receipt: ReceiptNumber
+    var service: ServiceID
+    var counter: CounterID
+    var start: Date
+    var people: Int
+    /// Contact and answers; nil where they can't be read.
+    var details: BookingDetails?
+    /// Rows of the slots it has places of.
+    var slots: [Int]
+}

@@ -1,0 +1,80 @@
+public import Foundation
+
+/// What applying a configuration would do: to the slots, and to bookings made under the active version.
+public struct ConfigurationPlan: Sendable {
+    /// The tenant.
+    public var tenant: TenantID
+    /// The version it was compared with; nil for a first version.
+    public var base: StoredConfiguration?
+    /// Whether text and pictures are those of the active version: then applying does nothing.
+    public var isUnchanged: Bool
+    /// Pictures that differ.
+    public var pictures: [PictureChange]
+    /// Slots that would be made, removed, closed or get other places.
+    public var slots: SlotPlanDifference
+    /// Upcoming bookings that the new version hits, by their time.
+    public var hits: [BookingHit]
+    /// Held places, not yet booked, of slots that would be closed.
+    public var holds: Int
+    /// Names base, content and hits.
+    public var id: ConfigurationPlanID
+}
+
+/// A picture that a new version adds, removes or replaces.
+public struct PictureChange: Hashable, Sendable, Codable {
+    /// What becomes of it.
+    public enum Kind: String, Hashable, Sendable, Codable {
+        /// Only the new version has it.
+        case added
+        /// Only the old version has it.
+        case removed
+        /// Both have it, with other content.
+        case replaced
+    }
+
+    /// The file's name.
+    public var name: String
+    /// What becomes of it.
+    public var kind: Kind
+
+    /// The pictures that differ, by name.
+    public static func between(_ old: [String: Data], _ new: [String: Data]) -> [PictureChange] {
+        Set(old.keys).union(new.keys).sorted().compactMap { name in
+            switch (old[name], new[name]) {
+            case (nil, _?): PictureChange(name: name, kind: .added)
+            case (_?, nil): PictureChange(name: name, kind: .removed)
+            case (let before, let after): before == after ? nil : PictureChange(name: name, kind: .replaced)
+            }
+        }
+    }
+}
+
+/// What an apply was told besides the configuration.
+public struct ApplyTerms: Sendable {
+    /// Only as this plan says; without one, whatever hits no booking.
+    public var plan: ConfigurationPlanID?
+    /// Whether bookings may be hit without a plan.
+    public var acceptsHits: Bool
+    /// Why, for the record.
+    public var note: String?
+    /// The older version whose content comes back.
+    public var rollbackOf: Int?
+
+    /// Terms of an apply.
+    public init(
+        plan: ConfigurationPlanID? = nil, acceptsHits: Bool = false, note: String? = nil, rollbackOf: Int? = nil
+    ) {
+        self.plan = plan
+        self.acceptsHits = acceptsHits
+        self.note = note
+        self.rollbackOf = rollbackOf
+    }
+}
+
+/// Why a configuration wasn't applied though it is right in itself.
+public enum PlanRefusal: Error {
+    /// The plan given isn't what would happen now: these parts differ.
+    case stale([ConfigurationPlanID.Part], now: ConfigurationPlan)
+    /// Bookings would be hit, and nobody has said that they may.
+    case hits(ConfigurationPlan)
+}

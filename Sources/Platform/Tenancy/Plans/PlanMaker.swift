@@ -1,0 +1,78 @@
+import Foundation
+import Postgres
+
+/// Works out what a version would do, from what a transaction sees.
+struct PlanMaker: Sendable {
+    let settings: TenantSettings
+    let yaml: String
+    let files: [String: Data]
+    let holidays: HolidayTable
+
+    /// Where the version's slots are planned.
+    var generator: SlotGenerator {
+        SlotGenerator(settings: settings, calendar: OpenDayCalendar(settings, holidays: holidays))
+    }
+
+    /// Whether `stored` is the same text with the same pictures.
+    func isSame(as stored: StoredConfiguration?) -> Bool {
+        stored?.yaml == yaml && stored?.files == files
+    }
+
+    /// The plan of a first version.
+    func firstPlan(today: Day) -> ConfigurationPlan {
+        plan(
+            base: nil, hits: [], holds: 0,
+            slots: SlotPlanDifference(
+                stored: [], planned: generator.plan(from: today), order: settings.counters.map(\.id)))
+    }
+
+    /// The plan against `base`, which `old` was read from; nil where today's program can't read it.
+    func plan(
+        against base: StoredConfiguration, _ old: TenantSettings?, keys: TenantKeys, in transaction: Transaction,
+        at moment: Date
+    ) throws -> ConfigurationPlan {
+        let store = PlanStore(transaction: transaction)
+        let today = Day(containing: moment)
+        let slots = SlotPlanDifference(
+            stored: try store.slots(from: today.start), planned: generator.plan(from: today),
+            order: settings.counters.map(\.id))
+        let now = fit(settings, at: moment)
+        let before = old.map { fit($0, at: moment) }
+        let hits = try store.bookings(from: moment, keys: keys).compactMap { booking -> BookingHit? in
+            let known = before?.faults(of: booking) ?? []
+            let fresh = now.faults(of: booking).filter { fault in !known.contains { $0.repeats(fault) } }
+            let reasons = Self.slotReasons(booking, slots) + fresh
+            guard !reasons.isEmpty else { return nil }
+            return BookingHit(
+                booking: booking.id, receipt: booking.receipt, service: booking.service, counter: booking.counter,
+                start: booking.start, reasons: reasons)
+        }
+        return plan(
+            base: base, hits: hits, holds: try store.holds(on: slots.gone, at: moment), slots: slots)
+    }
+
+    private func fit(_ settings: TenantSettings, at moment: Date) -> BookingFit {
+        BookingFit(settings: settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment)
+    }
+
+    private static func slotReasons(_ booking: UpcomingBooking, _ slots: SlotPlanDifference) -> [BookingHit.Reason] {
+        if booking.slots.contains(where: { slots.gone.contains($0) }) {
+            return [BookingHit.Reason("slot-gone", "its time leaves the plan")]
+        }
+        guard let short = booking.slots.lazy.compactMap({ slots.short[$0] }).first else { return [] }
+        return [
+            BookingHit.Reason(
+                "capacity", "its slot has \(short.taken) places taken, and would have \(short.planned)")
+        ]
+    }
+
+    private func plan(
+        base: StoredConfiguration?, hits: [BookingHit], holds: Int, slots: SlotPlanDifference
+    ) -> ConfigurationPlan {
+        ConfigurationPlan(
+            tenant: settings.id, base: base, isUnchanged: isSame(as: base),
+            pictures: PictureChange.between(base?.files ?? [:], files), slots: slots, hits: hits, holds: holds,
+            id: ConfigurationPlanID(
+                base: base?.version ?? 0, tenant: settings.id, yaml: yaml, files: files, hits: hits))
+    }
+}

@@ -1,0 +1,69 @@
+import Foundation
+import Postgres
+
+/// SQL of plans: what of a tenant's data a new version can hit.
+struct PlanStore {
+    let transaction: Transaction
+
+    /// Makes everybody wait who books, changes or cancels, until the transaction ends.
+    ///
+    /// Slots were locked before, so the order is that of commands: slots, holds, bookings, each by id.
+    func lock(from moment: Date) throws {
+        _ = try transaction.execute("select id from hold where state = 'held' order by id for update")
+        _ = try transaction.execute(
+            """
+            select id from booking where state = 'confirmed' and starts_at >= \(moment) order by id for update
+            """)
+    }
+
+    /// Stored slots from `start` on.
+    func slots(from start: Date) throws -> [SlotPlanDifference.Stored] {
+        try transaction.query(
+            """
+            select id, pool, counter, starts_at, ends_at, planned, taken, closed from slot
+            where starts_at >= \(start) order by starts_at, id
+            """
+        ) { row in
+            SlotPlanDifference.Stored(
+                id: try row.decode(0, Int.self),
+                lane: SlotSnapshot.Lane(
+                    pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self))),
+                start: try row.decode(3, Date.self), end: try row.decode(4, Date.self),
+                planned: try row.decode(5, Int.self), taken: try row.decode(6, Int.self),
+                closed: try row.decode(7, Bool.self))
+        }
+    }
+
+    /// Confirmed bookings that start at or after `moment`, by their time.
+    func bookings(from moment: Date, keys: TenantKeys) throws -> [UpcomingBooking] {
+        try transaction.query(
+            """
+            select id, receipt_number, service, counter, starts_at, people, details,
+                array(select slot from slot_place where owner = booking.id order by slot)
+            from booking where state = 'confirmed' and starts_at >= \(moment) order by starts_at, receipt_number
+            """
+        ) { row in
+            let id = try row.decode(0, UUID.self)
+            guard let receipt = ReceiptNumber(typed: try row.decode(1, String.self)) else {
+                throw BookingError.receiptUnreadable(id)
+            }
+            return UpcomingBooking(
+                id: id, receipt: receipt, service: ServiceID(name: try row.decode(2, String.self)),
+                counter: CounterID(name: try row.decode(3, String.self)), start: try row.decode(4, Date.self),
+                people: try row.decode(5, Int.self),
+                details: try? keys.open(
+                    BookingDetails.self, from: row.decode(6, Data.self), for: Booking.detailsField(id)),
+                slots: try row.decode(7, [Int].self))
+        }
+    }
+
+    /// How many live holds have places of these slots.
+    func holds(on slots: Set<Int>, at moment: Date) throws -> Int {
+        guard !slots.isEmpty else { return 0 }
+        return try transaction.first(
+            """
+            select count(distinct hold.id) from hold join slot_place on owner = hold.id
+            where state = 'held' and expires_at > \(moment) and slot = any(\(Array(slots)))
+            """)?.decode(0, Int.self) ?? 0
+    }
+}

@@ -1,0 +1,94 @@
+import Foundation
+
+/// What making slots anew would change, reckoned without changing them.
+///
+/// It mirrors `SlotPlanStore`: a slot with places taken is never removed.
+public struct SlotPlanDifference: Sendable {
+    /// The changes at one counter.
+    public struct Counter: Hashable, Sendable, Codable {
+        /// The counter.
+        public var counter: CounterID
+        /// New slots.
+        public var added = 0
+        /// Slots that nobody has and that go.
+        public var removed = 0
+        /// Slots with bookings or held places that leave the plan.
+        public var closed = 0
+        /// Closed slots that come back.
+        public var reopened = 0
+        /// Slots with more or fewer places than before.
+        public var places: [Places] = []
+        /// Slots of another length, at the same time.
+        public var lengthened = 0
+    }
+
+    /// How many slots get other places.
+    public struct Places: Hashable, Sendable, Codable {
+        /// Places before.
+        public var from: Int
+        /// Places now.
+        public var to: Int
+        /// How many slots.
+        public var slots: Int
+    }
+
+    /// A stored slot.
+    struct Stored: Sendable {
+        var id: Int
+        var lane: SlotSnapshot.Lane
+        var start: Date
+        var end: Date
+        var planned: Int
+        var taken: Int
+        var closed: Bool
+    }
+
+    /// The counters where something changes, in their order.
+    public private(set) var counters: [Counter] = []
+    /// Slots with places taken that leave the plan, by row.
+    private(set) var gone: Set<Int> = []
+    /// Slots that would have fewer places than are taken, by row.
+    private(set) var short: [Int: (taken: Int, planned: Int)] = [:]
+
+    init(stored: [Stored], planned rows: [SlotGenerator.PlannedRow], order: [CounterID]) {
+        var plan = Dictionary(rows.map { (Key(lane: $0.lane, start: $0.slot.start), $0.slot) }) { first, _ in first }
+        var changes: [CounterID: Counter] = [:]
+        var places: [CounterID: [Places: Int]] = [:]
+        for slot in stored {
+            let counter = slot.lane.counter
+            var change = changes[counter] ?? Counter(counter: counter)
+            let next = plan.removeValue(forKey: Key(lane: slot.lane, start: slot.start))
+            if let next, slot.taken == 0 || next.end == slot.end {
+                if slot.closed { change.reopened += 1 }
+                if next.end != slot.end { change.lengthened += 1 }
+                if next.capacity != slot.planned, !slot.closed {
+                    let change = Places(from: slot.planned, to: next.capacity, slots: 0)
+                    places[counter, default: [:]][change, default: 0] += 1
+                }
+                if slot.taken > next.capacity, slot.taken <= slot.planned || next.capacity < slot.planned {
+                    short[slot.id] = (slot.taken, next.capacity)
+                }
+            } else if slot.taken == 0 {
+                change.removed += 1
+            } else if !slot.closed {
+                change.closed += 1
+                gone.insert(slot.id)
+            }
+            changes[counter] = change
+        }
+        for key in plan.keys { changes[key.lane.counter, default: Counter(counter: key.lane.counter)].added += 1 }
+        for (counter, counts) in places {
+            changes[counter]?.places = counts.map { Places(from: $0.key.from, to: $0.key.to, slots: $0.value) }
+                .sorted { ($0.from, $0.to) < ($1.from, $1.to) }
+        }
+        counters = changes.values.filter { $0 != Counter(counter: $0.counter) }.sorted { left, right in
+            let place = { (id: CounterID) in order.firstIndex(of: id) ?? order.count }
+            return (place(left.counter), left.counter.name) < (place(right.counter), right.counter.name)
+        }
+    }
+
+    private struct Key: Hashable {
+        var lane: SlotSnapshot.Lane
+        var start: Date
+    }
+}

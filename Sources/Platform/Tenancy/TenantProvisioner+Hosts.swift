@@ -1,0 +1,21 @@
+import Postgres
+
+extension TenantProvisioner {
+    /// Refuses host names that another tenant has, before anything is made.
+    ///
+    /// Of two tenants that are applied at once, `HostNameStore.claim` decides.
+    ///
+    /// - Throws: ``ProvisioningError/hostNameTaken(_:by:)``.
+    func requireFreeHosts(of settings: TenantSettings) async throws {
+        guard !settings.hostNames.isEmpty else { return }
+        let owners = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
+            transaction in
+            try HostNameStore(transaction: transaction).all()
+        }
+        for host in settings.hostNames.sorted() {
+            if let owner = owners[host], owner != settings.id {
+                throw ProvisioningError.hostNameTaken(host, by: owner)
+            }
+        }
+    }
+}

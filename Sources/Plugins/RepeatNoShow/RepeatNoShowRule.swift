@@ -1,0 +1,62 @@
+public import Platform
+
+/// Refuses, for a while, whoever missed several appointments within a period.
+///
+/// Counts appointments that nobody came to. One that was cancelled gave its place back, so it doesn't count.
+public struct RepeatNoShowRule: EligibilityRule {
+    /// The name that tenants write.
+    public static let id = "repeat-no-show"
+    /// What the rule is for.
+    public static let about = "Refuses, for a while, whoever missed several appointments within a period."
+    /// Days for which the past is known.
+    private static let daysKnown = 366
+
+    let most: Int
+    let withinDays: Int
+    let refusedForDays: Int
+
+    /// Reads the options.
+    public static func read(_ fields: SettingsFields) -> RepeatNoShowRule? {
+        let most = fields.required(
+            "most", .integer(1...20), "Missed appointments that are too many: with so many, bookings are refused.")
+        let within = fields.required(
+            "within-days", .integer(1...365), "The days within which they lie, the last one's day counted.")
+        let refused = fields.required(
+            "refused-for-days", .integer(1...365), "For how many days after the last of them bookings are refused.")
+        guard let most, let within, let refused else { return nil }
+        return RepeatNoShowRule(most: most, withinDays: within, refusedForDays: refused)
+    }
+
+    /// The missed appointments are all that it looks at.
+    public var readsPast: Bool { true }
+
+    /// Refuses who books today although too many appointments were missed; the day of the visit plays no part.
+    public func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
+        let missed = facts.past.filter { $0.end == .missed }.map { Day(containing: $0.start) }.sorted()
+        let runs = missed.compactMap { last -> (last: Day, count: Int)? in
+            let first = last.adding(days: 1 - withinDays)
+            let count = missed.count { (first...last).contains($0) }
+            return count >= most ? (last, count) : nil
+        }
+        guard let run = runs.last else { return .eligible() }
+        let next = run.last.adding(days: refusedForDays + 1)
+        guard Day(containing: facts.now) < next else { return .eligible() }
+        return .notEligible(
+            Refusal(
+                rule: "no-show",
+                reason: NoShowTexts.refused(
+                    count: run.count, within: withinDays, most: most, last: run.last, next: next),
+                value: String(run.count), nextPossible: next))
+    }
+
+    /// Nothing older than a year is known, so that a longer memory would forget.
+    public func check(against service: ServiceSettings) -> [RuleObjection] {
+        guard withinDays + refusedForDays > Self.daysKnown else { return [] }
+        return [
+            RuleObjection(
+                option: "refused-for-days",
+                message: "'within-days' and 'refused-for-days' together can be \(Self.daysKnown) days at most; "
+                    + "these are \(withinDays + refusedForDays)")
+        ]
+    }
+}

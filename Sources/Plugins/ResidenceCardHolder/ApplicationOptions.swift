@@ -1,0 +1,64 @@
+import Platform
+
+/// What is applied for: since when it can be, and what to bring.
+struct ApplicationOptions: SettingsObject {
+    static let about = "The procedures that can be applied for."
+    let field: FieldID
+    let kinds: [Kind]
+
+    static func read(_ fields: SettingsFields) -> ApplicationOptions? {
+        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the procedure.")
+        let kinds = fields.required(
+            "kinds", .array(of: .object(Kind.self), count: 1...30) as SettingsShape<[Kind]>,
+            "Every procedure that can be chosen.")
+        guard let field, let kinds else { return nil }
+        return ApplicationOptions(field: field, kinds: kinds)
+    }
+
+    /// One procedure.
+    struct Kind: SettingsObject {
+        static let about = "One procedure."
+        let value: String
+        let fromMonthsBefore: Int?
+        let bring: [LocalizedText]
+
+        static func read(_ fields: SettingsFields) -> Kind? {
+            let value = fields.required("value", .choiceValue, "The choice's value.")
+            let months = fields.optional(
+                "from-months-before", .integer(1...12),
+                "Months before the last day of the period of stay from which on visits can be booked; left out, always."
+            )
+            let bring = fields.optional(
+                "bring", .array(of: .localizedLine, count: 0...20), default: [], "What to bring for it.")
+            return value.map { Kind(value: $0, fromMonthsBefore: months, bring: bring) }
+        }
+    }
+
+    /// The procedure chosen; nil while none is.
+    func chosen(_ facts: EligibilityFacts) throws -> Kind? {
+        guard let answer = facts[field] else {
+            guard facts.stage == .confirmation else { return nil }
+            throw MissingFact(description: "procedure")
+        }
+        guard let kind = kinds.first(where: { $0.value == answer }) else {
+            throw MissingFact(description: "procedure: '\(answer)' isn't known")
+        }
+        return kind
+    }
+
+    func objections(_ options: FieldOptions) -> [RuleObjection] {
+        let unknown = options.choices(of: field).map(\.value).filter { value in !kinds.contains { $0.value == value } }
+        return options.field(field, kinds: [.choice, .select], scope: .booking, option: "procedure.field")
+            + kinds.enumerated().flatMap { index, kind in
+                options.value(kind.value, of: field, option: "procedure.kinds.\(index).value")
+                    + (kinds[..<index].contains { $0.value == kind.value }
+                        ? [
+                            RuleObjection(
+                                option: "procedure.kinds.\(index).value", message: "'\(kind.value)' stands here twice")
+                        ] : [])
+            }
+            + unknown.map { value in
+                RuleObjection(option: "procedure.kinds", message: "the choice '\(value)' of '\(field)' isn't here")
+            }
+    }
+}

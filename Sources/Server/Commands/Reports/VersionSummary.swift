@@ -1,0 +1,18 @@
+import Foundation
+
+/// One line of `madoguchi tenant versions`.
+struct VersionSummary: Report, Equatable {
+    let version: Int
+    let appliedAt: Date
+    let appliedBy: String
+    var note: String?
+    /// The older version whose content it brought back.
+    var rollbackOf: Int?
+    let active: Bool
+
+    var text: String {
+        let origin = rollbackOf.map { "\trollback of \($0)" } ?? ""
+        let reason = note.map { "\t\($0)" } ?? ""
+        return "\(active ? "*" : " ") \(version)\t\(appliedAt.formatted(.iso8601))\t\(appliedBy)\(origin)\(reason)\n"
+    }
+}

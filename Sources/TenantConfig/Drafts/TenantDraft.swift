@@ -1,0 +1,135 @@
+/// The answers from which a first `tenant.yaml` is written.
+public struct TenantDraft: Sendable, Hashable {
+    /// What kind of service the tenant begins with.
+    public enum Kind: String, CaseIterable, Sendable {
+        /// Pickup of My Number cards by people of a register (交付対象者名簿).
+        case cardPickup = "card-pickup"
+        /// A visit that needs an e-mail address alone.
+        case visit
+        /// Visits of agents with several cases (件).
+        case agents
+    }
+
+    /// The tenant's name in URLs.
+    public var id: String
+    /// The office's name in Japanese.
+    public var name: String
+    /// The office's name in English; pages are in Japanese alone where nil.
+    public var englishName: String?
+    /// The section in charge, in Japanese.
+    public var office: String
+    /// The section in charge, in English.
+    public var englishOffice: String?
+    /// The number to call.
+    public var phone: String
+    /// The address to write to.
+    public var email: String
+    /// The address mails come from.
+    public var sender: String
+    /// The service.
+    public var kind: Kind
+    /// Spans of every working day, such as `08:30-12:00`.
+    public var hours: [String]
+    /// How many days ahead can be booked.
+    public var daysAhead: Int
+
+    /// Gathers answers.
+    public init(
+        id: String, name: String, englishName: String?, office: String, englishOffice: String?, phone: String,
+        email: String, sender: String, kind: Kind, hours: [String], daysAhead: Int
+    ) {
+        self.id = id
+        self.name = name
+        self.englishName = englishName
+        self.office = office
+        self.englishOffice = englishOffice
+        self.phone = phone
+        self.email = email
+        self.sender = sender
+        self.kind = kind
+        self.hours = hours
+        self.daysAhead = daysAhead
+    }
+
+    /// The file, with comments that explain each part.
+    public var yaml: String {
+        let texts = DraftTexts(isBilingual: englishName != nil)
+        return head(texts) + DraftService(kind: kind, daysAhead: daysAhead, texts: texts).yaml
+    }
+
+    private func head(_ text: DraftTexts) -> String {
+        let own = { (japanese: String, english: String?) in text(japanese, english ?? japanese) }
+        return """
+            # yaml-language-server: $schema=../tenant.schema.json
+            #
+            # All settings of one office. Editors complete and check while you type, by the line above.
+            #   madoguchi tenant validate FOLDER    names every mistake
+            #   madoguchi tenant plan FOLDER        says what would change, and which bookings it hits
+            #   madoguchi tenant apply FOLDER       puts it into force on running servers
+
+            # In URLs and in the database: never changed later.
+            tenant: \(DraftTexts.quoted(id))
+            # The office, in the header of every page. A text is Japanese, or a mapping of languages: { ja: …, en: … }.
+            name: \(own(name, englishName))
+            # Japanese first. Every text needs each of these; validate names those that are missing.
+            languages: [\(text.isBilingual ? "ja, en" : "ja")]
+
+            # Whom visitors reach when the pages can't help: on every error and in every mail.
+            contact:
+              office: \(own(office, englishOffice))
+              phone: \(DraftTexts.quoted(phone))
+              email: \(DraftTexts.quoted(email))
+
+            # Where mails come from: an address that this server may send from.
+            sender:
+              name: \(own(name, englishName))
+              address: \(DraftTexts.quoted(sender))
+
+            # What closes a day. Days of one year: "2027-05-06", or { from: "2027-08-12", to: "2027-08-16" }.
+            calendar:
+              closed:
+                - saturday
+                - sunday
+                - national-holidays
+                - { from: "12-29", to: "01-03" }
+
+            # Places where people come to, with their hours; slots are made from the hours.
+            counters:
+              main:
+                name: \(own(office, englishOffice))
+                place: \(text("本庁舎1階", "Main building, 1st floor"))
+                hours:
+                  - { days: [mon, tue, wed, thu, fri], times: [\(hours.map(DraftTexts.quoted).joined(separator: ", "))] }
+                # So many bookings at the same time.
+                slots: { every: 15 min, capacity: 2 }
+
+
+            """
+    }
+}
+
+/// Writes texts as the offered languages need them.
+struct DraftTexts: Sendable {
+    let isBilingual: Bool
+
+    func callAsFunction(_ japanese: String, _ english: String) -> String {
+        guard isBilingual else { return Self.quoted(japanese) }
+        return "{ ja: \(Self.quoted(japanese)), en: \(Self.quoted(english)) }"
+    }
+
+    /// A double-quoted scalar of YAML.
+    static func quoted(_ text: String) -> String {
+        let escaped = text.unicodeScalars.map { scalar -> String in
+            switch scalar {
+            case "\"": "\\\""
+            case "\\": "\\\\"
+            default:
+                scalar.properties.generalCategory == .control
+                    ? "\\U" + String(repeating: "0", count: 8 - String(scalar.value, radix: 16).count)
+                        + String(scalar.value, radix: 16)
+                    : String(scalar)
+            }
+        }
+        return "\"\(escaped.joined())\""
+    }
+}

@@ -1,0 +1,93 @@
+import Platform
+
+/// Dates of the calendar that change nothing, and hours that never come.
+struct CalendarCheck {
+    let settings: TenantSettings
+    let holidays: HolidayTable
+    /// How many days ahead of its beginning an entry is tried.
+    private static let span = 730
+
+    /// Reports at the top of the file, where `cursor` stands.
+    func report(at cursor: SettingsCursor) {
+        for (index, day) in settings.calendar.open.enumerated() where calendar(without: .open).isOpen(day) {
+            cursor.warning(at: ["calendar", "open", .index(index)], "\(day) is open anyway")
+        }
+        for (index, rule) in settings.calendar.closed.enumerated() {
+            guard case .days(let first, let last) = rule else { continue }
+            reportClosed(first, last, index, at: cursor.following(["calendar", "closed", .index(index)]))
+        }
+        for counter in settings.counters {
+            reportHours(of: counter, at: cursor.following(["counters", .key(counter.id.name), "hours"]))
+        }
+    }
+
+    private func reportClosed(_ first: Day, _ last: Day, _ index: Int, at place: SettingsCursor) {
+        let days = days(from: first, until: last)
+        let others = calendar(without: .closed(index))
+        let words = first == last ? "\(first)" : "every day from \(first) to \(last)"
+        if days.allSatisfy({ settings.calendar.open.contains($0) }) {
+            place.warning("\(words) stands in 'open' too, which wins")
+        } else if days.allSatisfy({ !others.isOpen($0) }) {
+            place.warning("\(words) is closed anyway")
+        }
+    }
+
+    private func reportHours(of counter: CounterSettings, at place: SettingsCursor) {
+        guard case .sequence(let entries) = place.node.content else { return }
+        let calendar = OpenDayCalendar(settings, holidays: holidays)
+        var weekly = counter.plan.hours[...]
+        var monthly = counter.plan.extra[...]
+        for (index, entry) in entries.enumerated() {
+            // The reader keeps weekly and monthly hours apart, each in the order of the file.
+            let plan: SlotPlan?
+            let (from, until): (Day?, Day?)
+            if entry["nth"] == nil {
+                let hours = weekly.popFirst()
+                plan = hours.map { SlotPlan(hours: [$0], slotMinutes: 1, capacity: 1) }
+                (from, until) = (hours?.from, hours?.until)
+            } else {
+                let hours = monthly.popFirst()
+                plan = hours.map { SlotPlan(hours: [], slotMinutes: 1, capacity: 1, extra: [$0]) }
+                (from, until) = (hours?.from, hours?.until)
+            }
+            let days = days(from: from, until: until)
+            guard let plan, !days.isEmpty, days.allSatisfy({ plan.slots(on: $0, calendar: calendar).isEmpty }) else {
+                continue
+            }
+            place.warning(
+                at: [.index(index)], "these hours never come: the calendar closes all of their days",
+                hint: days.count == Self.span ? nil : "they hold from \(days[0]) to \(days[days.count - 1])")
+        }
+    }
+
+    /// The days to try: from the first on which the holiday table can tell.
+    private func days(from: Day?, until: Day?) -> [Day] {
+        let coverage = holidays.coverage
+        let trial = Day(year: TrialYear.year, month: 1, day: 1) ?? coverage.lowerBound
+        let first = max(from ?? min(trial, until.map { $0.adding(days: 1 - Self.span) } ?? trial), coverage.lowerBound)
+        let last = min(until ?? first.adding(days: Self.span - 1), coverage.upperBound)
+        var days: [Day] = []
+        var day = first
+        while day <= last, days.count < Self.span {
+            days.append(day)
+            day = day.adding(days: 1)
+        }
+        return days
+    }
+
+    private enum Part {
+        case open
+        case closed(Int)
+    }
+
+    /// The calendar as it would be without a part of it; days of monthly hours are open.
+    private func calendar(without part: Part) -> OpenDayCalendar {
+        var calendar = settings.calendar
+        switch part {
+        case .open: calendar.open = []
+        case .closed(let index): calendar.closed.remove(at: index)
+        }
+        return OpenDayCalendar(closed: calendar.closed, open: calendar.open, closures: [], holidays: holidays)
+            .opening(settings.counters.flatMap(\.plan.extra))
+    }
+}

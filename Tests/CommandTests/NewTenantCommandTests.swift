@@ -1,0 +1,114 @@
+import Foundation
+import Synchronization
+import TenantConfig
+import Testing
+
+@testable import Server
+
+@Suite struct NewTenantCommandTests {
+    private func arguments(_ kind: String, _ folder: String) -> [String] {
+        [
+            "tenant", "new", "wakaba", "--name", "若葉市", "--english-name", "Wakaba City", "--office", "市民課",
+            "--english-office", "Citizens' Affairs", "--phone", "00-0000-0000", "--email", "card@wakaba.example.jp",
+            "--sender", "no-reply@wakaba.example.jp", "--kind", kind, "--folder", folder,
+        ]
+    }
+
+    private func run(_ arguments: [String], ask: (@Sendable (String) -> String?)? = nil) async -> (Int32, String) {
+        let out = Mutex("")
+        let session = CommandSession(
+            environment: [:], actions: Main.actions, print: { text in out.withLock { $0 += text } },
+            note: { text in out.withLock { $0 += text } }, ask: ask)
+        let code = await CommandLineTool(session: session).run(arguments)
+        return (code, out.withLock(\.self))
+    }
+
+    private func withFolder(_ body: (String) async throws -> Void) async throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+        try await body(folder.path)
+        try? FileManager.default.removeItem(at: folder)
+    }
+
+    @Test(arguments: TenantDraft.Kind.allCases) func whatIsWrittenIsValidWithoutAWarning(
+        kind: TenantDraft.Kind
+    ) async throws {
+        try await withFolder { folder in
+            let written = await run(arguments(kind.rawValue, folder))
+            #expect(written.0 == 0 && written.1.contains("written"))
+            let checked = await run(["tenant", "validate", "\(folder)/wakaba"])
+            #expect(checked.0 == 0 && checked.1 == "\(folder)/wakaba: ok\n")
+            let text = try String(contentsOfFile: "\(folder)/wakaba/tenant.yaml", encoding: .utf8)
+            #expect(text.hasPrefix("# yaml-language-server: $schema=../tenant.schema.json\n"))
+            #expect(text.contains("若葉市") && text.contains("Wakaba City"))
+        }
+    }
+
+    @Test(arguments: TenantDraft.Kind.allCases) func japaneseAloneIsValidToo(kind: TenantDraft.Kind) async throws {
+        try await withFolder { folder in
+            let arguments = [
+                "tenant", "new", "wakaba", "--name", "若葉\"市\\", "--office", "市民課", "--phone", "00-0000-0000",
+                "--email", "a@wakaba.example.jp", "--sender", "b@wakaba.example.jp", "--kind", kind.rawValue,
+                "--hours", "09:00-12:00, 13:00-16:00", "--days-ahead", "14", "--folder", folder,
+            ]
+            #expect(await run(arguments).0 == 0)
+            let checked = await run(["tenant", "validate", "\(folder)/wakaba"])
+            #expect(checked.1 == "\(folder)/wakaba: ok\n")
+        }
+    }
+
+    @Test func sameAnswersChangeNothingAndOthersAreRefused() async throws {
+        try await withFolder { folder in
+            _ = await run(arguments("visit", folder))
+            let again = await run(arguments("visit", folder))
+            #expect(again.0 == 0 && again.1.contains("unchanged"))
+            let other = await run(arguments("agents", folder))
+            #expect(other.0 == 1 && other.1.contains("there is another file"))
+            let text = try String(contentsOfFile: "\(folder)/wakaba/tenant.yaml", encoding: .utf8)
+            #expect(text.contains("来庁予約") && !text.contains("申請番号"))
+        }
+    }
+
+    @Test func dryRunOnlyPrints() async throws {
+        try await withFolder { folder in
+            let printed = await run(arguments("visit", folder) + ["--dry-run"])
+            #expect(printed.0 == 0 && printed.1.hasPrefix("# yaml-language-server"))
+            #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
+    @Test func answersThatMakeNoTenantAreRefused() async throws {
+        try await withFolder { folder in
+            let hours = await run(arguments("visit", folder) + ["--hours", "25:00-26:00"])
+            #expect(hours.0 == 1 && hours.1.contains("not written"))
+            var bad = arguments("visit", folder)
+            bad[2] = "../x"
+            #expect(await run(bad).0 == 1)
+            #expect(!FileManager.default.fileExists(atPath: folder))
+        }
+    }
+
+    @Test func withoutATerminalMissingAnswersAreNamed() async {
+        let result = await run(["tenant", "new", "wakaba", "--name", "若葉市"])
+        #expect(result.0 == 64)
+        #expect(result.1.contains("--office, --phone, --email, --sender, --kind"))
+    }
+
+    @Test func onATerminalTheRestIsAsked() async throws {
+        try await withFolder { folder in
+            let asked = Mutex<[String]>([])
+            let result = await run(["tenant", "new", "wakaba", "--name", "若葉市", "--folder", folder]) { question in
+                asked.withLock { $0.append(question) }
+                return switch question.prefix(8) {
+                case "The sect": "市民課"
+                case "The numb": "00-0000-0000"
+                case "The addr": "a@wakaba.example.jp"
+                case "The kind": "visit"
+                default: ""
+                }
+            }
+            #expect(result.0 == 0)
+            #expect(asked.withLock(\.count) == 8)
+            #expect(asked.withLock { $0.contains("Hours of working days [08:30-12:00,13:00-17:00]: ") })
+        }
+    }
+}

@@ -1,0 +1,108 @@
+import Foundation
+import Testing
+
+@testable import Platform
+
+/// B15: whoever missed the time takes another on the same day, or registers anew from the next day on.
+@Suite struct MissedTests {
+    private let nine = "2026-11-18 09:00:00"
+    private let eleven = "2026-11-18 11:00:00"
+
+    private func change(_ booking: Booking, _ visitor: TestVisitor, _ test: TestTenant) async throws -> Journey {
+        // By the link of the mail: what the browser could see two days before is over.
+        let token = booking.details.accessToken
+        #expect(try await BookingReader(test.tenant).open(token: token, session: visitor.session) == booking.id)
+        let id = try await test.journeys.startChange(of: booking, session: visitor.session)
+        return try await test.read(id, visitor)
+    }
+
+    private func read(_ booking: Booking, _ test: TestTenant) async throws -> Booking {
+        try #require(try await BookingReader(test.tenant).read(receipt: booking.receipt))
+    }
+
+    @Test func missedTimeIsMovedOnTheSameDayAndNoLongerCounts() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let visitor = TestVisitor()
+            let bookings = BookingService(test.tenant, service: test.service)
+            var booked: [Booking] = []
+            for _ in 0..<2 { booked.append(try await test.booked(visitor, at: nine).booking) }
+            test.rehearse("2026-11-18 10:05:00")
+            for one in booked { #expect(try await bookings.recordMissed(one, by: "佐藤") == .recorded(fresh: true)) }
+            #expect(try await test.penalties().count == 1)
+            let missed = try await read(booked[0], test)
+            #expect(missed.state == .missed && missed.sequence == 0)
+            let journey = try await change(missed, visitor, test)
+            let holds = HoldService(test.tenant, service: test.service)
+            for start in ["2026-11-18 10:00:00", "2026-11-19 09:00:00"] {
+                let placing = try await holds.place(
+                    start: japan(start), counter: TestSettings.main, for: journey)
+                if case .held = placing { Issue.record("moved to \(start)") }
+            }
+            let placing = try await holds.place(start: japan(eleven), counter: TestSettings.main, for: journey)
+            guard case .held = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+            let confirmed = try await test.confirm(journey.id, visitor)
+            guard case .booked = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
+            #expect(try await test.takeMail() == [.changed])
+            let moved = try await read(booked[0], test)
+            #expect(moved.state == .confirmed && moved.start == japan(eleven))
+            #expect(try await test.penalties().isEmpty)
+            #expect(try await test.penalties(.withdrawn).count == 1)
+            #expect(try await test.history().faults(acknowledged: [moved.id]) == [])
+        }
+    }
+
+    @Test func answersAloneDontMakeGoodAMissedTime() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let visitor = TestVisitor()
+            let (_, booking) = try await test.booked(visitor, at: nine)
+            test.rehearse("2026-11-18 10:05:00")
+            _ = try await BookingService(test.tenant, service: test.service).recordMissed(booking, by: "佐藤")
+            let journey = try await change(try await read(booking, test), visitor, test)
+            let forms = FormService(test.tenant, service: test.service, session: visitor.session)
+            guard case .mend(let problems, _) = try await forms.check([:], journey) else {
+                Issue.record("changed without a time")
+                return
+            }
+            #expect(problems == [FieldProblem(input: "start", kind: .noTime)])
+            #expect(try await test.run(.change(test.change(booking.id))) == .stale)
+        }
+    }
+
+    @Test func sameDayEndsAtMidnight() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let visitor = TestVisitor()
+            var booking = try await test.booked(visitor, at: nine).booking
+            for state in [BookingState.confirmed, .missed] {
+                booking.state = state
+                let midnight = japan("2026-11-19 00:00:00")
+                #expect(
+                    booking.changePermission(test.tenant, at: midnight.addingTimeInterval(-0.001)) == .until(midnight))
+                #expect(
+                    booking.changePermission(test.tenant, at: midnight) == .closedSince(japan("2026-11-17 12:00:00")))
+            }
+            booking.state = .missed
+            #expect(booking.cancelPermission(test.tenant, at: japan("2026-11-18 10:00:00")) == .never)
+            test.rehearse("2026-11-19 00:00:00")
+            let held = try await test.place("2026-11-19 09:00:00")
+            #expect(try await test.run(.place(held)).isHeld)
+            let change = test.change(
+                booking.id, journey: held.journey, to: held, late: japan("2026-11-19 00:00:00"))
+            #expect(try await test.run(.change(change)) == .late)
+        }
+    }
+
+    @Test func missedBookingsPeopleRegisterAnewFromTheNextDay() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let first = try await test.book("2026-11-17 09:00:00", subjects: ["a"], visitor: TestTenant.visitor())
+            test.rehearse("2026-11-17 23:00:00")
+            #expect(try await test.run(test.missed(first)) == .recorded(fresh: true))
+            let second = try await test.place("2026-11-19 09:00:00", seconds: 7200)
+            _ = try await test.run(.place(second))
+            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["a"]))) == .duplicate([0]))
+            test.rehearse("2026-11-18 00:00:00")
+            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["a"]))).isBooked)
+            #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: true))
+            #expect(try await test.history().faults(acknowledged: [first.hold, second.hold]) == [])
+        }
+    }
+}

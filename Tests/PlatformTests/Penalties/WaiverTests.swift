@@ -1,0 +1,96 @@
+import Foundation
+import Postgres
+import Testing
+
+@testable import Platform
+
+@Suite struct WaiverTests {
+    private let nine = "2026-11-18 09:00:00"
+
+    @Test func waivedPenaltyNoLongerRefusesAndItsBookingsDontCountAgain() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            for _ in 0..<3 { try await test.bookAndCancel() }
+            let penalty = try #require(try await test.wish(nine).penalty)
+            let service = PenaltyService(test.tenant)
+            #expect(try await service.waive(penalty.id, by: "鈴木", reason: "病気のため") == .waived(fresh: true))
+            #expect(try await service.waive(penalty.id, by: "高橋", reason: "別") == .waived(fresh: false))
+            let waived = try #require(try await test.penalties(.waived).first)
+            #expect(waived.waivedBy == "鈴木" && waived.waiverReason == "病気のため" && waived.receipts.count == 3)
+            #expect(try await test.past().isEmpty)
+            for _ in 0..<2 { try await test.bookAndCancel() }
+            #expect(try await test.wish(nine).isBooked)
+            try await test.bookAndCancel()
+            #expect(try await test.wish(nine).penalty?.count == 3)
+        }
+    }
+
+    /// The fourth cancellation made a second penalty on the same bookings: whoever waives one of them means the visitor.
+    @Test(arguments: [0, 1])
+    func waiverLiftsWhateverStandsOnTheSameBookings(which: Int) async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let fourth = try await test.book(nine, visitor: TestTenant.visitor())
+            for _ in 0..<3 { try await test.bookAndCancel() }
+            _ = try await test.run(test.cancel(fourth))
+            let penalties = try await test.penalties()
+            #expect(penalties.map(\.penalty.count) == [3, 4])
+            let id = penalties[which].penalty.id
+            #expect(
+                try await PenaltyService(test.tenant).waive(id, by: "鈴木", reason: "病気") == .waived(fresh: true))
+            #expect(try await test.penalties().isEmpty)
+            #expect(try await test.wish(nine).isBooked)
+        }
+    }
+
+    @Test func unknownAndWithdrawnPenaltiesAreNotWaived() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let service = PenaltyService(test.tenant)
+            #expect(try await service.waive(UUID(), by: "鈴木", reason: "x") == .unknown)
+            let booked = [
+                try await test.book(nine, visitor: TestTenant.visitor()),
+                try await test.book(nine, visitor: TestTenant.visitor()),
+            ]
+            test.rehearse(nine)
+            for one in booked { _ = try await test.run(test.missed(one)) }
+            let id = try #require(try await test.penalties().first).penalty.id
+            _ = try await test.run(test.missed(booked[0], isTakenBack: true))
+            #expect(try await service.waive(id, by: "鈴木", reason: "x") == .withdrawn)
+        }
+    }
+
+    @Test func waiverIsInTheAuditTrail() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            for _ in 0..<3 { try await test.bookAndCancel() }
+            let id = try #require(try await test.penalties().first).penalty.id
+            _ = try await PenaltyService(test.tenant).waive(id, by: "鈴木", reason: "x")
+            let last = try await test.sql {
+                try $0.first("select actor || ' ' || action from audit where subject = \(id) order by id desc limit 1")?
+                    .decode(0, String.self)
+            }
+            #expect(last == "office 鈴木 penalty.waived")
+        }
+    }
+
+    /// A penalty of three, of which one is excused: pure.
+    @Test func penaltyStandsWithItsCauseAndEnoughOthers() throws {
+        let ids = (0..<4).map { _ in UUID() }
+        let penalty = try #require(
+            TestTenant.threeCancelled.penalties(
+                for: ids, new: [ids[3]], kind: .cancellations, of: Data([1]), service: ServiceID(name: "s"),
+                at: TestTenant.monday
+            ).first)
+        #expect(penalty.bookings == ids)
+        #expect(penalty.without([ids[0]])?.bookings == Array(ids.dropFirst()))
+        #expect(penalty.without([ids[0], ids[1]]) == nil)
+        #expect(penalty.without([ids[3]]) == nil)
+        #expect(penalty.without([]) == penalty)
+    }
+
+    /// A late record of a time longer ago than the period counts nothing.
+    @Test func eventOutsideThePeriodMakesNoPenalty() {
+        let ids = (0..<3).map { _ in UUID() }
+        let made = TestTenant.twoMissed.penalties(
+            for: Array(ids.prefix(2)), new: [ids[2]], kind: .noShows, of: Data([1]), service: ServiceID(name: "s"),
+            at: TestTenant.monday)
+        #expect(made.isEmpty)
+    }
+}

@@ -1,0 +1,67 @@
+import Platform
+import Testing
+
+@testable import Server
+
+/// Refusals name the rule, the value and the next possible date, or why there is none.
+@Suite struct RefusalPagesTests {
+    let renderer: PageRenderer
+
+    init() async throws {
+        renderer = try await PageResources.renderer()
+    }
+
+    private func text(_ name: String, _ language: Language = .japanese) throws -> String {
+        let samples = PageSamples(words: renderer.words(in: language, for: nil))
+        let state = try #require(samples.states(language).first { $0.name == name })
+        return try renderer.html(state.page, in: state.context).replacing(/<[^>]*>/, with: "")
+    }
+
+    @Test func refusalNamesFieldAndDayAndWhyThereIsNoNext() throws {
+        let japanese = try text("refusal-for-good")
+        #expect(japanese.contains("：2026年11月30日（月）"))
+        #expect(japanese.contains("日を待つだけでは予約できるようになりません。"))
+        #expect(try text("refusal-for-good", .english).contains(": Monday, 30 November 2026"))
+    }
+
+    @Test func refusalNamesTheNextDay() throws {
+        #expect(try text("refusal").contains("2026年12月3日（木）"))
+    }
+
+    @Test func choicesAreShownInTheirWords() throws {
+        let service = SampleSettings().agency
+        let field = try #require((service.qualification ?? service.form).fields.first { !$0.choices.isEmpty })
+        let refusal = Refusal(
+            rule: "x", reason: LocalizedText("x", translations: [:]), value: field.choices[0].value, field: field.id)
+        let words = renderer.words(in: .japanese, for: nil)
+        let shown = RefusedValue(refusal: refusal, service: service).text(words)
+        #expect(shown == "\(words.plain(field.label))：\(words.plain(field.choices[0].label))")
+    }
+
+    @Test func timesAreCounted() {
+        let refusal = Refusal(rule: "no-show", reason: LocalizedText("x", translations: [:]), value: "3")
+        let value = RefusedValue(refusal: refusal, service: SampleSettings().pickup)
+        #expect(value.text(renderer.words(in: .japanese, for: nil)) == "3回")
+        #expect(value.text(renderer.words(in: .english, for: nil)) == "3 times")
+    }
+
+    @Test func lateBookingNamesTheDeadlineAndTheNextFreeTime() throws {
+        let page = try text("late-book")
+        #expect(page.contains("この日時の予約の期限は 2026年11月22日（日） 午前11時59分 でした。"))
+        #expect(page.contains("次に予約できる日時は 2026年11月24日（火） 午前9時"))
+    }
+
+    @Test func lateChangeNamesTheDeadlineAndWhomToAsk() throws {
+        let page = try text("late-change")
+        #expect(page.contains("変更の期限（2026年11月22日（日） 午前11時59分）は過ぎました。"))
+        #expect(page.contains("画面から手続できる日はもうありません。"))
+    }
+
+    @Test func windowThatOpensLaterSaysWhen() throws {
+        #expect(try text("not-yet-open").contains("2026年11月24日（火） 午前9時"))
+    }
+
+    @Test func limitSaysWhenAnotherBookingIsPossible() throws {
+        #expect(try text("limit-reached").contains("次に予約できるのは 2026年11月24日（火） 正午"))
+    }
+}

@@ -1,0 +1,34 @@
+import Platform
+import Testing
+
+@testable import TenantConfig
+
+@Suite struct HostNameMistakesTests {
+    private func complaints(_ names: String) -> [String] {
+        SmallTenant.complaints(replacing: "name: 小市\ncontact", with: "name: 小市\nhost-names: [\(names)]\ncontact")
+    }
+
+    @Test(arguments: ["yoyaku.aoba.example.jp", "xn--yoyaku-9n4g.example.jp", "aoba.localhost", "3.example.jp"])
+    func hostNamesAreRead(name: String) {
+        #expect(complaints(name) == [])
+    }
+
+    @Test(arguments: [
+        "Yoyaku.example.jp", "\"yoyaku.example.jp:8443\"", "192.0.2.1", "\"[::1]\"", "yoyaku",
+        "https://yoyaku.example.jp",
+        "yoyaku.example.jp.", "予約.example.jp", "-a.example.jp", "a_b.example.jp", "a..example.jp",
+        "yoyaku.example.jp/x",
+    ])
+    func whatIsNoHostNameIsReported(name: String) {
+        let complaints = complaints(name)
+        #expect(complaints.count == 1)
+        #expect(complaints.first?.contains("a host name in small letters and without a port") == true, "\(complaints)")
+    }
+
+    @Test func nameThatStandsTwiceIsReported() {
+        #expect(
+            complaints("a.example.jp, b.example.jp, a.example.jp").map { $0.drop { $0 != "t" } } == [
+                "the host name 'a.example.jp' stands here twice"
+            ])
+    }
+}

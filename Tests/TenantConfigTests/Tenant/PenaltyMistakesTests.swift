@@ -1,0 +1,54 @@
+import Testing
+
+@Suite struct PenaltyMistakesTests {
+    private func complaints(_ lines: String...) -> [String] {
+        let written = (lines + ["form:"]).map { "    \($0)" }.joined(separator: "\n")
+        return SmallTenant.complaints(replacing: "    form:", with: written)
+    }
+
+    @Test func penaltiesWithoutAThresholdAreReported() {
+        #expect(
+            complaints("penalties: { identified-by: [phone] }") == [
+                "21:5: expected at least one of the settings 'no-shows', 'cancellations', found none"
+            ])
+    }
+
+    @Test func eitherThresholdAloneIsEnough() {
+        let threshold = "{ most: 2, within-days: 90, refused-for-days: 30 }"
+        #expect(complaints("penalties: { no-shows: \(threshold) }").isEmpty)
+        #expect(complaints("cancel: { until: same-as-window }", "penalties: { cancellations: \(threshold) }").isEmpty)
+    }
+
+    @Test func cancellationsThatNobodyCanMakeAreReported() {
+        #expect(
+            complaints("penalties: { cancellations: { most: 2, within-days: 90, refused-for-days: 30 } }") == [
+                "21:33: visitors can't cancel, so nothing would be counted "
+                    + "(the service has no 'cancel'; the office's cancellations never count)"
+            ])
+    }
+
+    @Test func unknownFieldIsReported() {
+        #expect(
+            complaints(
+                "penalties: { identified-by: [fone], no-shows: { most: 2, within-days: 90, refused-for-days: 30 } }")
+                == ["21:34: no field 'fone' is asked once a booking (known here: visitor, phone)"])
+    }
+
+    @Test func visitorWhomTheLimitKnowsOtherwiseIsReported() {
+        #expect(
+            complaints(
+                "limit: { bookings: 3, identified-by: [visitor] }",
+                "penalties: { identified-by: [phone], no-shows: { most: 2, within-days: 90, refused-for-days: 30 } }")
+                == [
+                    "22:33: the limit says otherwise who the visitor is (name the fields once, in 'limit' or here)"
+                ])
+    }
+
+    @Test func daysOutOfReachAreReported() {
+        #expect(
+            complaints("penalties: { no-shows: { most: 0, within-days: 367, refused-for-days: 30 } }") == [
+                "21:36: expected a whole number from 1 to 100, found the number 0",
+                "21:52: expected a whole number from 1 to 366, found the number 367",
+            ])
+    }
+}

@@ -1,0 +1,76 @@
+"""The immigration office in simplified Chinese: nothing is left in Japanese but words that stand on papers and signs."""
+
+import re
+
+import pytest
+from harness.applicants import ApplicationVisit
+from harness.checks import axe_clean, no_sideways_scroll, screenshot
+from harness.mailbox import Mailbox
+from harness.visitors import Visitors
+from playwright.sync_api import Page, expect
+
+KANA = re.compile(r"[ぁ-んァ-ヴ]")
+# What stands on signs and papers.
+EXPECTED = re.compile(r"A[12]?カウンター|通知書ハガキ|ア～エ|[アイウエ](?=[ 、の的])")
+
+
+@pytest.fixture
+def chinese(visitors: Visitors, each_width: int) -> Page:
+    page = visitors.new_page(each_width)
+    page.goto("/tokyo-immigration")
+    if each_width < 960:
+        page.locator(".preferences > summary").click()
+    page.get_by_role("button", name="简体中文").click()
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    return page
+
+
+def test_applicationVisitInChinese(chinese: Page, mailbox: Mailbox, email: str, each_width: int) -> None:
+    visit = ApplicationVisit(chinese, mailbox, email, f"ab{each_width:08}cd")
+    read(chinese, "home")
+    visit.begin()
+    visit.send()
+    assert chinese.title().startswith("错误：")
+    read(chinese, "errors")
+    visit.fill_start()
+    visit.send()
+    read(chinese, "sent")
+    visit.open_link()
+    visit.to_calendar()
+    expect(chinese.locator("main")).to_contain_text("（周二）")
+    read(chinese, "calendar")
+    chinese.goto(f"{chinese.url.split('?')[0]}?from=2026-12-08")
+    visit.press_time("2026-12-08T15:30")
+    read(chinese, "form")
+    visit.fill_form()
+    visit.to_check()
+    read(chinese, "check")
+    receipt = visit.complete()
+    expect(chinese.locator("h1")).to_have_text("预约已完成")
+    read(chinese, "completion")
+    visit.to_booking()
+    read(chinese, "booking")
+    assert "2026年12月8日（星期二）" in receipt.mail.text
+    assert f"\n・AB{each_width:08}CD" in receipt.mail.text
+    assert "0570-034259（部门编号210）" in receipt.mail.text
+    assert not KANA.search(EXPECTED.sub("", receipt.mail.text)), receipt.mail.text
+
+
+def test_officeWithoutChineseSaysSoInChinese(chinese: Page) -> None:
+    chinese.goto("/aoba-city")
+    expect(chinese.locator("html")).to_have_attribute("lang", "ja")
+    expect(chinese.locator("main > .wide-box:first-child > .note")).to_have_text("本窗口没有简体中文页面，以日本語显示。")
+    expect(chinese.get_by_role("button", name="简体中文")).to_have_count(0)
+    screenshot(chinese, "chinese-not-offered")
+    axe_clean(chinese)
+
+
+def read(page: Page, name: str) -> None:
+    """Nothing Japanese is left on the page, which is sound."""
+    screenshot(page, f"chinese-{name}")
+    expect(page.locator("main [lang=ja]")).to_have_count(0)
+    text = EXPECTED.sub("", page.locator("body").inner_text())
+    left = [line for line in text.splitlines() if KANA.search(line)]
+    assert not left, f"{page.url}: {left}"
+    axe_clean(page)
+    no_sideways_scroll(page)
