@@ -3,7 +3,7 @@ import Mail
 import Testing
 
 /// Against a real server; nothing here is faked.
-@Suite(.serialized, .timeLimit(.minutes(2))) struct SMTPDeliveryTests {
+@Suite(.serialized, .timeLimit(.minutes(5))) struct SMTPDeliveryTests {
     private let accepted = DeliveryResult.sent(serverReply: "250 2.0.0 Accepted as 4711")
 
     private func send(

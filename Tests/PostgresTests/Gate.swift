@@ -18,7 +18,7 @@ final class Gate: @unchecked Sendable {
 
     /// Waits until so many have arrived; gives up after a time that no healthy run needs.
     func wait(for count: Int) {
-        let limit = Date(timeIntervalSinceNow: 20)
+        let limit = Date(timeIntervalSinceNow: 120)
         condition.withLock {
             while arrived < count, condition.wait(until: limit) {}
         }
@@ -33,14 +33,4 @@ final class Counter: Sendable {
     func add() -> Int { count.add(1, ordering: .sequentiallyConsistent).newValue }
 
     var value: Int { count.load(ordering: .sequentiallyConsistent) }
-}
-
-/// Lets other tasks go on until something is so; gives up after a time that no healthy run needs.
-func eventually(_ condition: () async throws -> Bool) async rethrows -> Bool {
-    let limit = ContinuousClock.now.advanced(by: .seconds(20))
-    while ContinuousClock.now < limit {
-        if try await condition() { return true }
-        await Task.yield()
-    }
-    return false
 }

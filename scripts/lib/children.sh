@@ -37,6 +37,40 @@ attend() {
     return "$status"
 }
 
+# attend_for SECONDS COMMAND…: as attend; after so many seconds everything that COMMAND has started is aborted, and a
+# minute later killed.
+attend_for() {
+    local seconds=$1 status=0 watcher
+    shift
+    start TERM "$@"
+    abort_after "$seconds" "$started" 9>&- &
+    watcher=$!
+    wait "$started" || status=$?
+    kill "$watcher" 2>/dev/null || true
+    forget_last_child
+    return "$status"
+}
+
+# abort_after SECONDS LEADER: a Swift program that is aborted tells where its threads are.
+abort_after() {
+    local left signal
+    trap - EXIT HUP INT TERM
+    pause "$1"
+    for signal in ABRT KILL; do
+        mapfile -t left < <(session_members "$2")
+        ((${#left[@]} > 0)) || return 0
+        echo "error: no end after $1 seconds: sending $signal" >&2
+        kill -s "$signal" "${left[@]}" 2>/dev/null || true
+        pause 60
+    done
+}
+
+# pause SECONDS: in short steps, so that nothing long is left behind when the shell that waits is ended.
+pause() {
+    local end=$((SECONDS + $1))
+    while ((SECONDS < end)); do sleep 1; done
+}
+
 # forget_last_child: it has ended; its process id may be given to another process.
 forget_last_child() {
     unset 'children[-1]' 'child_signals[-1]'

@@ -96,6 +96,21 @@ extension Booking {
         return .closedSince(late)
     }
 
+    /// Whether nothing but another time of the booking's own day can be chosen at `now`: nobody came, or the deadline for
+    /// every other change is over.
+    func movesOnlyWithinItsDay(_ tenant: Tenant, at now: Date) -> Bool {
+        guard let change = tenant.settings.service(service)?.change, changePermission(tenant, at: now).isOpen else {
+            return false
+        }
+        return state == .missed || now >= change.until.instant(for: start, calendar: tenant.calendar)
+    }
+
+    /// Whether a change at `now` may take a time that starts at `other`, or keep its time where that is nil.
+    func mayMove(to other: Date?, _ tenant: Tenant, at now: Date) -> Bool {
+        guard movesOnlyWithinItsDay(tenant, at: now) else { return true }
+        return other.map { Day(containing: $0) == Day(containing: start) } ?? false
+    }
+
     /// When times can be chosen in a change at `now`: as for a new booking, but whoever missed the time may take any
     /// later one of that day.
     func windowForNewTime(_ tenant: Tenant, of service: ServiceSettings, at now: Date) -> BookingWindow {

@@ -76,6 +76,7 @@ public struct BookingService: Sendable {
         guard let answers = journey.state.answers else { return .incomplete }
         guard case .until(let late) = booking.changePermission(tenant, at: tenant.now) else { return .late }
         let hold = rules.allow.contains(.time) ? journey.hold.flatMap { $0.state == .released ? nil : $0 } : nil
+        guard booking.mayMove(to: hold?.start, tenant, at: tenant.now) else { return .late }
         let start = hold?.start ?? booking.start
         let judged = try await judge(journey, start: start)
         guard case .eligible(let bring) = judged else { return refusal(judged) }

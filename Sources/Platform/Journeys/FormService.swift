@@ -82,7 +82,10 @@ public struct FormService: Sendable {
     /// Checks the booking form as a whole, the chosen time included, and asks the rules.
     public func check(_ typed: TypedValues, _ journey: Journey) async throws -> Check {
         let booking = try await BookingReader(tenant).read(changedIn: journey)
-        let live = journey.hold.flatMap { $0.isLive(at: tenant.now) ? $0 : nil }
+        let now = tenant.now
+        let live = journey.hold.flatMap { hold in
+            hold.isLive(at: now) && booking?.mayMove(to: hold.start, tenant, at: now) != false ? hold : nil
+        }
         var reader = FormReader(typed: typed, today: Day(containing: tenant.now))
         var answers =
             asksAnswers(of: journey)
@@ -97,7 +100,7 @@ public struct FormService: Sendable {
         }
         if let live {
             if let chosen = counter(in: typed), chosen != live.counter { reader.report("start", .otherCounter) }
-        } else if journey.changes == nil || booking?.state == .missed {
+        } else if journey.changes == nil || booking?.mayMove(to: nil, tenant, at: now) == false {
             reader.report("start", .noTime)
         }
         let problems = reader.problems

@@ -30,7 +30,7 @@ public struct JourneyService: Sendable {
             let store = JourneyStore(transaction: transaction)
             let ends = link.validUntil.addingTimeInterval(Self.afterLink)
             try store.insert(
-                id: id, service: service.id, changes: nil, state: sealed, at: moment, expires: ends)
+                id: id, service: service.id, state: sealed, at: moment, expires: ends)
             try store.grant(.address, on: id, to: session, until: ends)
             try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil)
             OutboxStore(transaction: transaction)
@@ -190,7 +190,8 @@ public struct JourneyService: Sendable {
         try await tenant.desk.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             try store.insert(
-                id: id, service: earlier.service, changes: nil, state: sealed, at: moment, expires: earlier.expires)
+                id: id, service: earlier.service, after: earlier.id, state: sealed, at: moment,
+                expires: earlier.expires)
             try store.grant(.whole, on: id, to: session, until: earlier.expires)
         }
         return id

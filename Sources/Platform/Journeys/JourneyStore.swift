@@ -41,13 +41,18 @@ struct JourneyStore {
     }
 
     /// Inserts a journey.
+    ///
+    /// One that follows an earlier journey on its link counts as begun with it, so that its end can't be moved further
+    /// than that journey's.
     func insert(
-        id: UUID, service: ServiceID, changes: UUID?, state: Data, at moment: Date, expires: Date
+        id: UUID, service: ServiceID, changes: UUID? = nil, after earlier: UUID? = nil, state: Data, at moment: Date,
+        expires: Date
     ) throws {
         _ = try transaction.execute(
             """
             insert into journey (id, service, changes, state, created_at, expires_at)
-            values (\(id), \(service.name), \(changes), \(state), \(moment), \(expires))
+            values (\(id), \(service.name), \(changes), \(state),
+                coalesce((select created_at from journey where id = \(earlier)), \(moment)), \(expires))
             """)
     }
 
@@ -73,7 +78,10 @@ struct JourneyStore {
             where id = \(id)
             """)
         _ = try transaction.execute(
-            "update session_grant set expires_at = greatest(expires_at, \(expires)) where subject = \(id)")
+            """
+            update session_grant set expires_at = greatest(session_grant.expires_at, journey.expires_at)
+            from journey where journey.id = \(id) and subject = journey.id
+            """)
     }
 
     /// Lets a browser see a journey or booking.

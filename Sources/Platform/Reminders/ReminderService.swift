@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import Postgres
 
 /// Reminds visitors of their bookings at the times that the tenant has set.
@@ -23,13 +24,16 @@ public struct ReminderService: Sendable {
     /// Queues every reminder whose moment has come, and answers how many mails.
     ///
     /// Mails are written before any lock is taken; a booking that was changed meanwhile is read again by the next call.
+    /// One that can't be read or written about keeps no other from its reminder.
     @discardableResult
     public func queueDue() async throws -> Int {
         var queued = 0
         for service in tenant.settings.services where !service.mails.reminders.isEmpty {
+            var seen: Set<UUID> = []
             while true {
-                let found = try await due(service)
+                let found = try await due(service, besides: seen)
                 queued += try await queue(found, of: service)
+                seen.formUnion(found.map(\.id))
                 if found.count < Self.batch { break }
             }
         }
@@ -37,27 +41,40 @@ public struct ReminderService: Sendable {
         return queued
     }
 
-    /// Bookings to be reminded now, at most a batch.
-    func due(_ service: ServiceSettings) async throws -> [RemindedBooking] {
+    /// Bookings to be reminded now, at most a batch, without those in `seen`.
+    func due(_ service: ServiceSettings, besides seen: Set<UUID> = []) async throws -> [RemindedBooking] {
         let (calendar, keys) = (tenant.calendar, tenant.desk.keys)
         return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
             try ReminderStore(transaction: transaction).due(
-                service.mails.dueReminders(at: moment, calendar: calendar), service: service.id, at: moment,
-                limit: Self.batch, keys: keys)
+                service.mails.dueReminders(at: moment, calendar: calendar), service: service.id,
+                besides: seen, at: moment, limit: Self.batch, keys: keys)
         }
     }
 
     /// Writes and queues the reminders of these bookings.
     func queue(_ found: [RemindedBooking], of service: ServiceSettings) async throws -> Int {
-        guard !found.isEmpty else { return 0 }
-        let written = try found.map { try write($0, service) }
+        let written = found.compactMap { write($0, service) }
+        guard !written.isEmpty else { return 0 }
         return try await tenant.desk.transaction { transaction, moment in
             try ReminderStore(transaction: transaction).queue(written, at: moment)
         }
     }
 
-    private func write(_ found: RemindedBooking, _ service: ServiceSettings) throws -> WrittenReminder {
-        let booking = found.booking
+    /// The mails of a reminder; nil, and a line in the log, where they can't be written.
+    private func write(_ found: RemindedBooking, _ service: ServiceSettings) -> WrittenReminder? {
+        do {
+            return try write(try found.booking.get(), found.due, service)
+        } catch {
+            tenant.surroundings.logger.error(
+                "no reminder",
+                metadata: ["tenant": "\(tenant.settings.id)", "booking": "\(found.id)", "error": "\(error)"])
+            return nil
+        }
+    }
+
+    private func write(
+        _ booking: Booking, _ due: DueReminders, _ service: ServiceSettings
+    ) throws -> WrittenReminder {
         let mailed = MailedBooking(
             receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
             end: booking.end, people: booking.people, cases: booking.cases, bring: booking.details.bring,
@@ -65,7 +82,7 @@ public struct ReminderService: Sendable {
         let mails = try Mailer(tenant: tenant, language: booking.language).reminder(
             mailed, to: booking.details.recipients, at: tenant.now)
         return WrittenReminder(
-            booking: booking.id, sequence: booking.sequence, start: booking.start, remindedOn: found.due.remindedOn,
+            booking: booking.id, sequence: booking.sequence, start: booking.start, remindedOn: due.remindedOn,
             mails: mails)
     }
 }

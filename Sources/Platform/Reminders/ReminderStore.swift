@@ -3,7 +3,9 @@ import Postgres
 
 /// A confirmed booking that is to be reminded.
 struct RemindedBooking: Sendable {
-    var booking: Booking
+    var id: UUID
+    /// The booking; an error where it can't be read.
+    var booking: Result<Booking, any Error>
     var due: DueReminders
 }
 
@@ -20,10 +22,12 @@ struct WrittenReminder: Sendable {
 struct ReminderStore {
     let transaction: Transaction
 
-    /// Bookings of a service that are due and were neither reminded nor made or changed since the reminder's moment:
-    /// whoever booked after it has just got a mail that says the same.
+    /// Bookings of a service that are due and were neither reminded nor made or changed since the reminder's moment.
+    ///
+    /// Whoever booked after it has just got a mail that says the same. Those in `seen` are left out.
     func due(
-        _ due: [DueReminders], service: ServiceID, at moment: Date, limit: Int, keys: TenantKeys
+        _ due: [DueReminders], service: ServiceID, besides seen: Set<UUID>, at moment: Date, limit: Int,
+        keys: TenantKeys
     ) throws -> [RemindedBooking] {
         guard !due.isEmpty else { return [] }
         let rows = try transaction.query(
@@ -36,6 +40,7 @@ struct ReminderStore {
             ) as due (position, day_starts, day_ends, moment, reminded_on)
             join booking on starts_at >= day_starts and starts_at < day_ends
             where service = \(service.name) and state = 'confirmed' and starts_at > \(moment)
+                and id <> all(\(Array(seen)))
                 and coalesce(changed_at, booked_at) < due.moment
                 and not exists (
                     select from reminder
@@ -44,7 +49,9 @@ struct ReminderStore {
             order by starts_at, id limit \(limit)
             """)
         return try rows.map { row in
-            RemindedBooking(booking: try Booking(row: row, keys: keys), due: due[try row.decode(14, Int.self)])
+            RemindedBooking(
+                id: try row.decode(0, UUID.self), booking: Result { try Booking(row: row, keys: keys) },
+                due: due[try row.decode(14, Int.self)])
         }
     }
 

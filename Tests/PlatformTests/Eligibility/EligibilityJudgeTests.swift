@@ -47,12 +47,8 @@ import Testing
         #expect(asked.withLock { $0 } == 4)
         for _ in 0..<4 { stuck.signal() }
         // The threads come back, and with them the rule.
-        var result = await judge.judge([use { .eligible() }], on: facts)
-        while result != .eligible(bring: []) {
-            await Task.yield()
-            result = await judge.judge([use { .eligible() }], on: facts)
-        }
-        #expect(result == .eligible(bring: []))
+        let isBack = await eventually { await judge.judge([use { .eligible() }], on: facts) == .eligible(bring: []) }
+        #expect(isBack)
     }
 
     @Test func manyQuestionsToAStallingRuleAllEnd() async {

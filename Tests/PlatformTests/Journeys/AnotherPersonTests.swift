@@ -84,6 +84,26 @@ import Testing
         }
     }
 
+    /// However many follow each other, and however often a page is opened near the end.
+    @Test func theyNeverOutliveTheFirstJourneysThirtyDays() async throws {
+        try await withTenant(TestRegister.settings) { test in
+            let visitor = TestVisitor()
+            var last = try await bookedFirst(test, visitor)
+            try await test.sql { transaction in
+                _ = try transaction.execute("update journey set created_at = created_at - interval '29 days'")
+            }
+            for _ in 0..<2 {
+                let outcome = try await apply(test, visitor, number: "ABC123457", year: "2002", after: last)
+                guard case .begun(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
+                last = try await test.read(id, visitor)
+            }
+            #expect(test.clock.rehearse(at: last.expires.addingTimeInterval(-600)))
+            #expect(try await test.journeys.keepAlive(last, session: visitor.session).expires == last.expires)
+            #expect(test.clock.rehearse(at: last.expires))
+            #expect(try await test.journeys.read(last.id, session: visitor.session) == nil)
+        }
+    }
+
     @Test func whoeverIsBookedIsADuplicateUntilCancelled() async throws {
         try await withTenant(TestRegister.settings) { test in
             let visitor = TestVisitor()

@@ -162,9 +162,10 @@ import Testing
             #expect(await order.next() == 1)
             try await queue(try (0..<20).map { _ in try test.mail() }, test)
             continuation.yield(test.id)
-            for call in 2...21 { #expect(await order.next() == call) }
+            var others: Set<Int> = []
+            for _ in 2...21 { others.insert(await order.next() ?? 0) }
+            #expect(others == Set(2...21))
             unstick.yield()
-            while try await test.number("select count(*) from outbox where state = 'sent'") < 21 { await Task.yield() }
             continuation.finish()
             await running.value
             #expect(try await test.outbox().allSatisfy { $0.state == .sent && $0.attempts == 1 })

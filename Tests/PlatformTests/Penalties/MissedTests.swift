@@ -68,6 +68,40 @@ import Testing
         }
     }
 
+    /// A hold of another day, taken just before the time began, doesn't carry a missed booking there.
+    @Test func timeHeldForAnotherDayIsOverWhenTheTimeHasBegun() async throws {
+        let untilItBegins: (inout TenantSettings) -> Void = { settings in
+            TestTenant.penalties(&settings)
+            settings.services[0].change?.until = .slotStart
+        }
+        try await withTenant(untilItBegins) { test in
+            let visitor = TestVisitor()
+            let (_, booking) = try await test.booked(visitor, at: nine)
+            test.rehearse("2026-11-18 08:59:00")
+            var journey = try await change(booking, visitor, test)
+            _ = try await HoldService(test.tenant, service: test.service)
+                .place(start: japan("2026-11-20 09:00:00"), counter: TestSettings.main, for: journey)
+            journey = try await test.read(journey.id, visitor)
+            let forms = FormService(test.tenant, service: test.service, session: visitor.session)
+            guard case .complete(let complete) = try await forms.check([:], journey) else {
+                Issue.record("the other day isn't taken in time")
+                return
+            }
+            test.rehearse("2026-11-18 09:00:00")
+            let bookings = BookingService(test.tenant, service: test.service)
+            guard case .late = try await bookings.change(complete, session: visitor.session) else {
+                Issue.record("moved to another day after its time")
+                return
+            }
+            guard case .mend(let problems, _) = try await forms.check([:], complete) else {
+                Issue.record("the other day is taken after its time")
+                return
+            }
+            #expect(problems == [FieldProblem(input: "start", kind: .noTime)])
+            #expect(try await read(booking, test).start == japan(nine))
+        }
+    }
+
     @Test func sameDayEndsAtMidnight() async throws {
         try await withTenant(TestTenant.penalties) { test in
             let visitor = TestVisitor()

@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 import Testing
 
 @testable import Platform
@@ -47,9 +48,22 @@ import Testing
             test.rehearse("2026-11-17 12:30:00")
             let reminders = ReminderService(test.tenant)
             let found = try await reminders.due(test.service)
-            #expect(found.map(\.booking.id) == [booking.id])
+            #expect(found.map(\.id) == [booking.id])
             try await cancel(booking, test)
             #expect(try await reminders.queue(found, of: test.service) == 0)
+        }
+    }
+
+    @Test func unreadableBookingKeepsNoOtherFromItsReminder() async throws {
+        try await withTenant(dayBefore) { test in
+            let (_, broken) = try await test.booked(TestVisitor(), at: nine)
+            _ = try await test.booked(TestVisitor(), at: "2026-11-18 09:30:00")
+            try await test.sql { transaction in
+                _ = try transaction.execute("update booking set details = '\\x00' where id = \(broken.id)")
+            }
+            test.rehearse("2026-11-17 12:30:00")
+            #expect(try await ReminderService(test.tenant).queueDue() == 1)
+            #expect(try await test.takeMail() == [.reminder])
         }
     }
 

@@ -71,7 +71,7 @@ import Testing
 
     /// Asks the server until another session waits for this one; gives up after a time that no healthy run needs.
     static func waitUntilSomebodyWaits(for transaction: Transaction) throws {
-        let limit = Date(timeIntervalSinceNow: 20)
+        let limit = Date(timeIntervalSinceNow: 120)
         while Date() < limit {
             let waiting = try transaction.first(
                 """

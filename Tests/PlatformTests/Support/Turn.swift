@@ -15,7 +15,7 @@ final class Turn: @unchecked Sendable {
 
     /// Waits for `come`; gives up after a time that no healthy run needs.
     func wait() {
-        let limit = Date(timeIntervalSinceNow: 20)
+        let limit = Date(timeIntervalSinceNow: 120)
         condition.withLock {
             while !hasCome, condition.wait(until: limit) {}
         }

@@ -106,6 +106,16 @@ import Testing
         }
     }
 
+    @Test func heldAndReturningPlacesMakeNoBookingExceedItsSlot() async throws {
+        try await withTenant { test in
+            try await book(test, nine)
+            _ = try await test.run(.place(test.place(nine)))
+            #expect(try await test.number("select taken::int8 from slot where starts_at = '2026-11-18 09:00+09'") == 2)
+            #expect(try await rules(test) { $0.counters[0].plan.capacity = 1 } == [])
+            #expect(try await rules(test) { $0.counters[0].plan.capacity = 0 }.first != nil)
+        }
+    }
+
     @Test func deadlineThatIsPastUnderTheNewRuleAloneHits() async throws {
         try await withTenant { test in
             try await book(test, nine)
@@ -208,11 +218,12 @@ import Testing
             settings.services[0].change = nil
             let (changed, provisioner) = (settings, try provisioner(test))
             let (confirm, clock, scope) = (test.confirm(placed), test.clock, try test.id.scope())
-            let (confirmed, release) = (Turn(), Turn())
+            let (confirmed, planned) = (Turn(), Turn())
             async let booking: Void = test.database.transaction(in: scope) { transaction in
                 _ = try TenantSet.run([.confirm(confirm)], in: transaction, clock: clock)
                 confirmed.come()
-                release.wait()
+                planned.wait()
+                try LastPlaceTests.waitUntilSomebodyWaits(for: transaction)
             }
             await withCheckedContinuation { go in
                 Thread.detachNewThread {
@@ -224,10 +235,7 @@ import Testing
             async let refusal = #expect(throws: PlanRefusal.self) {
                 _ = try await provisioner.apply(changed, yaml: "version: 2", files: [:], by: "test")
             }
-            while try await test.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'") == 0 {
-                await Task.yield()
-            }
-            release.come()
+            planned.come()
             try await booking
             guard case .hits(let plan)? = await refusal else { return #expect(Bool(false), "the booking was missed") }
             #expect(plan.hits.map(\.booking) == [placed.hold])

@@ -7,7 +7,7 @@ import UnixSignals
 @testable import Server
 
 @Suite(.serialized) struct ShutdownTests {
-    @Test(.timeLimit(.minutes(1))) func aSignalFinishesRequestsThenRunsTheStepsInOrder() async throws {
+    @Test(.timeLimit(.minutes(5))) func aSignalFinishesRequestsThenRunsTheStepsInOrder() async throws {
         let (entered, enter) = AsyncStream.makeStream(of: Void.self)
         let (gate, open) = AsyncStream.makeStream(of: Void.self)
         let (ports, report) = AsyncStream.makeStream(of: Int.self)
@@ -49,7 +49,7 @@ import UnixSignals
         #expect(events.all == ["answered", "worker", "first", "second"])
     }
 
-    @Test(.timeLimit(.minutes(1))) func aTakenPortFailsAndStillRunsTheSteps() async throws {
+    @Test(.timeLimit(.minutes(5))) func aTakenPortFailsAndStillRunsTheSteps() async throws {
         let events = Recorder<String>()
         try await TestSite().serve { port in
             let site = TestSite()

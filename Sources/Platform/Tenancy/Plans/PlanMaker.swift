@@ -62,7 +62,7 @@ struct PlanMaker: Sendable {
         guard let short = booking.slots.lazy.compactMap({ slots.short[$0] }).first else { return [] }
         return [
             BookingHit.Reason(
-                "capacity", "its slot has \(short.taken) places taken, and would have \(short.planned)")
+                "capacity", "its slot has \(short.booked) places booked, and would have \(short.planned)")
         ]
     }
 

@@ -20,7 +20,13 @@ struct PlanStore {
     func slots(from start: Date) throws -> [SlotPlanDifference.Stored] {
         try transaction.query(
             """
-            select id, pool, counter, starts_at, ends_at, planned, taken, closed from slot
+            with held as (
+                select slot, sum(slot_place.places) as places from hold join slot_place on owner = hold.id
+                where state = 'held' group by slot
+            )
+            select id, pool, counter, starts_at, ends_at, planned, taken, closed,
+                (taken - coalesce(held.places, 0))::int4
+            from slot left join held on held.slot = slot.id
             where starts_at >= \(start) order by starts_at, id
             """
         ) { row in
@@ -30,7 +36,7 @@ struct PlanStore {
                     pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self))),
                 start: try row.decode(3, Date.self), end: try row.decode(4, Date.self),
                 planned: try row.decode(5, Int.self), taken: try row.decode(6, Int.self),
-                closed: try row.decode(7, Bool.self))
+                booked: try row.decode(8, Int.self), closed: try row.decode(7, Bool.self))
         }
     }
 

@@ -39,7 +39,10 @@ public struct SlotPlanDifference: Sendable {
         var start: Date
         var end: Date
         var planned: Int
+        /// Places of bookings and holds.
         var taken: Int
+        /// Places of bookings alone.
+        var booked: Int
         var closed: Bool
     }
 
@@ -47,8 +50,8 @@ public struct SlotPlanDifference: Sendable {
     public private(set) var counters: [Counter] = []
     /// Slots with places taken that leave the plan, by row.
     private(set) var gone: Set<Int> = []
-    /// Slots that would have fewer places than are taken, by row.
-    private(set) var short: [Int: (taken: Int, planned: Int)] = [:]
+    /// Slots that would have fewer places than are booked, by row.
+    private(set) var short: [Int: (booked: Int, planned: Int)] = [:]
 
     init(stored: [Stored], planned rows: [SlotGenerator.PlannedRow], order: [CounterID]) {
         var plan = Dictionary(rows.map { (Key(lane: $0.lane, start: $0.slot.start), $0.slot) }) { first, _ in first }
@@ -65,8 +68,8 @@ public struct SlotPlanDifference: Sendable {
                     let change = Places(from: slot.planned, to: next.capacity, slots: 0)
                     places[counter, default: [:]][change, default: 0] += 1
                 }
-                if slot.taken > next.capacity, slot.taken <= slot.planned || next.capacity < slot.planned {
-                    short[slot.id] = (slot.taken, next.capacity)
+                if slot.booked > next.capacity, slot.booked <= slot.planned || next.capacity < slot.planned {
+                    short[slot.id] = (slot.booked, next.capacity)
                 }
             } else if slot.taken == 0 {
                 change.removed += 1
