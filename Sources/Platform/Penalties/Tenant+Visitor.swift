@@ -26,8 +26,7 @@ extension Tenant {
     func counted(_ journey: Journey, service: ServiceSettings) -> CountedVisitor? {
         guard let key = visitor(of: journey.state, service: service) else { return nil }
         let limit = service.limit.map { limit in
-            let first = service.window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)
-            return BookingLimit(most: limit.bookings, from: first.start)
+            BookingLimit(most: limit.bookings, from: service.countedFrom(calendar, at: now))
         }
         return CountedVisitor(key: key, limit: limit, hasPenalties: service.penalties != nil)
     }
@@ -47,6 +46,16 @@ extension Tenant {
 }
 
 extension ServiceSettings {
+    /// From when on bookings count towards the limit at `now`: the first day that can be booked.
+    fileprivate func countedFrom(_ calendar: OpenDayCalendar, at now: Date) -> Date {
+        (window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)).start
+    }
+
+    /// Whether a booking for `start` counts towards the limit at `now`.
+    func counts(_ start: Date, _ calendar: OpenDayCalendar, at now: Date) -> Bool {
+        limit != nil && start >= countedFrom(calendar, at: now)
+    }
+
     /// Whether a field's form is still to be answered.
     fileprivate func asks(_ field: FieldID, after state: JourneyState) -> Bool {
         (qualification?.field(field) != nil && state.qualification == nil)

@@ -39,6 +39,17 @@ struct FieldOptions {
         return [RuleObjection(option: option, message: "'\(value)' isn't a choice of '\(id)'\(near)")]
     }
 
+    /// Objects where the pattern of the code field `id` refuses `example`, which the rule is content with: then nobody
+    /// could ever book.
+    func accepts(_ example: String, by id: FieldID, option: String) -> [RuleObjection] {
+        guard let pattern = fields.first(where: { $0.id == id })?.pattern, !pattern.matches(example) else { return [] }
+        return [
+            RuleObjection(
+                option: option,
+                message: "nobody could ever book: the pattern of '\(id)' refuses numbers such as \(example)")
+        ]
+    }
+
     /// The values of the field `id`.
     func choices(of id: FieldID) -> [FieldChoice] {
         fields.first { $0.id == id }?.choices ?? []

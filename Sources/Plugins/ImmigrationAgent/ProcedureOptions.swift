@@ -50,7 +50,8 @@ struct ExclusionOptions: SettingsObject {
 }
 
 extension ImmigrationAgentRule {
-    /// Fields have to exist and be asked once a booking; values have to be choices of theirs.
+    /// Fields have to exist and be asked once a booking; values have to be choices of theirs, of which some combination
+    /// passes.
     public func check(against service: ServiceSettings) -> [RuleObjection] {
         let options = FieldOptions(service: service)
         let excluded = notCovered.enumerated().flatMap { index, exclusion in
@@ -61,11 +62,20 @@ extension ImmigrationAgentRule {
         let both = notCovered.enumerated().filter { _, exclusion in
             exclusion.field == procedure.field && procedure.covered.contains(exclusion.value)
         }
-        return certificate.objections(options) + affiliation.objections(options) + procedure.objections(options)
+        let objections =
+            certificate.objections(options) + affiliation.objections(options) + procedure.objections(options)
             + excluded + handOver.objections(options)
             + both.map { index, exclusion in
                 RuleObjection(
                     option: "not-covered.\(index).value", message: "'\(exclusion.value)' is covered and not covered")
             }
+        return objections.isEmpty ? deadEnd(options).objections(verdict) : objections
+    }
+
+    private func deadEnd(_ options: FieldOptions) -> DeadEnd {
+        DeadEnd(
+            options: options,
+            choices: [certificate.field, affiliation.field, procedure.field, handOver.field] + notCovered.map(\.field),
+            dates: [certificate.validUntil], texts: [certificate.number: "1"])
     }
 }

@@ -79,10 +79,14 @@ public struct ResidenceCardHolderRule: EligibilityRule {
             }
     }
 
-    /// Fields have to exist and be asked once a booking; values have to be choices of theirs.
+    /// Fields have to exist and be asked once a booking; values have to be choices of theirs, and a card's number fits the
+    /// pattern of its field.
     public func check(against service: ServiceSettings) -> [RuleObjection] {
         let options = FieldOptions(service: service)
-        let number = cardNumber.map { options.field($0, kinds: [.code], scope: .booking, option: "card-number") }
+        let number = cardNumber.map { field in
+            options.field(field, kinds: [.code], scope: .booking, option: "card-number")
+                + options.accepts("AB12345678CD", by: field, option: "card-number")
+        }
         return (number ?? [])
             + options.field(expiresOn, kinds: [.date], scope: .booking, option: "expires-on")
             + (audience?.objections(options) ?? []) + (procedure?.objections(options) ?? [])

@@ -106,6 +106,22 @@ import Testing
         }
     }
 
+    @Test func lowerLimitHitsTheBookingsOfWhoeverHasMore() async throws {
+        try await withTenant({ $0.counters[0].plan.capacity = 9 }) { test in
+            for (visitor, start) in [(1, "09:00"), (1, "09:30"), (1, "10:00"), (2, "09:00"), (2, "09:30")] {
+                _ = try await test.book("2026-11-18 \(start):00", visitor: TestTenant.visitor(UInt8(visitor)))
+            }
+            let limit = { LimitSettings(bookings: $0, identifiedBy: []) }
+            #expect(try await rules(test) { $0.services[0].limit = limit(3) } == [])
+            #expect(
+                try await rules(test) { $0.services[0].limit = limit(2) }
+                    == Array(repeating: "too-many-bookings ", count: 3))
+            // What doesn't count because it can't be booked any more isn't hit.
+            test.rehearse("2026-11-17 12:00:00")
+            #expect(try await rules(test) { $0.services[0].limit = limit(2) } == [])
+        }
+    }
+
     @Test func heldAndReturningPlacesMakeNoBookingExceedItsSlot() async throws {
         try await withTenant { test in
             try await book(test, nine)

@@ -144,4 +144,56 @@ import Testing
                 "23:69: the service's forms have no field 'born' (known here: visitor, phone)",
             ])
     }
+
+    /// Every affiliation is refused, one by the rule and the others by the tenant.
+    @Test func agentRuleThatLetsNobodyPassIsReported() {
+        let complaints = agentComplaints(excluded: ["company", "office"])
+        #expect(
+            complaints == [
+                "22:17: nobody could ever book: the rule refuses every combination of the choices of 'belongs', "
+                    + "'case', 'certificate', 'procedure'"
+            ])
+        #expect(agentComplaints(excluded: ["company"]) == [])
+    }
+
+    private func agentComplaints(excluded: [String]) -> [String] {
+        let exclusions = excluded.map { "{ field: belongs, value: \($0), reason: 対象外です。 }" }.joined(separator: ", ")
+        return SmallTenant.complaints(
+            replacing: "    form:",
+            with: """
+                    eligibility:
+                      - plugin: immigration-agent
+                        certificate: { field: certificate, agent: own, notified: notified, number: number, valid-until: until }
+                        affiliation: { field: belongs, educational: school, staff: [company], professionals: [office] }
+                        procedure: { field: procedure, covered: [status] }
+                        not-covered: [\(exclusions)]
+                        hand-over: { field: case, applicant: a, colleague: b, staff: c, professional: d }
+                    form:
+                      - { field: certificate, kind: choice, label: 証明書, choices: [{ value: own, label: 甲 }, { value: notified, label: 乙 }] }
+                      - { field: number, kind: code, label: 番号 }
+                      - { field: until, kind: date, label: 期限 }
+                      - { field: belongs, kind: choice, label: 所属, choices: [{ value: school, label: 学校 }, { value: company, label: 会社 }, { value: office, label: 事務所 }] }
+                      - { field: procedure, kind: choice, label: 手続, choices: [{ value: status, label: 変更 }, { value: online, label: オンライン }] }
+                      - { field: case, kind: choice, label: 場合, choices: [{ value: a, label: ア }, { value: b, label: イ }, { value: c, label: ウ }, { value: d, label: エ }] }
+                """)
+    }
+
+    @Test func codeFieldThatNoResidenceCardFitsIsReported() {
+        let complaints = { (pattern: String) in
+            SmallTenant.complaints(
+                replacing: "    form:",
+                with: """
+                        eligibility:
+                          - { plugin: residence-card-holder, card-number: card, expires-on: until }
+                        form:
+                          - { field: card, kind: code, label: 番号, pattern: "\(pattern)" }
+                          - { field: until, kind: date, label: 満了日 }
+                    """)
+        }
+        #expect(
+            complaints("[0-9]{12}") == [
+                "22:55: nobody could ever book: the pattern of 'card' refuses numbers such as AB12345678CD"
+            ])
+        #expect(complaints("[A-Z]{2}[0-9]{8}[A-Z]{2}") == [])
+    }
 }

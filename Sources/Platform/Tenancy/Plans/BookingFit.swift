@@ -8,6 +8,22 @@ struct BookingFit {
     let calendar: OpenDayCalendar
     /// The moment at which deadlines are judged.
     let moment: Date
+    /// Bookings that count towards the limit of each visitor of each service with one.
+    private let counted: [ServiceID: [Data: Int]]
+
+    init(_ settings: TenantSettings, calendar: OpenDayCalendar, moment: Date, among bookings: [UpcomingBooking]) {
+        self.settings = settings
+        self.calendar = calendar
+        self.moment = moment
+        counted = Dictionary(grouping: bookings, by: \.service).mapValues { own in
+            own.reduce(into: [:]) { counts, booking in
+                guard let service = settings.service(booking.service), let visitor = booking.visitor,
+                    service.counts(booking.start, calendar, at: moment)
+                else { return }
+                counts[visitor, default: 0] += 1
+            }
+        }
+    }
 
     /// Everything that doesn't fit, whether it did before or not.
     func faults(of booking: UpcomingBooking) -> [Reason] {
@@ -30,8 +46,17 @@ struct BookingFit {
     }
 
     private func size(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
-        guard booking.people > service.party.max else { return [] }
-        return [Reason("group-too-large", "it is for \(booking.people) people, at most \(service.party.max) can book")]
+        var reasons: [Reason] = []
+        if booking.people > service.party.max {
+            let text = "it is for \(booking.people) people, at most \(service.party.max) can book"
+            reasons.append(Reason("group-too-large", text))
+        }
+        let count = booking.visitor.flatMap { counted[service.id]?[$0] } ?? 0
+        if let limit = service.limit, count > limit.bookings, service.counts(booking.start, calendar, at: moment) {
+            let text = "its visitor has \(count) bookings, at most \(limit.bookings) can be had"
+            reasons.append(Reason("too-many-bookings", text))
+        }
+        return reasons
     }
 
     private func deadlines(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {

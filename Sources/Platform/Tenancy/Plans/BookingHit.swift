@@ -45,6 +45,8 @@ struct UpcomingBooking: Sendable {
     var counter: CounterID
     var start: Date
     var people: Int
+    /// Keyed hash of who booked, where something is counted of them.
+    var visitor: Data?
     /// Contact and answers; nil where they can't be read.
     var details: BookingDetails?
     /// Rows of the slots it has places of.

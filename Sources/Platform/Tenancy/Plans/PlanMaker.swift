@@ -36,9 +36,10 @@ struct PlanMaker: Sendable {
         let slots = SlotPlanDifference(
             stored: try store.slots(from: today.start), planned: generator.plan(from: today),
             order: settings.counters.map(\.id))
-        let now = fit(settings, at: moment)
-        let before = old.map { fit($0, at: moment) }
-        let hits = try store.bookings(from: moment, keys: keys).compactMap { booking -> BookingHit? in
+        let bookings = try store.bookings(from: moment, keys: keys)
+        let now = fit(settings, at: moment, among: bookings)
+        let before = old.map { fit($0, at: moment, among: bookings) }
+        let hits = bookings.compactMap { booking -> BookingHit? in
             let known = before?.faults(of: booking) ?? []
             let fresh = now.faults(of: booking).filter { fault in !known.contains { $0.repeats(fault) } }
             let reasons = Self.slotReasons(booking, slots) + fresh
@@ -51,8 +52,11 @@ struct PlanMaker: Sendable {
             base: base, hits: hits, holds: try store.holds(on: slots.gone, at: moment), slots: slots)
     }
 
-    private func fit(_ settings: TenantSettings, at moment: Date) -> BookingFit {
-        BookingFit(settings: settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment)
+    private func fit(
+        _ settings: TenantSettings, at moment: Date, among bookings: [UpcomingBooking]
+    ) -> BookingFit {
+        BookingFit(
+            settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment, among: bookings)
     }
 
     private static func slotReasons(_ booking: UpcomingBooking, _ slots: SlotPlanDifference) -> [BookingHit.Reason] {

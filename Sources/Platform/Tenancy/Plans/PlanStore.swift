@@ -44,7 +44,7 @@ struct PlanStore {
     func bookings(from moment: Date, keys: TenantKeys) throws -> [UpcomingBooking] {
         try transaction.query(
             """
-            select id, receipt_number, service, counter, starts_at, people, details,
+            select id, receipt_number, service, counter, starts_at, people, agent, details,
                 array(select slot from slot_place where owner = booking.id order by slot)
             from booking where state = 'confirmed' and starts_at >= \(moment) order by starts_at, receipt_number
             """
@@ -56,10 +56,10 @@ struct PlanStore {
             return UpcomingBooking(
                 id: id, receipt: receipt, service: ServiceID(name: try row.decode(2, String.self)),
                 counter: CounterID(name: try row.decode(3, String.self)), start: try row.decode(4, Date.self),
-                people: try row.decode(5, Int.self),
+                people: try row.decode(5, Int.self), visitor: try row.decode(6, Data?.self),
                 details: try? keys.open(
-                    BookingDetails.self, from: row.decode(6, Data.self), for: Booking.detailsField(id)),
-                slots: try row.decode(7, [Int].self))
+                    BookingDetails.self, from: row.decode(7, Data.self), for: Booking.detailsField(id)),
+                slots: try row.decode(8, [Int].self))
         }
     }
 
