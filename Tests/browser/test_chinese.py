@@ -16,13 +16,7 @@ EXPECTED = re.compile(r"A[12]?カウンター|通知書ハガキ|ア～エ|[ア�
 
 @pytest.fixture
 def chinese(visitors: Visitors, each_width: int) -> Page:
-    page = visitors.new_page(each_width)
-    page.goto("/tokyo-immigration")
-    if each_width < 960:
-        page.locator(".preferences > summary").click()
-    page.get_by_role("button", name="简体中文").click()
-    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
-    return page
+    return visitors.page_in("简体中文", "zh-Hans", "/tokyo-immigration", each_width)
 
 
 def test_applicationVisitInChinese(chinese: Page, mailbox: Mailbox, email: str, each_width: int) -> None:

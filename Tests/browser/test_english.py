@@ -19,13 +19,7 @@ EXPECTED = re.compile(r"日本語|简体中文|ア|イ|ウ|エ|申請等取次�
 
 @pytest.fixture
 def english(visitors: Visitors, each_width: int) -> Page:
-    page = visitors.new_page(each_width)
-    page.goto("/aoba-city")
-    if each_width < 960:
-        page.locator(".preferences > summary").click()
-    page.get_by_role("button", name="English").click()
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-    return page
+    return visitors.page_in("English", "en", "/aoba-city", each_width)
 
 
 def test_pickupInEnglish(english: Page, mailbox: Mailbox, email: str, residents: Residents) -> None:

@@ -31,14 +31,8 @@ struct MissedBookingCommand: ActionCommand {
         commandName: "missed",
         abstract: "Records that nobody came to a booking (不来庁), once its time has begun.")
 
-    @Argument(help: "The tenant.")
-    var tenant: String
-
-    @Argument(help: "The receipt number (受付番号).")
-    var receiptNumber: String
-
-    @Option(help: "Who records it, for the record (default: the user's name).")
-    var by: String?
+    @OptionGroup var booking: BookingArguments
+    @OptionGroup var person: PersonOption
 
     @Flag(help: "Take an earlier record back.")
     var undo = false
@@ -48,8 +42,8 @@ struct MissedBookingCommand: ActionCommand {
 
     func perform(in session: CommandSession) async throws {
         let options = MissedOptions(
-            database: try database.options(environment: session.environment), tenant: tenant,
-            receiptNumber: receiptNumber, by: by ?? session.environment["USER"] ?? "unknown", undo: undo)
+            database: try database.options(environment: session.environment), tenant: booking.tenant,
+            receiptNumber: booking.receiptNumber, by: person.name(session.environment), undo: undo)
         try output.print(try await session.actions.recordMissed(options), in: session)
     }
 }

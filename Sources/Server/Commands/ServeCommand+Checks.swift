@@ -10,21 +10,6 @@ extension ServeCommand {
         return number
     }
 
-    func address(_ environment: [String: String]) throws -> PublicURL {
-        let text = try EnvironmentSetting.publicURL.required(option: publicURL, environment: environment)
-        do throws(PublicURL.Problem) {
-            return try PublicURL(text)
-        } catch {
-            let reason =
-                switch error {
-                case .notHTTP: "it must begin with https:// or http://"
-                case .noHost: "it has no host"
-                case .tooMuch: "it must end after the host and port: no path, query, fragment or user"
-                }
-            throw ValidationError("Public URL '\(text)' will not do: \(reason).")
-        }
-    }
-
     func mailTransport(_ environment: [String: String]) throws -> MailSetting {
         let text = try EnvironmentSetting.mail.required(option: mail, environment: environment)
         guard let transport = MailSetting(text) else {

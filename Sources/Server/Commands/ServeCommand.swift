@@ -19,8 +19,7 @@ struct ServeCommand: ActionCommand {
     @Option(help: "Port to listen on (MADOGUCHI_PORT; default 8080).")
     var port: String?
 
-    @Option(help: "What visitors type: https://host, without a path (MADOGUCHI_PUBLIC_URL).")
-    var publicURL: String?
+    @OptionGroup var address: PublicURLOption
 
     @Option(help: "Where mails go: mailbox, smtp://… or smtps://… (MADOGUCHI_MAIL).")
     var mail: String?
@@ -58,7 +57,7 @@ struct ServeCommand: ActionCommand {
         return ServeOptions(
             host: EnvironmentSetting.host.value(option: host, environment: environment) ?? "127.0.0.1",
             port: try portNumber(environment),
-            publicURL: try address(environment),
+            publicURL: try address.required(environment),
             database: try database.options(environment: environment),
             mail: mail,
             rehearseAt: try rehearsalStart(mail: mail),

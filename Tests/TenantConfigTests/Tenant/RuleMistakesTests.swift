@@ -3,14 +3,16 @@ import Plugins
 import Testing
 
 @Suite struct RuleMistakesTests {
+    private func complaints(rules: String) -> [String] {
+        let lines = rules.split(separator: "\n").map { "      \($0)\n" }.joined()
+        return SmallTenant.complaints(replacing: "    form:", with: "    eligibility:\n\(lines)    form:")
+    }
+
     @Test func unknownRuleIsReported() {
         let names = EligibilityRules.all.names.map { "'\($0)'" }.joined(separator: ", ")
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - { plugin: my-number-cart }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - { plugin: my-number-cart }
                 """)
         #expect(
             complaints == [
@@ -19,16 +21,13 @@ import Testing
     }
 
     @Test func wrongOptionsOfTheAgentRuleAreReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - plugin: immigration-agent
-                        certificate: { field: visitor, agent: self, notified: othr, number: phone, valid-until: phone }
-                        affiliation: { field: visitor, educational: self, staff: [other, none], professionals: [other] }
-                        procedure: { field: procedure, covered: [self] }
-                        hand-over: { field: visitor, applicant: self, colleague: other, staff: other, professional: other }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - plugin: immigration-agent
+                  certificate: { field: visitor, agent: self, notified: othr, number: phone, valid-until: phone }
+                  affiliation: { field: visitor, educational: self, staff: [other, none], professionals: [other] }
+                  procedure: { field: procedure, covered: [self] }
+                  hand-over: { field: visitor, applicant: self, colleague: other, staff: other, professional: other }
                 """)
         #expect(
             complaints == [
@@ -43,12 +42,9 @@ import Testing
     }
 
     @Test func wrongOptionsOfTheCardRuleAreReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - { plugin: my-number-card, guardian-below-age: 15, representative: { field: visitor, value: agent }, pickup-until: until }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - { plugin: my-number-card, guardian-below-age: 15, representative: { field: visitor, value: agent }, pickup-until: until }
                 """)
         #expect(
             complaints == [
@@ -59,12 +55,9 @@ import Testing
     }
 
     @Test func optionOfTheWrongTypeIsReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - { plugin: my-number-card, guardian-below-age: old }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - { plugin: my-number-card, guardian-below-age: old }
                 """)
         #expect(
             complaints == [
@@ -73,12 +66,9 @@ import Testing
     }
 
     @Test func unknownOptionIsReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - { plugin: my-number-card, guardian-below: 15 }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - { plugin: my-number-card, guardian-below: 15 }
                 """)
         #expect(
             complaints == [
@@ -88,16 +78,13 @@ import Testing
     }
 
     @Test func wrongOptionsOfTheResidenceCardRuleAreReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - plugin: residence-card-holder
-                        card-number: phone
-                        expires-on: expires
-                        audience: { field: visitor, applicant: self, agent: self, certificate-number: phone, certificate-until: phone }
-                        procedure: { field: visitor, kinds: [{ value: othr, from-months-before: 3 }, { value: self }, { value: self }] }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - plugin: residence-card-holder
+                  card-number: phone
+                  expires-on: expires
+                  audience: { field: visitor, applicant: self, agent: self, certificate-number: phone, certificate-until: phone }
+                  procedure: { field: visitor, kinds: [{ value: othr, from-months-before: 3 }, { value: self }, { value: self }] }
                 """)
         #expect(
             complaints == [
@@ -114,13 +101,10 @@ import Testing
     }
 
     @Test func wrongOptionsOfTheNoShowRuleAreReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - { plugin: repeat-no-show, most: 2, within-days: 187, refused-for-days: 180 }
-                      - { plugin: repeat-no-show, most: 2, within-days: 186, refused-for-days: 180 }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - { plugin: repeat-no-show, most: 2, within-days: 187, refused-for-days: 180 }
+                - { plugin: repeat-no-show, most: 2, within-days: 186, refused-for-days: 180 }
                 """)
         #expect(
             complaints == [
@@ -129,13 +113,10 @@ import Testing
     }
 
     @Test func wrongOptionsOfTheRenewalRuleAreReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    eligibility:
-                      - { plugin: certificate-renewal }
-                      - { plugin: certificate-renewal, expires-on: phone, birthday: born }
-                    form:
+        let complaints = complaints(
+            rules: """
+                - { plugin: certificate-renewal }
+                - { plugin: certificate-renewal, expires-on: phone, birthday: born }
                 """)
         #expect(
             complaints == [

@@ -2,12 +2,14 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Playwright, Request, expect
 
 # The narrowest phone and an ordinary office screen.
 PHONE = 360
 DESKTOP = 1280
 HEIGHTS = {PHONE: 740, DESKTOP: 800}
+# Below this width language and colours are folded away.
+NARROW_BELOW = 960
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -41,6 +43,16 @@ class Visitors:
         page.on("pageerror", lambda error: self.complaints.append(f"script error: {error}"))
         page.on("console", self._heard)
         page.on("request", self._asked)
+        return page
+
+    def page_in(self, name: str, language: str, path: str, width: int) -> Page:
+        """A new visitor's page who has chosen a language there by the name that it gives itself."""
+        page = self.new_page(width)
+        page.goto(path)
+        if width < NARROW_BELOW:
+            page.locator(".preferences > summary").click()
+        page.get_by_role("button", name=name).click()
+        expect(page.locator("html")).to_have_attribute("lang", language)
         return page
 
     def close(self) -> None:

@@ -31,25 +31,15 @@ struct WaivePenaltyCommand: ActionCommand {
     @Argument(help: "The penalty's id, as 'penalty list' shows it.")
     var penalty: String
 
-    @Option(help: "Why, for the record.")
-    var reason: String
-
-    @Option(help: "Who waives it, for the record (default: the user's name).")
-    var by: String?
-
+    @OptionGroup var reason: ReasonOption
+    @OptionGroup var person: PersonOption
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
-
-    func validate() throws {
-        guard reason.contains(where: { !$0.isWhitespace }) else {
-            throw ValidationError("--reason must say something.")
-        }
-    }
 
     func perform(in session: CommandSession) async throws {
         let options = WaiverOptions(
             database: try database.options(environment: session.environment), tenant: tenant, penalty: penalty,
-            by: by ?? session.environment["USER"] ?? "unknown", reason: reason)
+            by: person.name(session.environment), reason: reason.reason)
         try output.print(try await session.actions.waivePenalty(options), in: session)
     }
 }

@@ -32,9 +32,6 @@ struct TermsArguments: ParsableArguments {
     @Option(help: "Why, for the record.")
     var note: String?
 
-    @Option(help: "Who does it, for the record (default: the user's name).")
-    var by: String?
-
     /// The checked options.
     func options() throws -> TermsOptions {
         let id = try plan.map { text in
@@ -44,10 +41,6 @@ struct TermsArguments: ParsableArguments {
             return id
         }
         return TermsOptions(plan: id, acceptsHits: acceptHits, note: note)
-    }
-
-    func person(_ environment: [String: String]) -> String {
-        by ?? environment["USER"] ?? "unknown"
     }
 }
 
@@ -65,10 +58,10 @@ struct ApplyTenantCommand: ActionCommand {
     @Argument(help: "Folders with a tenant.yaml.", completion: .directory)
     var paths: [String]
 
-    @Option(help: "The platform's address as visitors see it, whose host no tenant can have (MADOGUCHI_PUBLIC_URL).")
-    var publicURL: String?
-
+    /// Its host is none that a tenant can have.
+    @OptionGroup var address: PublicURLOption
     @OptionGroup var terms: TermsArguments
+    @OptionGroup var person: PersonOption
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
@@ -80,12 +73,12 @@ struct ApplyTenantCommand: ActionCommand {
 
     func perform(in session: CommandSession) async throws {
         let database = try database.options(environment: session.environment)
-        let address = try publicURL(session.environment)
+        let address = try self.address.given(session.environment)
         let terms = try terms.options()
-        let person = self.terms.person(session.environment)
+        let by = person.name(session.environment)
         var reports: [ApplyReport] = []
         for path in paths {
-            let options = ApplyOptions(database: database, path: path, by: person, publicURL: address, terms: terms)
+            let options = ApplyOptions(database: database, path: path, by: by, publicURL: address, terms: terms)
             do {
                 reports.append(try await session.actions.applyTenant(options))
             } catch let failure as CommandFailure {
@@ -97,17 +90,6 @@ struct ApplyTenantCommand: ActionCommand {
         try output.print(ReportList(reports: reports), in: session)
         guard reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) else {
             throw CommandFailure.refused("")
-        }
-    }
-
-    private func publicURL(_ environment: [String: String]) throws -> PublicURL? {
-        guard let text = EnvironmentSetting.publicURL.value(option: publicURL, environment: environment) else {
-            return nil
-        }
-        do {
-            return try PublicURL(text)
-        } catch {
-            throw ValidationError("--public-url must be a scheme and a host, such as https://yoyaku.example.jp.")
         }
     }
 }

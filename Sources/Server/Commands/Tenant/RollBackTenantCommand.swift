@@ -30,13 +30,14 @@ struct RollBackTenantCommand: ActionCommand {
     var dryRun = false
 
     @OptionGroup var terms: TermsArguments
+    @OptionGroup var person: PersonOption
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
     func perform(in session: CommandSession) async throws {
         let options = RollbackOptions(
             database: try database.options(environment: session.environment), tenant: tenant, version: version,
-            by: terms.person(session.environment), terms: try terms.options())
+            by: person.name(session.environment), terms: try terms.options())
         guard !dryRun else {
             let report = try await session.actions.planRollback(options)
             try output.print(report, in: session)
