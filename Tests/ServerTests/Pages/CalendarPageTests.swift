@@ -53,6 +53,30 @@ import Testing
         #expect(page.matches(of: /<caption>/).count == 2)
     }
 
+    @Test func legendExplainsWhatStandsInTheTableAndNothingElse() throws {
+        func legend(_ page: CalendarPage) throws -> [String] {
+            let html = try html(page)
+            let start = try #require(html.range(of: "<details class=\"legend\"")).upperBound
+            let end = try #require(html[start...].range(of: "</details>")).lowerBound
+            return html[start..<end].matches(of: /<dt>(.+?)<\/dt>/).map { String($0.output.1) }
+        }
+        let page = samples.calendar(of: samples.settings.pickup, people: 1)
+        let whole = try legend(page)
+        #expect(whole.first == "数字" && whole.contains("受付期間外") && whole.contains("受付前"))
+        func only(_ state: CellState, of service: ServiceSettings) throws -> [String] {
+            let day = samples.day(0)
+            let cell = CalendarDayView.Cell(start: day.start, state: state)
+            return try legend(
+                samples.calendar(of: service, people: 1, days: [CalendarDayView(day: day, cells: [cell])]))
+        }
+        #expect(try only(.free(2), of: samples.settings.pickup) == ["数字"])
+        #expect(try only(.free(2), of: samples.settings.renewal) == ["△"])
+        #expect(try only(.full, of: samples.settings.renewal) == ["×"])
+        #expect(
+            try only(.tooFewConsecutive, of: samples.settings.pickup).map { $0.replacing("\u{200B}", with: "") }
+                == ["連続枠不足"])
+    }
+
     @Test func ruleForGroupsStandsAboveTheTable() throws {
         let page = try html(samples.calendar(of: samples.settings.pickup, people: 3))
         let rule = try #require(page.range(of: "3名様分の予約のため、連続して3枠の予約枠が必要です。"))

@@ -10,12 +10,7 @@ struct CalendarMarkWords: Sendable {
     let marks: CalendarMarks
     let words: Words
     private let own: String
-    private let fixed: [Kind: Model]
-
-    /// Cells without a button.
-    enum Kind: String, Hashable, CaseIterable, Sendable {
-        case full, short, late, early
-    }
+    private let fixed: [CalendarMark: Model]
 
     /// Prepares the words of one page.
     init(marks: CalendarMarks, words: Words) {
@@ -23,7 +18,7 @@ struct CalendarMarkWords: Sendable {
         self.words = words
         own = words("calendar.own")
         fixed = Dictionary(
-            uniqueKeysWithValues: Kind.allCases.map { kind in
+            uniqueKeysWithValues: [CalendarMark.full, .short, .late, .early].map { kind in
                 let word = words.html("calendar.\(kind.rawValue)")
                 let abridged = words.html("calendar.\(kind.rawValue)-abridged")
                 // With signs a full cell is × to the eye; readers of the page hear the word.
@@ -76,23 +71,36 @@ struct CalendarMarkWords: Sendable {
         ]
     }
 
-    /// What each mark means.
-    var legend: [Model] {
-        let free: [(String, String)] =
-            switch marks {
-            case .numbers: [(words("calendar.legend-number-mark"), "calendar.legend-number")]
-            case .symbols: [("〇", "calendar.legend-many"), ("△", "calendar.legend-few")]
-            }
-        var entries: [Model] = free.map { ["mark": $0.0, "meaning": words.html($0.1)] }
-        for kind in Kind.allCases {
-            let isSign = marks == .symbols && kind == .full
-            entries.append([
-                "mark": isSign ? Self.fullSign : words("calendar.\(kind.rawValue)"),
-                "meaning": words.html("calendar.legend-\(kind.rawValue)"),
-            ])
+    /// What each of these marks means.
+    func legend(of shown: Set<CalendarMark>) -> [Model] {
+        CalendarMark.allCases.filter(shown.contains).map { mark in
+            ["mark": sign(of: mark), "meaning": words.html("calendar.legend-\(mark.rawValue)")]
         }
-        entries.append(["mark": words("calendar.closed"), "meaning": words.html("calendar.legend-closed")])
-        entries.append(["mark": "－", "meaning": words.html("calendar.legend-none")])
-        return entries
     }
+
+    /// The mark of a free cell.
+    func mark(places: Int) -> CalendarMark {
+        switch marks {
+        case .numbers: .number
+        case .symbols: places > Self.few ? .many : .few
+        }
+    }
+
+    private func sign(of mark: CalendarMark) -> String {
+        switch mark {
+        case .number: words("calendar.legend-number-mark")
+        case .many: "〇"
+        case .few: "△"
+        case .full where marks == .symbols: Self.fullSign
+        case .full, .short, .late, .early, .closed, .notOffered: words("calendar.\(mark.rawValue)")
+        case .none: "－"
+        }
+    }
+}
+
+/// What can stand in the calendar, in the order of the legend.
+enum CalendarMark: String, Hashable, CaseIterable, Sendable {
+    case number, many, few, full, short, late, early, closed
+    case notOffered = "not-offered"
+    case none
 }

@@ -33,7 +33,9 @@ struct CalendarPage: Page {
 
     func model(_ context: PageContext, _ words: Words) -> Model {
         let marks = CalendarMarkWords(marks: service.calendarMarks, words: words)
-        let weeks = stride(from: 0, to: days.count, by: 7).map { Array(days[$0..<min($0 + 7, days.count)]) }
+        let weeks = stride(from: 0, to: days.count, by: 7).map {
+            CalendarWeek(days: Array(days[$0..<min($0 + 7, days.count)]), marks: marks)
+        }
         let hasFree = days.contains { day in day.cells.contains { $0.state.canBeChosen } }
         return [
             "title": words.html("calendar.title"),
@@ -49,9 +51,8 @@ struct CalendarPage: Page {
             "form": context.paths.journey(journey, "form"),
             "is-table": view == .table,
             "views": views(context, words),
-            "weeks": view == .table
-                ? weeks.map { CalendarWeek(days: $0, marks: marks).model(today: context.now) } : nil,
-            "legend": marks.legend,
+            "weeks": view == .table ? weeks.map { $0.model(today: context.now) } : nil,
+            "legend": marks.legend(of: weeks.reduce(into: []) { $0.formUnion($1.shown) }),
             "wide": jumps(.wide, context, words), "narrow": jumps(.narrow, context, words),
             "none-shown": view == .table && !hasFree && !next.isEmpty ? words.html("calendar.none-shown") : nil,
             "none-at-all": next.isEmpty && !hasFree ? noneAtAll(context, words) : nil,

@@ -6,12 +6,39 @@ struct CalendarWeek: Sendable {
     let days: [CalendarDayView]
     let marks: CalendarMarkWords
 
+    /// The minutes of the day that have a row.
+    private var times: [Int] {
+        Set(days.flatMap { day in Self.merged(day) == nil ? day.cells.map { Self.minute($0.start) } : [] }).sorted()
+    }
+
+    /// The marks that stand in the table.
+    var shown: Set<CalendarMark> {
+        let rows = times.count
+        return Set(
+            days.flatMap { day -> [CalendarMark] in
+                switch Self.merged(day) {
+                case .closed: [.closed]
+                case .notOffered: [.notOffered]
+                case .late: [.late]
+                case nil: day.cells.compactMap { mark(of: $0.state) } + (day.cells.count < rows ? [.none] : [])
+                }
+            })
+    }
+
+    private func mark(of state: CellState) -> CalendarMark? {
+        switch state {
+        case .free(let places): marks.mark(places: places)
+        case .own: nil
+        case .full: .full
+        case .tooFewConsecutive: .short
+        case .late: .late
+        case .notYetOpen: .early
+        }
+    }
+
     /// What `week.mustache` gets.
     func model(today now: Date) -> Model {
-        let words = marks.words
-        let minutes = Set(
-            days.flatMap { day in Self.merged(day) == nil ? day.cells.map { Self.minute($0.start) } : [] })
-        let times = minutes.sorted()
+        let (words, times) = (marks.words, times)
         let columns = days.map { Column(day: $0, name: words.shortDay($0.day.start)) }
         let first = days.first?.day ?? Day(containing: now)
         let last = days.last?.day ?? first
