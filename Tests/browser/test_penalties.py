@@ -3,6 +3,7 @@
 import json
 
 from harness.agents import AgentVisit
+from harness.checks import sound
 from harness.mailbox import Mailbox
 from harness.product import Server
 from harness.visitors import PHONE, Visitors
@@ -27,6 +28,7 @@ def cancel(visit: AgentVisit, number: int) -> None:
         expect(main).to_contain_text(
             "5回に達するため、キャンセルすると、2026年12月31日（木）まで、新しい予約をお断りします。"
         )
+        sound(page, "cancellation-penalty")
     page.get_by_role("button", name="キャンセルする").click()
     expect(main).to_contain_text("この予約は取り消されました")
     visit.mailbox.take(visit.email)
@@ -50,6 +52,7 @@ def test_fifthCancellationIsToldBeforeAndRefusesAfter(
     expect(main).to_contain_text("キャンセルが30日間に5回になると")
     expect(main).to_contain_text("2027年1月1日（金）")
     expect(main).to_contain_text("0570-034259")
+    sound(phone, "penalty")
 
     listed = json.loads(server.installation.command("penalty", "list", "tokyo-immigration", "--all", "--format", "json"))
     assert [(penalty["kind"], penalty["count"], penalty["until"]) for penalty in listed] == [
