@@ -13,8 +13,6 @@ public enum Deadline: Sendable, Hashable {
     case minutesBefore(Int)
     /// Until the slot begins.
     case slotStart
-    /// Until the slot's day ends.
-    case endOfDay
 
     /// The first instant that is too late for the slot that starts at `slotStart`.
     ///
@@ -22,7 +20,7 @@ public enum Deadline: Sendable, Hashable {
     public func instant(for slotStart: Date, calendar: OpenDayCalendar) -> Date {
         let day = Day(containing: slotStart)
         switch self {
-        case .openDaysBefore, .daysBefore, .endOfDay: return dayBound(for: day, calendar: calendar)
+        case .openDaysBefore, .daysBefore: return dayBound(for: day, calendar: calendar)
         case .minutesBefore(let minutes): return slotStart.addingTimeInterval(-60 * Double(max(0, minutes)))
         case .slotStart: return slotStart
         }
@@ -40,7 +38,7 @@ public enum Deadline: Sendable, Hashable {
             day.adding(days: -max(0, days)).firstInstant(after: time)
         case .minutesBefore(let minutes):
             day.end.addingTimeInterval(-60 * Double(max(0, minutes)))
-        case .slotStart, .endOfDay:
+        case .slotStart:
             day.end
         }
     }

@@ -58,7 +58,7 @@ import Testing
         #expect(late(.minutesBefore(30)) == japan("2027-01-04 13:00:00"))
         #expect(late(.minutesBefore(1440)) == japan("2027-01-03 13:30:00"))
         #expect(late(.slotStart) == slot)
-        #expect(late(.endOfDay) == japan("2027-01-05 00:00:00"))
+        #expect(late(.daysBefore(0, at: clock("24:00"))) == japan("2027-01-05 00:00:00"))
     }
 
     @Test func untilTheSlotStartsTodayIsOneOfTheDays() throws {

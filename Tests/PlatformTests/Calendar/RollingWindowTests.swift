@@ -108,7 +108,7 @@ import Testing
         let windows = [
             window, BookingWindow(opens: .nextOpenDays(3), closes: .daysBefore(2, at: clock("17:00"))),
             BookingWindow(opens: .daysBefore(31, at: clock("09:00")), closes: .openDaysBefore(1, at: clock("11:59"))),
-            BookingWindow(opens: .openDaysBefore(10, at: clock("08:30")), closes: .endOfDay),
+            BookingWindow(opens: .openDaysBefore(10, at: clock("08:30")), closes: .daysBefore(0, at: clock("24:00"))),
             BookingWindow(opens: .always(horizonDays: 20), closes: .daysBefore(1, at: clock("24:00"))),
         ]
         for offset in 0..<60 {

@@ -44,13 +44,6 @@ import Testing
         #expect(complaints == ["21:59: there is another reminder on that day (one reminder a day is sent)"])
     }
 
-    @Test func bookingAfterTheSlotIsReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: #"closes: { open-days-before: 1, at: "11:59" }"#,
-            with: "closes: end-of-day")
-        #expect(complaints == ["20:15: the deadline is after the slot (write slot-start, or a time on a day before)"])
-    }
-
     @Test func bookingAfterTheFirstSlotIsReported() {
         let complaints = SmallTenant.complaints(
             replacing: #"closes: { open-days-before: 1, at: "11:59" }"#,
@@ -60,16 +53,6 @@ import Testing
                 "20:15: the deadline (11:59 on the day itself) is after the first slot (09:00) (write "
                     + "slot-start, or a time on a day before)"
             ])
-    }
-
-    @Test func cancellingAfterTheSlotIsReported() {
-        let complaints = SmallTenant.complaints(
-            replacing: "    form:",
-            with: """
-                    cancel: { until: end-of-day }
-                    form:
-                """)
-        #expect(complaints == ["21:22: the deadline is after the slot (write slot-start, or a time on a day before)"])
     }
 
     @Test func changeAfterTheSlotIsReported() {

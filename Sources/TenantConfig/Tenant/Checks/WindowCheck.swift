@@ -38,9 +38,6 @@ struct WindowCheck {
     /// A deadline on the day itself that lies after the first slot of some counter.
     private func reportLate(_ deadline: Deadline, at way: SettingsPath, _ cursor: SettingsCursor) {
         switch deadline {
-        case .endOfDay:
-            cursor.error(
-                at: way, "the deadline is after the slot", hint: "write slot-start, or a time on a day before")
         case .openDaysBefore(0, let time), .daysBefore(0, let time):
             guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first < time else { return }
             cursor.error(

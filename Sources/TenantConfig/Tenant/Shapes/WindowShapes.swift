@@ -30,7 +30,6 @@ extension SettingsShape where Value == Deadline {
     static var deadline: Self {
         .oneOf([
             .word("slot-start", .slotStart),
-            .word("end-of-day", .endOfDay),
             .from(.object(OpenDaysBefore.self)) { .openDaysBefore($0.days, at: $0.time) },
             .from(.object(DaysBefore.self)) { .daysBefore($0.days, at: $0.time) },
             .from(.object(MinutesBefore.self)) { .minutesBefore($0.minutes) },
