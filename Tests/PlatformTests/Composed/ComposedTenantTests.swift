@@ -77,7 +77,7 @@ import Testing
     }
 
     /// Words of the schema that nobody uses, after composing until nothing is missing.
-    private func unused(in schema: TenantSchema, most: Int = 60) throws -> [String] {
+    private func unused(in schema: TenantSchema, most: Int = 200) throws -> [String] {
         var wanted = schema.words(of: schema.top).filter { word in
             !Self.refused.contains { word.contains($0) }
         }
