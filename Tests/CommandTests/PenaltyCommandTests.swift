@@ -57,6 +57,15 @@ import Testing
         #expect(rows.first?["until"] as? String == "1970-01-31")
     }
 
+    @Test func emptyListIsSaidInWordsToPeopleAlone() async {
+        let text = ToolRun()
+        #expect(await text("penalty", "list", "tokyo") { $0.listPenalties = { _ in [] } } == 0)
+        #expect(text.out.isEmpty && text.notes == "Nobody is refused now; --all shows the past.\n")
+        let json = ToolRun()
+        #expect(await json("penalty", "list", "tokyo", "--format", "json") { $0.listPenalties = { _ in [] } } == 0)
+        #expect(json.out == "[\n\n]\n" && json.notes.isEmpty)
+    }
+
     @Test func waivingNeedsAReason() async {
         let asked = Captured<WaiverOptions>()
         let run = ToolRun()

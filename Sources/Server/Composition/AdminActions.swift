@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Platform
 import Plugins
 import Postgres
@@ -8,36 +7,23 @@ import TenantConfig
 /// The actions of commands that look after the platform.
 enum AdminActions {
     @Sendable static func migrate(_ options: DatabaseOptions) async throws -> MigrationReport {
-        let logger = Logger(label: "madoguchi")
-        let database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
-        do {
+        try await Program.withDatabase(options) { database in
             let migrations = try PlatformMigrations()
-            var outcomes = try await migrations.migratePlatform(database, logger: logger)
+            var outcomes = try await migrations.migratePlatform(database, logger: Program.commandLogger)
             let ids = try await TenantProvisioner.tenantIDs(database)
-            outcomes += try await migrations.migrate(ids, database, logger: logger)
-            await database.shutdown()
+            outcomes += try await migrations.migrate(ids, database, logger: Program.commandLogger)
             return try report(outcomes, latest: migrations.latest)
-        } catch {
-            await database.shutdown()
-            throw Program.said(error)
         }
     }
 
     @Sendable static func list(_ options: DatabaseOptions) async throws -> [TenantSummary] {
-        let database = Database(
-            DatabaseConfiguration(connectionString: options.url), logger: Logger(label: "madoguchi"))
-        do {
-            let active = try await TenantProvisioner.activeConfigurations(database)
-            await database.shutdown()
-            return active.map { tenant in
+        try await Program.withDatabase(options) { database in
+            try await TenantProvisioner.activeConfigurations(database).map { tenant in
                 let settings = TenantFile.read(yaml: tenant.yaml, rules: EligibilityRules.all).settings
                 return TenantSummary(
                     tenant: tenant.id.name, name: settings?.name.japanese ?? "?", version: tenant.version,
                     appliedAt: tenant.appliedAt)
             }
-        } catch {
-            await database.shutdown()
-            throw Program.said(error)
         }
     }
 

@@ -84,14 +84,35 @@ extension Program {
     static func run<Value>(
         _ options: DatabaseOptions, _ work: (Program) async throws -> Value
     ) async throws -> Value {
-        let program = try Program(options, logger: Logger(label: "madoguchi"))
+        let program = try Program(options, logger: commandLogger)
+        return try await closing(program.database) { try await work(program) }
+    }
+
+    /// The same for commands that need the database alone.
+    static func withDatabase<Value>(
+        _ options: DatabaseOptions, _ work: (Database) async throws -> Value
+    ) async throws -> Value {
+        let database = Database(DatabaseConfiguration(connectionString: options.url), logger: commandLogger)
+        return try await closing(database) { try await work(database) }
+    }
+
+    private static func closing<Value>(
+        _ database: Database, after work: () async throws -> Value
+    ) async throws -> Value {
         do {
-            let value = try await work(program)
-            await program.database.shutdown()
+            let value = try await work()
+            await database.shutdown()
             return value
         } catch {
-            await program.database.shutdown()
-            throw Self.said(error)
+            await database.shutdown()
+            throw said(error)
+        }
+    }
+
+    /// Writes what goes wrong: what a command does, its report says.
+    static var commandLogger: Logger {
+        Logger(label: "madoguchi") { label in
+            LogFormat.text.handler(label: label, level: .warning, write: StandardStream.error.write)
         }
     }
 

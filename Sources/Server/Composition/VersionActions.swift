@@ -1,5 +1,4 @@
 import Foundation
-import Logging
 import Platform
 import Postgres
 import TenantConfig
@@ -7,7 +6,7 @@ import TenantConfig
 /// The actions that read a tenant's history; they need no key.
 enum VersionActions {
     @Sendable static func list(_ options: DatabaseOptions, tenant: String) async throws -> [VersionSummary] {
-        try await run(options) { database in
+        try await Program.withDatabase(options) { database in
             try await versions(of: tenant, database).map { version in
                 VersionSummary(
                     version: version.version, appliedAt: version.appliedAt, appliedBy: version.appliedBy,
@@ -17,7 +16,7 @@ enum VersionActions {
     }
 
     @Sendable static func compare(_ options: ComparisonOptions) async throws -> ComparisonReport {
-        try await run(options.database) { database in
+        try await Program.withDatabase(options.database) { database in
             let all = try await versions(of: options.tenant, database)
             let newer = try await side(options.to, of: options.tenant, all, database)
             let from = options.from ?? all.first { $0.version < newer.version ?? .max }?.version
@@ -68,20 +67,5 @@ enum VersionActions {
         let versions = try await TenantProvisioner.versions(of: TenantID(name: tenant), database)
         guard !versions.isEmpty else { throw CommandFailure.refused("There is no tenant '\(tenant)'.") }
         return versions
-    }
-
-    private static func run<Value>(
-        _ options: DatabaseOptions, _ work: (Database) async throws -> Value
-    ) async throws -> Value {
-        let database = Database(
-            DatabaseConfiguration(connectionString: options.url), logger: Logger(label: "madoguchi"))
-        do {
-            let value = try await work(database)
-            await database.shutdown()
-            return value
-        } catch {
-            await database.shutdown()
-            throw Program.said(error)
-        }
     }
 }

@@ -11,6 +11,12 @@ struct FormatOption: ParsableArguments {
     @Option(help: "Print as text or as JSON.")
     var format: OutputFormat = .text
 
+    /// Prints a list in the chosen format; to people one that is empty is said in words.
+    func print(_ reports: [some Report], orSay nothing: String, in session: CommandSession) throws {
+        try print(ReportList(reports: reports), in: session)
+        if reports.isEmpty, format == .text { session.note(nothing + "\n") }
+    }
+
     /// Prints a report in the chosen format.
     func print(_ report: some Report, in session: CommandSession) throws {
         switch format {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// The `--by` option: who does something, for the record.
 struct PersonOption: ParsableArguments {
@@ -7,7 +8,7 @@ struct PersonOption: ParsableArguments {
 
     /// The name given, or the user's.
     func name(_ environment: [String: String]) -> String {
-        by ?? environment["USER"] ?? "unknown"
+        by ?? environment["USER"] ?? NSUserName()
     }
 }
 

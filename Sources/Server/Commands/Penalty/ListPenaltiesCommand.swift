@@ -25,6 +25,9 @@ struct ListPenaltiesCommand: ActionCommand {
     func perform(in session: CommandSession) async throws {
         let options = PenaltyListOptions(
             database: try database.options(environment: session.environment), tenant: tenant, all: all)
-        try output.print(ReportList(reports: try await session.actions.listPenalties(options)), in: session)
+        try output.print(
+            try await session.actions.listPenalties(options),
+            orSay: all ? "Nobody has been refused so far." : "Nobody is refused now; --all shows the past.", in: session
+        )
     }
 }

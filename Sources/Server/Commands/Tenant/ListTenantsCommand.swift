@@ -10,6 +10,8 @@ struct ListTenantsCommand: ActionCommand {
 
     func perform(in session: CommandSession) async throws {
         let options = try database.optionsWithoutKey(environment: session.environment)
-        try output.print(ReportList(reports: try await session.actions.listTenants(options)), in: session)
+        try output.print(
+            try await session.actions.listTenants(options),
+            orSay: "There is no tenant yet: madoguchi tenant apply puts one into force.", in: session)
     }
 }
