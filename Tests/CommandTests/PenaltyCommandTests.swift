@@ -66,6 +66,20 @@ import Testing
         #expect(json.out == "[\n\n]\n" && json.notes.isEmpty)
     }
 
+    @Test func excusingNamesTheBookingAndTheReason() async {
+        let asked = Captured<ExcuseOptions>()
+        let run = ToolRun()
+        let code = await run("penalty", "excuse", "tokyo", "K7M", "--reason", "入院", "--by", "tanaka") {
+            $0.excuseBooking = { options in
+                asked.set(options)
+                return ExcuseReport(tenant: options.tenant, receiptNumber: "K7M-R3T-X9P", changed: true)
+            }
+        }
+        #expect(code == 0 && run.out == "tokyo K7M-R3T-X9P: excused\n")
+        #expect(asked.value?.reason == "入院" && asked.value?.receiptNumber == "K7M" && asked.value?.by == "tanaka")
+        #expect(await ToolRun()("penalty", "excuse", "tokyo", "K7M") == 64)
+    }
+
     @Test func waivingNeedsAReason() async {
         let asked = Captured<WaiverOptions>()
         let run = ToolRun()

@@ -21,7 +21,7 @@ import Testing
         #expect(options.publicURL.isSecure)
         #expect(options.database == DatabaseOptions(url: "postgresql://u:hush@db/m", masterKeyFile: "/run/key"))
         #expect(options.mail == .mailbox)
-        #expect(options.rehearseAt == nil)
+        #expect(options.database.rehearseAt == nil)
         #expect(options.countryDatabase == nil)
     }
 
@@ -64,8 +64,8 @@ import Testing
 
     @Test func aRehearsalNeedsTheMailboxAndAnOffset() throws {
         let options = try serve("--rehearse-at", "2026-12-25T11:58:00+09:00")
-        #expect(options.rehearseAt == Date(timeIntervalSince1970: 1_798_167_480))
-        #expect(try serve("--rehearse-at", "2026-12-25T02:58:00Z").rehearseAt == options.rehearseAt)
+        #expect(options.database.rehearseAt == Date(timeIntervalSince1970: 1_798_167_480))
+        #expect(try serve("--rehearse-at", "2026-12-25T02:58:00Z").database == options.database)
         #expect(throws: ValidationError.self) {
             try serve("--rehearse-at", "2026-12-25T11:58:00+09:00", "--mail", "smtp://mail.example.jp")
         }

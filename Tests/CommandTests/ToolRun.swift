@@ -57,7 +57,8 @@ extension CommandActions {
         cancelBooking: { _ in throw CommandFailure.refused("not in this test") },
         recordMissed: { _ in throw CommandFailure.refused("not in this test") },
         listPenalties: { _ in throw CommandFailure.refused("not in this test") },
-        waivePenalty: { _ in throw CommandFailure.refused("not in this test") })
+        waivePenalty: { _ in throw CommandFailure.refused("not in this test") },
+        excuseBooking: { _ in throw CommandFailure.refused("not in this test") })
 }
 
 /// A value that an action hands to the test.

@@ -25,7 +25,7 @@ def test_expiredHoldKeepsAllAndOffersTheTimeAgain(visit: Pickup, page: Page, clo
     visit.press_book()
     expect(page.locator("h1")).to_have_text("仮押さえの有効期限が切れました")
     main = page.locator("main")
-    expect(main).to_contain_text("日時を選んでから10分が過ぎたため、仮押さえが解除されました。")
+    expect(main).to_contain_text("仮押さえの有効期限を過ぎたため、選んでいた日時の仮押さえが解除されました。")
     expect(main).to_contain_text("2026年12月3日（木） 午前10時")
     sound(page, "hold-expired")
     page.get_by_role("link", name="入力へ戻る").click()

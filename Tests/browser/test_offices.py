@@ -97,7 +97,7 @@ def test_cityWithIDAndPasswordOfTheLetter(page: Page, mailbox: Mailbox, email: s
     link = visit.complete().booking_link
     change(visit, link, "2026-12-15T13:00")
     clock.set("2026-12-08T10:00:00+09:00")
-    reminder = mailbox.take(email, "ご予約の確認")
+    reminder = mailbox.take(email, "ご予約日時のお知らせ")
     assert "2026年12月15日（火） 午後1時" in reminder.text
     clock.set("2026-12-14T00:00:00+09:00")
     page.goto(link)
@@ -138,7 +138,7 @@ def test_wardWithSignsInsteadOfNumbers(page: Page, mailbox: Mailbox, email: str,
     clock.set("2026-12-07T12:29:30+09:00")
     assert mailbox.untaken(email) == []
     clock.set("2026-12-07T12:30:00+09:00")
-    assert "2026年12月8日（火） 午前9時" in mailbox.take(email, "ご予約の確認").text
+    assert "2026年12月8日（火） 午前9時" in mailbox.take(email, "ご予約日時のお知らせ").text
     clock.set("2026-12-07T23:59:40+09:00")
     cancel(page, link)
 

@@ -1,10 +1,13 @@
-"""Frequent cancellations: the warning before, the refusal after, and the office's waiver (A12)."""
+"""Frequent cancellations and missed times: warnings, refusals, waivers and excuses (A12)."""
 
 import json
+import re
 
 from harness.agents import AgentVisit
 from harness.checks import sound
+from harness.clock import Clock
 from harness.mailbox import Mailbox
+from harness.offices import MidorinoApplication
 from harness.product import Server
 from harness.visitors import PHONE, Visitors
 from harness.visits import Visit
@@ -26,7 +29,7 @@ def cancel(visit: AgentVisit, number: int) -> None:
         expect(main).to_contain_text("5回に達すると、その後30日間、新しい予約をお断りします。")
     else:
         expect(main).to_contain_text(
-            "5回に達するため、キャンセルすると、2026年12月31日（木）まで、新しい予約をお断りします。"
+            "キャンセルすると5回に達するため、2026年12月31日（木）まで、新しい予約をお断りします。"
         )
         sound(page, "cancellation-penalty")
     page.get_by_role("button", name="キャンセルする").click()
@@ -65,3 +68,34 @@ def test_fifthCancellationIsToldBeforeAndRefusesAfter(
     phone.goto(phone.url.rsplit("/", 1)[0] + "/qualification")
     again.qualify()
     expect(phone.locator("#start")).to_be_visible()
+
+
+def test_missedTwiceIsRefusedByTheRuleUntilTheOfficeExcusesOne(
+    page: Page, mailbox: Mailbox, email: str, server: Server, clock: Clock, visitors: Visitors
+) -> None:
+    office = ("--rehearse-at", "2026-12-03T16:00:00+09:00")
+    receipts = []
+    for start in ("2026-12-03T09:00", "2026-12-03T13:00"):
+        visit = MidorinoApplication(visitors.new_page(), mailbox, email)
+        receipts.append(visit.book(start).number)
+    clock.set("2026-12-03T16:00:00+09:00")
+    for receipt in receipts:
+        record = ("booking", "missed", "midorino-passport", receipt, "--by", "窓口", *office)
+        assert "missed" in server.installation.command(*record)
+
+    visit = MidorinoApplication(page, mailbox, email)
+    visit.arrive()
+    visit.to_calendar()
+    visit.press_time(visit.free_times()[0])
+    expect(page.locator("h1")).to_have_text("この予約はお受けできません")
+    expect(page.locator("main")).to_contain_text("予約した日時に来庁されなかったことが2回ありました。")
+    expect(page.locator("main")).to_contain_text("2027年2月2日（火）")
+    sound(page, "repeat-no-show")
+
+    excuse = ("penalty", "excuse", "midorino-passport", receipts[0], "--reason", "入院のため", "--by", "窓口", *office)
+    assert server.installation.command(*excuse).endswith("excused\n")
+    page.goto(re.sub(r"/(calendar|holds).*$", "/calendar", page.url))
+    visit.press_time(visit.free_times()[0])
+    visit.fill_form()
+    visit.to_check()
+    visit.complete()

@@ -47,7 +47,7 @@ struct AttemptLimits: Sendable {
             case .number(let number): ["number", number]
             case .network(let prefix): ["network", prefix]
             case .tenant: ["tenant"]
-            case .mail(let address): ["mail", address]
+            case .mail(let address): ["mail", EmailAddress.mailbox(address)]
             case .mailNetwork(let prefix): ["mail-network", prefix]
             }
         }

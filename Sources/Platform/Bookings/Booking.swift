@@ -27,6 +27,9 @@ public struct BookingDetails: Hashable, Sendable, Codable {
     /// Cases when first booked: a change may not have more.
     public var firstCases: Int
 
+    /// What rules may know of the people.
+    var facts: [PersonFacts] { PersonFacts.of(people, answers) }
+
     /// Addresses that get mails.
     var recipients: [String] { [email] + (secondEmail.map { [$0] } ?? []) }
 }

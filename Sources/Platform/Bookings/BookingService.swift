@@ -20,6 +20,8 @@ public struct BookingService: Sendable {
         case incomplete
         /// The hold's time was over, or its places no longer fit the number of cases.
         case holdExpired
+        /// The office has taken the held time out of its plan.
+        case slotClosed
         /// The slot's booking window has closed, or the booking's deadline for changes.
         case late
         /// People or cases, by position, are in another active booking.
@@ -92,7 +94,8 @@ public struct BookingService: Sendable {
         let mailed = MailedBooking(
             receipt: booking.receipt, service: service, counter: hold?.counter ?? booking.counter, start: start,
             end: hold?.end ?? booking.end, people: booking.people, cases: details.answers.cases, bring: details.bring,
-            sequence: booking.sequence + 1, accessToken: details.accessToken, oldStart: booking.start)
+            sequence: booking.sequence + 1, accessToken: details.accessToken,
+            oldStart: start == booking.start ? nil : booking.start)
         let mails = try Mailer(tenant: tenant, language: journey.state.language)
             .booking(.changed, mailed, id: id, to: details.recipients, at: tenant.now)
         let command = ChangeBooking(
@@ -163,6 +166,7 @@ public struct BookingService: Sendable {
         case .booked(let id, _): .booked(id)
         case .changed: booking.map(Confirmation.booked) ?? .stale
         case .late: .late
+        case .slotClosed: .slotClosed
         case .duplicate(let positions): .duplicate(positions)
         case .limitReached(let count): .limitReached(count)
         case .penalised(let penalty): .penalised(penalty)

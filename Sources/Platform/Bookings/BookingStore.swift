@@ -73,6 +73,31 @@ struct BookingStore {
         try transaction.first("select agent from booking where id = \(booking)")?.decode(0, Data?.self)
     }
 
+    /// Whether the office has closed the time of a booking since.
+    func isClosed(_ booking: UUID) throws -> Bool {
+        try transaction.first(
+            """
+            select exists (select from slot_place join slot on slot.id = slot where owner = \(booking) and closed)
+            """)?.decode(0, Bool.self) ?? false
+    }
+
+    /// Whether a booking counts towards penalties, and whether it was excused.
+    func counted(_ booking: UUID) throws -> (counts: Bool, isExcused: Bool) {
+        let row = try transaction.first(
+            "select counts_at is not null, excused_at is not null from booking where id = \(booking)")
+        return try row.map { (try $0.decode(0, Bool.self), try $0.decode(1, Bool.self)) } ?? (false, false)
+    }
+
+    /// Excuses bookings: whatever became of them counts for nothing; those excused before stay as they are.
+    func excuse(_ ids: [UUID], by actor: String, reason: String, at moment: Date) {
+        guard !ids.isEmpty else { return }
+        transaction.enqueue(
+            """
+            update booking set excused_at = \(moment), excused_by = \(actor), excuse = \(reason)
+            where id = any(\(ids)) and excused_at is null
+            """)
+    }
+
     /// How many confirmed bookings of a service each visitor has that start at or after `from`.
     func count(of visitors: Set<Data>, service: ServiceID, from: Date) throws -> [Data: Int] {
         guard !visitors.isEmpty else { return [:] }

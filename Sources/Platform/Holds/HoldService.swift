@@ -18,6 +18,8 @@ public struct HoldService: Sendable {
         case held(Hold)
         /// Somebody else was faster, or the time was never offered; an earlier hold is still there.
         case taken
+        /// The office has taken the time out of its plan since it was shown.
+        case closed
         /// The slot's booking window has closed.
         case late
         /// The slot's booking window opens at this moment.
@@ -92,6 +94,7 @@ public struct HoldService: Sendable {
         switch try await tenant.desk.writer.run(.place(command)) {
         case .held(let hold): return .held(hold)
         case .late: return .late
+        case .slotClosed: return .closed
         default: return .taken
         }
     }
@@ -143,11 +146,9 @@ extension Tenant {
         about journey: Journey, service: ServiceSettings, stage: EligibilityStage, start: Date?
     ) async throws -> EligibilityFacts {
         let answers = (journey.state.qualification ?? Answers()).merging(journey.state.answers)
-        let people = journey.state.people.enumerated().map { index, person in
-            PersonFacts(person, answers: answers.people.indices.contains(index) ? answers.people[index] : [:])
-        }
         return EligibilityFacts(
-            stage: stage, now: now, slotStart: start, people: people, answers: answers.booking,
+            stage: stage, now: now, slotStart: start, people: PersonFacts.of(journey.state.people, answers),
+            answers: answers.booking,
             cases: answers.cases.count,
             past: journey.changes == nil
                 ? try await past(of: visitor(of: journey.state, service: service), service: service) : [])

@@ -171,10 +171,3 @@ public struct ApplicationService: Sendable {
         return (failures, [.mail(email), .mailNetwork(form.network)])
     }
 }
-
-extension PersonFacts {
-    /// Facts about one person of a journey.
-    init(_ person: JourneyPerson, answers: [FieldID: String]) {
-        self.init(birthday: person.birthday, register: person.entry?.attributes ?? [:], answers: answers)
-    }
-}

@@ -13,6 +13,7 @@ struct MailedBooking: Sendable {
     var sequence: Int
     var accessToken: String?
     var password: BookingPassword?
+    /// When it was before a change moved it.
     var oldStart: Date?
     var reason: String?
 }
@@ -34,9 +35,9 @@ struct MailComposer: Sendable {
         return compose(.link, service, values)
     }
 
-    /// A mail about a booking.
-    func mail(_ kind: MailKind, _ booking: MailedBooking) -> (subject: String, text: String) {
-        compose(kind, booking.service, values(for: booking))
+    /// A mail about a booking; deadlines that have passed at `moment` are left out.
+    func mail(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> (subject: String, text: String) {
+        compose(kind, booking.service, values(for: booking, at: moment))
     }
 
     /// The appointment of a booking.
@@ -66,7 +67,7 @@ struct MailComposer: Sendable {
         )
     }
 
-    private func values(for booking: MailedBooking) -> [MailPlaceholder: String] {
+    private func values(for booking: MailedBooking, at moment: Date) -> [MailPlaceholder: String] {
         let service = booking.service
         var values = common(service)
         let counter = settings.counter(booking.counter)
@@ -80,8 +81,8 @@ struct MailComposer: Sendable {
         values[.cases] = booking.cases.isEmpty ? nil : punctuation.list(booking.cases)
         values[.bring] = booking.bring.isEmpty ? nil : punctuation.list(booking.bring.map(text))
         values[.onTheDay] = service.onTheDay.map { text($0).trimmingWhitespace }
-        values[.changeUntil] = service.change.map { deadline($0.until, booking.start) }
-        values[.cancelUntil] = service.cancel.map { deadline($0.until, booking.start) }
+        values[.changeUntil] = service.change.flatMap { deadline($0.until, booking.start, at: moment) }
+        values[.cancelUntil] = service.cancel.flatMap { deadline($0.until, booking.start, at: moment) }
         values[.inquiryURL] = tenant.url("/inquiry")
         values[.bookingURL] = booking.accessToken.map { tenant.url("/b/\($0)") } ?? tenant.url("/inquiry")
         values[.reason] = booking.reason
@@ -97,9 +98,9 @@ struct MailComposer: Sendable {
         ]
     }
 
-    private func deadline(_ deadline: Deadline, _ start: Date) -> String {
+    private func deadline(_ deadline: Deadline, _ start: Date, at moment: Date) -> String? {
         let late = deadline.instant(for: start, calendar: tenant.calendar)
-        return JapaneseFormat.deadline(late, language: language.tag)
+        return late <= moment ? nil : JapaneseFormat.deadline(late, language: language.tag)
     }
 
     private var contact: String {

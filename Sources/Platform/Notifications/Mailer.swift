@@ -22,7 +22,7 @@ struct Mailer: Sendable {
         _ kind: MailKind, _ booking: MailedBooking, id: UUID, to recipients: [String], at moment: Date
     ) throws -> [OutgoingMail] {
         let composer = MailComposer(tenant: tenant, language: language)
-        let words = composer.mail(kind, booking)
+        let words = composer.mail(kind, booking, at: moment)
         let appointment = composer.appointment(kind, booking, id: id, at: moment)
         let useless = max(moment, booking.start).addingTimeInterval(Self.usefulAfterStart)
         return try recipients.map { recipient in
@@ -36,7 +36,7 @@ struct Mailer: Sendable {
     func reminder(
         _ booking: MailedBooking, to recipients: [String], at moment: Date
     ) throws -> [OutgoingMail] {
-        let words = MailComposer(tenant: tenant, language: language).mail(.reminder, booking)
+        let words = MailComposer(tenant: tenant, language: language).mail(.reminder, booking, at: moment)
         return try recipients.map { recipient in
             try outgoing(.reminder, to: recipient, words, appointment: nil, at: moment, useless: booking.start)
         }

@@ -69,12 +69,14 @@ public struct PenaltyService: Sendable {
         }
     }
 
-    /// What cancelling this booking now would count for; nil where cancellations aren't counted.
+    /// What cancelling this booking now would count for; nil where cancellations aren't counted, or where the office has
+    /// closed the booking's time.
     public func warning(beforeCancelling booking: Booking) async throws -> Warning? {
         guard let threshold = tenant.settings.service(booking.service)?.penalties?.cancellations else { return nil }
         let (id, service) = (booking.id, booking.service)
         return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
-            guard let visitor = try BookingStore(transaction: transaction).visitor(of: id) else { return nil }
+            let bookings = BookingStore(transaction: transaction)
+            guard let visitor = try bookings.visitor(of: id), try !bookings.isClosed(id) else { return nil }
             let today = Day(containing: moment)
             let earlier = try PenaltyStore(transaction: transaction).events(
                 .cancellations, of: visitor, service: service, from: threshold.firstDayCounted(on: today).start)
@@ -102,29 +104,76 @@ public struct PenaltyService: Sendable {
         case unknown
     }
 
-    /// Waives a penalty: its bookings don't count any more, and what other penalties stood on them falls with it.
+    /// Waives a penalty: its bookings are excused, and what other penalties stood on them falls with it.
     public func waive(_ id: UUID, by officer: String, reason: String) async throws -> Waiving {
         let clock = tenant.desk.clock
         return try await tenant.desk.transaction { transaction, _ in
             let store = PenaltyStore(transaction: transaction)
-            guard let visitor = try store.visitor(of: id) else { return .unknown }
-            try BookingStore(transaction: transaction).lockVisitors([visitor])
+            guard let (visitor, counted) = try store.subject(of: id) else { return .unknown }
+            let bookings = BookingStore(transaction: transaction)
+            _ = try bookings.lock(counted)
+            try bookings.lockVisitors([visitor])
             guard let (penalty, isWithdrawn, isWaived) = try store.find(id) else { return .unknown }
             if isWaived { return .waived(fresh: false) }
             if isWithdrawn { return .withdrawn }
-            let moment = try clock.moment(in: transaction)
-            let excused = Set(penalty.bookings)
-            for other in try store.standing(on: excused, of: [visitor]) {
-                if other.id != id, let rest = other.without(excused) {
-                    store.update(rest)
-                } else {
-                    store.waive(other.id, by: officer, reason: reason, at: moment)
-                    AuditStore(transaction: transaction).record(
-                        [AuditEntry(actor: "office \(officer)", action: "penalty.waived", subject: other.id)],
-                        at: moment)
-                }
-            }
+            try Excuse(bookings: Set(penalty.bookings), visitor: visitor, officer: officer, reason: reason)
+                .write(in: transaction, at: clock.moment(in: transaction))
             return .waived(fresh: true)
         }
+    }
+
+    /// What became of an excuse.
+    public enum Excusing: Hashable, Sendable {
+        /// It is excused; `fresh` is false when it was before.
+        case excused(fresh: Bool)
+        /// It wasn't missed, nor cancelled by its visitor, so it counts for nothing.
+        case nothingCounted
+    }
+
+    /// Excuses one booking: it counts neither towards penalties nor for rules about the past, and penalties that stood on
+    /// it fall.
+    public func excuse(_ booking: UUID, by officer: String, reason: String) async throws -> Excusing {
+        let clock = tenant.desk.clock
+        return try await tenant.desk.transaction { transaction, _ in
+            let bookings = BookingStore(transaction: transaction)
+            guard let locked = try bookings.lock([booking])[booking] else { return .nothingCounted }
+            if let visitor = locked.visitor { try bookings.lockVisitors([visitor]) }
+            let found = try bookings.counted(booking)
+            if found.isExcused { return .excused(fresh: false) }
+            guard found.counts else { return .nothingCounted }
+            try Excuse(bookings: [booking], visitor: locked.visitor, officer: officer, reason: reason)
+                .write(in: transaction, at: clock.moment(in: transaction))
+            return .excused(fresh: true)
+        }
+    }
+}
+
+/// Bookings of one visitor that the office excuses.
+///
+/// The bookings and their visitor are locked, in this order, as sets of commands lock them.
+private struct Excuse {
+    let bookings: Set<UUID>
+    let visitor: Data?
+    let officer: String
+    let reason: String
+
+    func write(in transaction: Transaction, at moment: Date) throws {
+        BookingStore(transaction: transaction).excuse(
+            Array(bookings), by: "office \(officer)", reason: reason, at: moment)
+        let penalties = PenaltyStore(transaction: transaction)
+        var audit = bookings.map { entry("booking.excused", $0) }
+        for penalty in try visitor.map({ try penalties.standing(on: bookings, of: [$0]) }) ?? [] {
+            if let rest = penalty.without(bookings) {
+                penalties.update(rest)
+            } else {
+                penalties.waive(penalty.id, by: officer, reason: reason, at: moment)
+                audit.append(entry("penalty.waived", penalty.id))
+            }
+        }
+        AuditStore(transaction: transaction).record(audit, at: moment)
+    }
+
+    private func entry(_ action: String, _ subject: UUID) -> AuditEntry {
+        AuditEntry(actor: "office \(officer)", action: action, subject: subject)
     }
 }

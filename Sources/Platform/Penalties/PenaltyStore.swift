@@ -5,24 +5,24 @@ import Postgres
 struct PenaltyStore {
     let transaction: Transaction
 
-    /// Bookings of a visitor that count, oldest first; what a waiver covers doesn't.
+    /// Bookings of a visitor that count, oldest first; excused ones don't.
     func events(_ kind: PenaltyKind, of visitor: Data, service: ServiceID, from first: Date) throws -> [UUID] {
         try transaction.query(
             """
             select id from booking
             where agent = \(visitor) and service = \(service.name) and counts_at >= \(first)
-                and state = \(kind.bookingState.rawValue) and \(Self.isNotWaived)
+                and state = \(kind.bookingState.rawValue)
             order by counts_at, id
             """
         ) { try $0.decode(0, UUID.self) }
     }
 
-    /// What a visitor missed or cancelled at a service since `first`, oldest first; without what a waiver covers.
+    /// What a visitor missed or cancelled at a service since `first`, oldest first; without what is excused.
     func past(of visitor: Data, service: ServiceID, from first: Date) throws -> [PastBooking] {
         try transaction.query(
             """
             select starts_at, state from booking
-            where agent = \(visitor) and service = \(service.name) and counts_at >= \(first) and \(Self.isNotWaived)
+            where agent = \(visitor) and service = \(service.name) and counts_at >= \(first)
             order by counts_at, id
             """
         ) { row in
@@ -30,13 +30,6 @@ struct PenaltyStore {
             return PastBooking(start: try row.decode(0, Date.self), end: isMissed ? .missed : .cancelled)
         }
     }
-
-    private static let isNotWaived: SQL = """
-        not exists (
-            select from penalty
-            where visitor = booking.agent and withdrawn_at is null and waived_at is not null
-                and booking.id = any(penalty.bookings))
-        """
 
     /// The penalty of each visitor that is in force at `moment`; of several the one that ends last.
     func inForce(against visitors: Set<Data>, at moment: Date) throws -> [Data: Penalty] {
@@ -72,9 +65,11 @@ struct PenaltyStore {
         return try row.map { (try Penalty(row: $0), try $0.decode(9, Bool.self), try $0.decode(10, Bool.self)) }
     }
 
-    /// Whose penalty it is; never changes.
-    func visitor(of id: UUID) throws -> Data? {
-        try transaction.first("select visitor from penalty where id = \(id)") { try $0.decode(0, Data.self) }
+    /// Whose penalty it is, which never changes, and the bookings it counts, which only become fewer.
+    func subject(of id: UUID) throws -> (visitor: Data, bookings: [UUID])? {
+        try transaction.first("select visitor, bookings from penalty where id = \(id)") { row in
+            (try row.decode(0, Data.self), try row.decode(1, [UUID].self))
+        }
     }
 
     /// Inserts new penalties.
@@ -106,6 +101,18 @@ struct PenaltyStore {
             update penalty set waived_at = \(moment), waived_by = \(officer), waiver_reason = \(reason)
             where id = \(id)
             """)
+    }
+
+    /// How many penalties of each service are in force.
+    func countInForce(at moment: Date) throws -> [ServiceID: Int] {
+        let rows = try transaction.query(
+            """
+            select service, count(*) from penalty
+            where withdrawn_at is null and waived_at is null and ends_at > \(moment) group by service
+            """)
+        return Dictionary(
+            try rows.map { (ServiceID(name: try $0.decode(0, String.self)), try $0.decode(1, Int.self)) }
+        ) { first, _ in first }
     }
 
     /// Penalties in the order in which they began, with the receipt numbers behind them.

@@ -6,20 +6,7 @@ extension Tenant {
     /// - Parameter isAddressProven: whether the visitor came by the mailed link. Before that an address says nothing about
     ///   who typed it, and nobody should learn from it what its owner missed.
     func visitor(of state: JourneyState, service: ServiceSettings, isAddressProven: Bool = true) -> Data? {
-        guard service.countsVisitors else { return nil }
-        let address = isAddressProven ? [state.email] : nil
-        let parts: [String]?
-        switch service.visitorIdentity {
-        case .email: parts = address
-        case .registerEntry: parts = state.people.first?.entry.map { ["register", $0.id.uuidString] } ?? address
-        case .answers(let fields):
-            let answers = (state.qualification ?? Answers()).merging(state.answers).booking
-            let given = fields.compactMap { answers[$0] }
-            // Fields that weren't asked leave the address; those still to be answered leave everything open.
-            parts =
-                given.count == fields.count ? given : fields.contains { service.asks($0, after: state) } ? nil : address
-        }
-        return parts.map { desk.keys.hash("agent", [service.id.name] + $0) }
+        service.visitor(of: state, isAddressProven: isAddressProven, keys: desk.keys)
     }
 
     /// Who books with this journey, as far as anything is counted of them.
@@ -46,6 +33,25 @@ extension Tenant {
 }
 
 extension ServiceSettings {
+    /// The keyed hash of who a visitor is, see `Tenant.visitor`.
+    ///
+    /// The order of fields and the capitals of an address don't matter.
+    func visitor(of state: JourneyState, isAddressProven: Bool = true, keys: TenantKeys) -> Data? {
+        guard countsVisitors else { return nil }
+        let address = isAddressProven ? [EmailAddress.mailbox(state.email)] : nil
+        let parts: [String]?
+        switch visitorIdentity {
+        case .email: parts = address
+        case .registerEntry: parts = state.people.first?.entry.map { ["register", $0.id.uuidString] } ?? address
+        case .answers(let fields):
+            let answers = (state.qualification ?? Answers()).merging(state.answers).booking
+            let given = fields.sorted { $0.name < $1.name }.compactMap { answers[$0] }
+            // Fields that weren't asked leave the address; those still to be answered leave everything open.
+            parts = given.count == fields.count ? given : fields.contains { asks($0, after: state) } ? nil : address
+        }
+        return parts.map { keys.hash("agent", [id.name] + $0) }
+    }
+
     /// From when on bookings count towards the limit at `now`: the first day that can be booked.
     fileprivate func countedFrom(_ calendar: OpenDayCalendar, at now: Date) -> Date {
         (window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)).start

@@ -216,6 +216,8 @@ public enum TenantOutcome: Sendable, Hashable {
     case held(Hold)
     /// Not all places were free; what was held before is still held.
     case slotTaken
+    /// The office has taken the time out of its plan.
+    case slotClosed
     /// The deadline has passed.
     case late
     /// There is no hold that could be renewed, released or confirmed.

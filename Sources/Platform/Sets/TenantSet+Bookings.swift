@@ -9,7 +9,9 @@ extension TenantSet {
             if let booking = made[command.journey] {
                 outcomes[index] = .booked(booking, fresh: false)
             } else if let hold = holds[command.hold], hold.journey == command.journey, hold.isLive(at: moment) {
-                if moment < command.late {
+                if ledger.isClosed(ledger.claims(of: hold.id)) {
+                    outcomes[index] = .slotClosed
+                } else if moment < command.late {
                     candidates.append((index, NewBooking(command: command, hold: hold)))
                 } else {
                     outcomes[index] = .late
@@ -97,6 +99,7 @@ extension TenantSet {
             guard let hold = holds[id], hold.journey == command.journey, hold.isLive(at: moment) else {
                 return .holdGone
             }
+            if ledger.isClosed(ledger.claims(of: id)) { return .slotClosed }
             if let late = command.lateForNewTime, moment >= late { return .late }
             result.counter = hold.counter.name
             result.start = hold.start

@@ -42,11 +42,17 @@ extension TenantSet {
         // Recorded as missed while the visitor's request was on its way.
         if command.by == .visitor, booking.state == .missed { return .stale }
         if let late = command.late, moment >= late { return .late }
+        let isClosed = ledger.isClosed(ledger.claims(of: command.booking))
         giveUp(booking, id: command.booking, returning: command.returning)
         freedSubjects.append(command.booking)
         cancelled.append(command)
         if booking.state == .missed { excused.insert(command.booking) }
-        if command.by == .visitor { count(command.booking, .cancellations, towards: command.threshold) }
+        if command.by == .visitor, isClosed {
+            // The office caused it, whoever presses the button.
+            blameless.append(command.booking)
+        } else if command.by == .visitor {
+            count(command.booking, .cancellations, towards: command.threshold)
+        }
         return .cancelled(fresh: true)
     }
 
@@ -60,6 +66,10 @@ extension TenantSet {
         }
         guard moment < command.late else {
             outcomes[index] = .late
+            return
+        }
+        guard !ledger.isClosed(command.claims) else {
+            outcomes[index] = .slotClosed
             return
         }
         let previous = liveHold(of: command.journey)

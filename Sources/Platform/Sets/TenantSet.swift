@@ -38,6 +38,8 @@ struct TenantSet {
     var recorded: [RecordMissed] = []
     var counted: [CountedEvent] = []
     var excused: Set<UUID> = []
+    /// Bookings cancelled by visitors whose time the office had closed.
+    var blameless: [UUID] = []
     var penaltyAudit: [AuditEntry] = []
 
     /// What a set did: an outcome per command, and the slots whose free places changed.

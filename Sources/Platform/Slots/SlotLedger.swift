@@ -50,6 +50,11 @@ struct SlotLedger {
         }
     }
 
+    /// Whether the office no longer offers any of these slots.
+    func isClosed(_ wanted: [SlotClaim]) -> Bool {
+        wanted.contains { entries[$0.slot]?.closed ?? true }
+    }
+
     /// The places that `owner` has.
     func claims(of owner: UUID) -> [SlotClaim] {
         claims[owner] ?? []

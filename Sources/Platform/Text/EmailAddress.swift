@@ -40,6 +40,10 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
 
     /// The address.
     public var description: String { text }
+
+    /// The same text for all spellings of an address that reach one mailbox: capitals before the `@` differ by the
+    /// standard, but at no provider that people use.
+    static func mailbox(_ address: String) -> String { address.lowercased() }
 }
 
 /// Why something typed isn't an e-mail address.

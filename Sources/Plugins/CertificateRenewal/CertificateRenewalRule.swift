@@ -34,12 +34,17 @@ public struct CertificateRenewalRule: EligibilityRule {
     }
 
     /// Refuses days outside the period; before a day is chosen, only certificates that have expired.
+    ///
+    /// Of a group the person is named who keeps it waiting longest.
     public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
-        for (index, person) in facts.people.enumerated() {
-            let number = facts.people.count > 1 ? index + 1 : nil
-            if let refusal = try refusal(facts, person, number) { return .notEligible(refusal) }
+        let refusals = try facts.people.enumerated().compactMap { index, person in
+            try refusal(facts, person, facts.people.count > 1 ? index + 1 : nil)
         }
-        return .eligible(bring: RenewalTexts.everybody)
+        let hopeless = refusals.first { $0.nextPossible == nil }
+        let last = refusals.max { left, right in
+            left.nextPossible.flatMap { day in right.nextPossible.map { day < $0 } } ?? false
+        }
+        return (hopeless ?? last).map(EligibilityVerdict.notEligible) ?? .eligible(bring: RenewalTexts.everybody)
     }
 
     private func refusal(_ facts: EligibilityFacts, _ person: PersonFacts, _ number: Int?) throws -> Refusal? {

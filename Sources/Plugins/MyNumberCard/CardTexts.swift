@@ -38,7 +38,7 @@ enum CardTexts {
                 "A person under \(age) has to come with a legal guardian (a parent, …), who brings identification.",
                 "未满\(age)岁的人士须由法定代理人（父母等亲权人）陪同前来。请携带法定代理人的身份证件。"),
             text(
-                "法定代理人であることが分かる書類（戸籍謄本など。本籍がこの市区町村にある場合、同一世帯で親子の場合は不要です。）",
+                "法定代理人であることが分かる書類（戸籍謄本など。本籍が当市区町村にある場合、又は同一世帯の親子である場合は不要です。）",
                 "A document that shows the guardianship (family register, …); not needed where the family register is kept "
                     + "here, or where parent and child live in one household",
                 "证明法定代理关系的文件（户籍誊本（戸籍謄本）等；户籍在本市区町村，或者亲子属于同一户时，无需携带）"),

@@ -9,7 +9,7 @@ enum NoShowTexts {
                 + "\(JapaneseFormat.date(next, language: "ja"))から予約できます。お急ぎの場合は、お問い合わせください。",
             "In the \(days) days up to \(JapaneseFormat.date(last, language: "en")), you did not come to \(count) "
                 + (count == 1 ? "appointment" : "appointments")
-                + ". From \(most) on, we can't accept new bookings for a while. You can book again from "
+                + ". When it happens \(most) times, we can't accept new bookings for a while. You can book again from "
                 + "\(JapaneseFormat.date(next, language: "en")). If it is urgent, please contact us.")
     }
 }

@@ -11,7 +11,7 @@ enum ResidenceTexts {
         text(
             "有効な「申請等取次者証明書」又は「届出済証明書」",
             "Your valid application agent certificate (申請等取次者証明書) or notification certificate (届出済証明書)",
-            "有效的“申请等代办人证明书”（申請等取次者証明書）或“备案证明书”（届出済証明書）"),
+            "有效的“申请等代办人证明书”（申請等取次者証明書）或“申报完毕证明书”（届出済証明書）"),
         text(
             "申請人の在留カードと旅券（案件ごと）", "The residence card and the passport of each applicant",
             "各申请人的在留卡和护照"),
@@ -40,7 +40,7 @@ enum ResidenceTexts {
             "A day after the end of your period of stay (\(JapaneseFormat.date(last, language: "en"))) can't be booked. "
                 + "Please choose a day up to then. If nothing is free until then, apply without a booking by that day.",
             "不能预约在留期间届满日（\(JapaneseFormat.date(last, language: "zh-Hans"))）之后的日期。"
-                + "请选择届满日或之前的日期。如届满日之前没有空位，请在届满日之前不预约直接前来申请。")
+                + "请选择届满日或之前的日期。如届满日（含当日）之前没有空位，请最迟于届满日当天，不经预约直接前来申请。")
     }
 
     static func tooEarly(_ first: Day, _ last: Day, months: Int) -> LocalizedText {

@@ -38,4 +38,6 @@ struct CommandActions: Sendable {
     var listPenalties: @Sendable (PenaltyListOptions) async throws -> [PenaltySummary]
     /// Waives one penalty.
     var waivePenalty: @Sendable (WaiverOptions) async throws -> WaiverReport
+    /// Excuses one booking that was missed or cancelled.
+    var excuseBooking: @Sendable (ExcuseOptions) async throws -> ExcuseReport
 }

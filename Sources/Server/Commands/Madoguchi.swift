@@ -43,6 +43,6 @@ struct BookingCommand: ParsableCommand {
 struct PenaltyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "penalty",
-        abstract: "Shows and waives refusals of further bookings.",
-        subcommands: [ListPenaltiesCommand.self, WaivePenaltyCommand.self])
+        abstract: "Shows and waives refusals of further bookings, and excuses what they count.",
+        subcommands: [ListPenaltiesCommand.self, WaivePenaltyCommand.self, ExcuseBookingCommand.self])
 }

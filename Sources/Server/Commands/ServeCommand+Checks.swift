@@ -20,16 +20,11 @@ extension ServeCommand {
         return transport
     }
 
-    func rehearsalStart(mail: MailSetting) throws -> Date? {
-        guard let rehearseAt else { return nil }
+    func checkRehearsal(_ database: DatabaseOptions, mail: MailSetting) throws {
+        guard database.rehearseAt != nil else { return }
         guard case .mailbox = mail else {
             throw ValidationError("--rehearse-at would send mails of another time to real people: use --mail mailbox.")
         }
-        guard let instant = OffsetTime.parse(rehearseAt) else {
-            throw ValidationError(
-                "Time '\(rehearseAt)' will not do: give date, time and offset, such as 2026-12-25T11:58:00+09:00.")
-        }
-        return instant
     }
 
     func range(_ text: String) throws -> AddressRange {

@@ -24,9 +24,6 @@ struct ServeCommand: ActionCommand {
     @Option(help: "Where mails go: mailbox, smtp://… or smtps://… (MADOGUCHI_MAIL).")
     var mail: String?
 
-    @Option(help: "Start of the rehearsal clock, such as 2026-12-25T11:58:00+09:00.")
-    var rehearseAt: String?
-
     @Option(help: "A network of our own proxies, such as 10.0.0.0/8; may be repeated.")
     var trustedProxy: [String] = []
 
@@ -54,13 +51,14 @@ struct ServeCommand: ActionCommand {
     /// - Throws: `ValidationError` that names the option and what would do.
     func options(environment: [String: String]) throws -> ServeOptions {
         let mail = try mailTransport(environment)
+        let database = try database.options(environment: environment)
+        try checkRehearsal(database, mail: mail)
         return ServeOptions(
             host: EnvironmentSetting.host.value(option: host, environment: environment) ?? "127.0.0.1",
             port: try portNumber(environment),
             publicURL: try address.required(environment),
-            database: try database.options(environment: environment),
+            database: database,
             mail: mail,
-            rehearseAt: try rehearsalStart(mail: mail),
             proxies: TrustedProxies(ranges: try trustedProxy.map(range), source: proxyHeader),
             countryDatabase: EnvironmentSetting.countryDatabase.value(
                 option: countryDatabase, environment: environment),

@@ -13,7 +13,8 @@ enum Main {
             listTenants: AdminActions.list,
             tenantSchema: TenantActions.schema, importRegister: TenantActions.importRegister,
             cancelBooking: OfficeActions.cancelBooking, recordMissed: OfficeActions.recordMissed,
-            listPenalties: OfficeActions.listPenalties, waivePenalty: OfficeActions.waivePenalty)
+            listPenalties: OfficeActions.listPenalties, waivePenalty: OfficeActions.waivePenalty,
+            excuseBooking: OfficeActions.excuseBooking)
     }
 
     static func main() async {

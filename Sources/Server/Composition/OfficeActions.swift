@@ -61,6 +61,22 @@ enum OfficeActions {
         }
     }
 
+    @Sendable static func excuseBooking(_ options: ExcuseOptions) async throws -> ExcuseReport {
+        try await Program.run(options.database) { program in
+            let tenant = try await program.tenant(options.tenant)
+            let (booking, _) = try await booking(options.receiptNumber, of: tenant)
+            switch try await PenaltyService(tenant).excuse(booking.id, by: options.by, reason: options.reason) {
+            case .excused(let fresh):
+                return ExcuseReport(
+                    tenant: options.tenant, receiptNumber: booking.receipt.description, changed: fresh)
+            case .nothingCounted:
+                throw CommandFailure.refused(
+                    "The booking \(booking.receipt) was neither missed nor cancelled by its visitor; it counts for "
+                        + "nothing.")
+            }
+        }
+    }
+
     private static func booking(
         _ receiptNumber: String, of tenant: Tenant
     ) async throws -> (Booking, ServiceSettings) {

@@ -76,6 +76,7 @@ enum PlanActions {
         case .hits(let plan):
             let count = plan.hits.count == 1 ? "1 booking" : "\(plan.hits.count) bookings"
             return ("\(count) would be hit: look at the plan, then give it with --plan, or --accept-hits", plan)
+        case .stranded(let plan): return (strandedWords(plan), plan)
         case .stale(let parts, let plan):
             let reasons = parts.map { part in
                 switch part {
@@ -88,6 +89,13 @@ enum PlanActions {
         }
     }
 
+    private static func strandedWords(_ plan: ConfigurationPlan) -> String {
+        let count = plan.stranded.count
+        return (count == 1 ? "1 booking" : "\(count) bookings") + " would lose the service or the counter: cancel "
+            + (count == 1 ? "it" : "them")
+            + " first (madoguchi booking cancel), or keep it in the file and close its days"
+    }
+
     /// A plan as printed; settings are compared where `yaml` is given.
     private static func report(
         _ plan: ConfigurationPlan, yaml: String?, path: String, next: String?, findings: DiagnosticReport
@@ -98,7 +106,9 @@ enum PlanActions {
         return PlanReport(
             path: path, tenant: plan.tenant.name, plan: plan.id.description, base: plan.base?.version,
             isUnchanged: plan.isUnchanged, settings: difference?.changes, pictures: plan.pictures,
-            slots: plan.slots.counters, holds: plan.holds, hits: plan.hits.map(PlanReport.Hit.init), next: next,
+            slots: plan.slots.counters, holds: plan.holds, lapsing: plan.lapsing,
+            hits: plan.hits.map(PlanReport.Hit.init),
+            next: plan.stranded.isEmpty ? next : next.map { _ in "can't be applied: \(strandedWords(plan))" },
             findings: findings)
     }
 

@@ -18,9 +18,9 @@ struct Program: Sendable {
     let catalogues: Catalogues
 
     /// Opens nothing yet: connections are made when they are needed.
-    init(_ options: DatabaseOptions, clock: PlatformClock = PlatformClock(), logger: Logger) throws {
+    init(_ options: DatabaseOptions, logger: Logger) throws {
         self.logger = logger
-        self.clock = clock
+        clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
         database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
         masterKey = try Self.masterKey(options.masterKeyFile)
         holidays = try HolidayTable.bundled()

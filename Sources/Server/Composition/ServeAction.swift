@@ -18,9 +18,8 @@ struct ServeAction: Sendable {
     }
 
     func run() async throws {
-        let clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
         let countries = try countryDatabase()
-        let program = try Program(options.database, clock: clock, logger: logger)
+        let program = try Program(options.database, logger: logger)
         let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
         let surroundings = program.surroundings(publicURL: options.publicURL.text) { queued.yield($0) }
         let directory = program.directory(surroundings)

@@ -45,6 +45,9 @@ struct BookingController: Sendable {
         case .booked: return pages.redirect(found.path("completion"))
         case .incomplete: return pages.redirect(found.path("form"))
         case .holdExpired: return try await calendar.holdExpired(found, context)
+        case .slotClosed:
+            guard let hold = found.journey.hold else { return try await calendar.holdExpired(found, context) }
+            return try await calendar.taken(hold.start, hold.counter, found, context, isClosed: true)
         case .late:
             if found.journey.changes == nil, let hold = found.journey.hold {
                 return try await calendar.late(hold.start, hold.counter, found, context, path: "form")

@@ -51,13 +51,15 @@ struct CalendarController: Sendable {
         let days = (0..<Self.daysShown).map { offer.day(first.adding(days: $0), counter: counter) }
         let next = offer.nextFree(from: asked.from == nil ? nil : first, counter: counter, limit: Self.timesListed)
         let words = pages.renderer.words(in: Language(tag: context.language), for: found.tenant.settings)
+        // A missed time moves within its day alone (B15).
+        let staysToday = offer.service.window != found.service.window
         return CalendarPage(
             service: found.service, journey: journey ?? found.journey.id, people: found.journey.state.people.count,
             slotsNeeded: offer.demand.slots, counters: found.counters, counter: counter, view: asked.view,
             days: days.map { CalendarDayView($0, words: words) }, range: range, next: next.compactMap(FreeTime.init),
-            opens: next.isEmpty
+            opens: next.isEmpty && !staysToday
                 ? found.service.window.nextOpening(at: offer.now, calendar: found.tenant.calendar) : nil,
-            hold: found.heldTime)
+            staysToday: staysToday, hold: found.heldTime)
     }
 
     @Sendable func place(_ request: Request, _ context: WebContext) async throws -> Response {
@@ -70,6 +72,7 @@ struct CalendarController: Sendable {
         switch try await holds.place(start: start, counter: counter, for: found.journey) {
         case .held: return pages.redirect(found.path("form") + "#time")
         case .taken: return try await taken(start, counter, found, context)
+        case .closed: return try await taken(start, counter, found, context, isClosed: true)
         case .late: return try await late(start, counter, found, context, path: "calendar")
         case .early(let opens):
             let page = NotYetOpenPage(wanted: start, opens: opens, next: found.path("calendar"))
@@ -109,7 +112,7 @@ struct CalendarController: Sendable {
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(
-            journey: found.journey.id, time: time, minutes: found.service.hold.minutes,
+            journey: found.journey.id, time: time,
             isStillFree: cell?.state.canBeChosen ?? false)
         return try pages.response(page, context, found, path: "form")
     }
@@ -135,15 +138,17 @@ struct CalendarController: Sendable {
         return try pages.response(page, context, found, path: "form")
     }
 
-    private func taken(
-        _ start: Date, _ counter: CounterID, _ found: FoundJourney, _ context: WebContext
+    /// The page for a time that somebody else has, or that the office takes back: what is free near it.
+    func taken(
+        _ start: Date, _ counter: CounterID, _ found: FoundJourney, _ context: WebContext, isClosed: Bool = false
     ) async throws -> Response {
         guard let settings = found.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
         await found.tenant.desk.availability.forget()
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
         let page = SlotTakenPage(
             journey: found.journey.id, counter: settings, wanted: start,
-            alternatives: offer.nearest(to: start, counter: counter, limit: 6).compactMap(FreeTime.init))
+            alternatives: offer.nearest(to: start, counter: counter, limit: 6).compactMap(FreeTime.init),
+            isClosed: isClosed)
         return try pages.response(page, context, found, path: "calendar")
     }
 }

@@ -184,7 +184,7 @@ import Testing
             #expect(try await test.run(.place(test.place(nine, slots: 3))) == .slotTaken)
             let closed = japan("2026-11-18 10:30:00")
             _ = try await test.sql { try $0.execute("update slot set closed = true where starts_at = \(closed)") }
-            #expect(try await test.run(.place(test.place(ten, slots: 2))) == .slotTaken)
+            #expect(try await test.run(.place(test.place(ten, slots: 2))) == .slotClosed)
             #expect(try await test.taken(ten) == 0)
         }
     }

@@ -17,14 +17,40 @@ import Testing
         #expect(punctuation.list(["passport"]) == "\n- passport")
     }
 
+    /// A booking of Wednesday 9:00, to be changed or cancelled until 11:59 of the day before.
+    private func booking(_ test: TestTenant) -> MailedBooking {
+        MailedBooking(
+            receipt: .random(), service: test.service, counter: TestSettings.main,
+            start: japan("2026-11-18 09:00:00"), end: japan("2026-11-18 09:30:00"),
+            people: 1, cases: ["AB1", "AB2"], bring: [], sequence: 0)
+    }
+
     @Test func mailsListThingsInTheSignsOfTheirLanguage() async throws {
         try await withTenant { test in
-            let booking = MailedBooking(
-                receipt: .random(), service: test.service, counter: TestSettings.main,
-                start: japan("2026-11-18 09:00:00"), end: japan("2026-11-18 09:30:00"),
-                people: 1, cases: ["AB1", "AB2"], bring: [], sequence: 0)
-            let mail = MailComposer(tenant: test.tenant, language: Language(tag: "zh-Hans")).mail(.completed, booking)
+            let mail = MailComposer(tenant: test.tenant, language: Language(tag: "zh-Hans"))
+                .mail(.completed, booking(test), at: TestTenant.monday)
             #expect(mail.text.contains("\n・AB1\n・AB2"))
+        }
+    }
+
+    @Test func reminderNamesNoDeadlineThatIsOver() async throws {
+        try await withTenant { test in
+            let composer = MailComposer(tenant: test.tenant, language: .japanese)
+            let early = composer.mail(.reminder, booking(test), at: japan("2026-11-17 11:59:59")).text
+            #expect(early.contains("change-until=") && early.contains("cancel-until="))
+            let late = composer.mail(.reminder, booking(test), at: japan("2026-11-17 12:00:00")).text
+            #expect(!late.contains("change-until=") && !late.contains("cancel-until="))
+        }
+    }
+
+    @Test func changedMailNamesTheOldTimeWhereItMoved() async throws {
+        try await withTenant { test in
+            let composer = MailComposer(tenant: test.tenant, language: .japanese)
+            var booking = booking(test)
+            #expect(!composer.mail(.changed, booking, at: TestTenant.monday).text.contains("old-date-time"))
+            booking.oldStart = japan("2026-11-19 09:00:00")
+            let text = composer.mail(.changed, booking, at: TestTenant.monday).text
+            #expect(text.contains("old-date-time=2026年11月19日（木）"))
         }
     }
 }

@@ -80,6 +80,22 @@ import Testing
         }
     }
 
+    @Test func capitalsOfAnAddressAndTheOrderOfFieldsMakeNoOtherVisitor() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            func key(_ email: String, _ fields: [String] = []) -> Data? {
+                var service = test.service
+                service.penalties?.identifiedBy = fields.map(FieldID.init(name:))
+                var state = JourneyState(language: .japanese, email: email, people: [])
+                state.answers = Answers(booking: [FieldID(name: "a"): "1", FieldID(name: "b"): "2"])
+                return test.tenant.visitor(of: state, service: service)
+            }
+            #expect(key("Taro.Yamada@visitor.example") == key("taro.yamada@visitor.example"))
+            #expect(key("taro@visitor.example") != key("jiro@visitor.example"))
+            #expect(key("x@visitor.example", ["a", "b"]) == key("x@visitor.example", ["b", "a"]))
+            #expect(key("x@visitor.example", ["a", "b"]) != key("x@visitor.example", ["a"]))
+        }
+    }
+
     @Test func registerEntryIsRefusedOnTheFirstFormWhateverTheAddress() async throws {
         func settings(_ settings: inout TenantSettings) {
             TestTenant.penalties(&settings)

@@ -57,6 +57,37 @@ import Testing
         }
     }
 
+    @Test func excusedBookingCountsForNothingAndItsPenaltyFalls() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let service = PenaltyService(test.tenant)
+            let booked = [
+                try await test.book(nine, visitor: TestTenant.visitor()),
+                try await test.book(nine, visitor: TestTenant.visitor()),
+            ]
+            #expect(try await service.excuse(booked[0].hold, by: "鈴木", reason: "x") == .nothingCounted)
+            #expect(try await service.excuse(UUID(), by: "鈴木", reason: "x") == .nothingCounted)
+            test.rehearse(nine)
+            for one in booked { _ = try await test.run(test.missed(one)) }
+            let penalty = try #require(try await test.penalties().first).penalty
+            #expect(try await service.excuse(booked[0].hold, by: "鈴木", reason: "入院") == .excused(fresh: true))
+            #expect(try await service.excuse(booked[0].hold, by: "高橋", reason: "別") == .excused(fresh: false))
+            #expect(try await test.penalties().isEmpty)
+            let waived = try await test.penalties(.waived)
+            #expect(waived.map(\.penalty.id) == [penalty.id] && waived.first?.waiverReason == "入院")
+            #expect(try await test.past() == [PastBooking(start: japan(nine), end: .missed)])
+            #expect(try await test.wish("2026-11-20 09:00:00").isBooked)
+        }
+    }
+
+    @Test func officesCancellationNeedsNoExcuse() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let booked = try await test.book(nine, visitor: TestTenant.visitor())
+            _ = try await test.run(test.cancel(booked, by: .office))
+            #expect(
+                try await PenaltyService(test.tenant).excuse(booked.hold, by: "鈴木", reason: "x") == .nothingCounted)
+        }
+    }
+
     @Test func waiverIsInTheAuditTrail() async throws {
         try await withTenant(TestTenant.penalties) { test in
             for _ in 0..<3 { try await test.bookAndCancel() }

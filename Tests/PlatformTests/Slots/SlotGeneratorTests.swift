@@ -45,7 +45,7 @@ import Testing
                 report.conflicts == [
                     SlotGenerator.Conflict(counter: TestSettings.main, start: japan(nine), taken: 1, planned: 0)
                 ])
-            #expect(try await test.run(.place(test.place("2026-11-18 09:00:00"))) == .slotTaken)
+            #expect(try await test.run(.place(test.place("2026-11-18 09:00:00"))) == .slotClosed)
             #expect(try await test.state(of: booked.hold) == "confirmed")
             #expect(try await test.number("select count(*) from slot where closed") == 1)
             let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .office, mails: [])

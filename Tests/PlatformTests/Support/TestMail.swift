@@ -15,8 +15,10 @@ final class MailDrafts: Sendable {
     /// The catalogue's text of a key: for bodies, every placeholder in a line of its own.
     static func text(_ key: String) -> String {
         guard key.hasSuffix(".body") else { return key }
-        return ["link", "receipt-number", "password", "date-time", "old-date-time", "cases", "booking-url", "reason"]
-            .map { "\($0)={\($0)}" }.joined(separator: "\n")
+        return [
+            "link", "receipt-number", "password", "date-time", "old-date-time", "cases", "change-until", "cancel-until",
+            "booking-url", "reason",
+        ].map { "\($0)={\($0)}" }.joined(separator: "\n")
     }
 }
 

@@ -5,17 +5,17 @@ import Testing
 @testable import Platform
 
 @Suite struct ConfigurationPlanTests {
-    private let nine = "2026-11-18 09:00:00"
+    let nine = "2026-11-18 09:00:00"
 
     /// Plans `change` of the test's settings and gives the rules by which bookings are hit.
-    private func rules(
+    func rules(
         _ test: TestTenant, _ change: (inout TenantSettings) -> Void
     ) async throws -> [String] {
         let plan = try await plan(test, change)
         return plan.hits.flatMap { hit in hit.reasons.map { "\($0.rule) \($0.subject)" } }
     }
 
-    private func plan(
+    func plan(
         _ test: TestTenant, yaml: String = "version: 2", _ change: (inout TenantSettings) -> Void
     ) async throws -> ConfigurationPlan {
         var settings = test.tenant.settings
@@ -23,19 +23,19 @@ import Testing
         return try await provisioner(test).plan(settings, yaml: yaml, files: [:])
     }
 
-    private func provisioner(_ test: TestTenant) throws -> TenantProvisioner {
+    func provisioner(_ test: TestTenant) throws -> TenantProvisioner {
         let settings = test.tenant.settings
         return try test.server.provisioner { _, _ in settings }
     }
 
     @discardableResult
-    private func book(
+    func book(
         _ test: TestTenant, _ start: String, slots: Int = 1, people: Int = 1, typed: TypedValues = [:],
-        answers: Answers = Answers()
+        answers: Answers = Answers(), visitor: CountedVisitor? = nil
     ) async throws -> PlaceHold {
         let placed = try await test.place(start, slots: slots, people: people)
         _ = try await test.run(.place(placed))
-        var confirm = test.confirm(placed)
+        var confirm = test.confirm(placed, visitor: visitor)
         let details = BookingDetails(
             email: "a@visitor.example", people: (0..<people).map { _ in JourneyPerson() }, answers: answers,
             typed: typed, bring: [], verdicts: [], accessToken: "t", firstCases: 0)
@@ -99,7 +99,7 @@ import Testing
                     "slot-gone ", "slot-gone ",
                 ])
             #expect(
-                try await rules(test) { $0.services[0].counters = [TestSettings.annex] }.contains("counter-gone main"))
+                try await rules(test) { $0.services[0].counters = [TestSettings.annex] }.contains("counter-left main"))
             #expect(
                 try await rules(test) { $0.services[0].id = ServiceID(name: "other") }.contains("service-gone pickup"))
             #expect(try await rules(test) { $0.services[0].change = nil } == ["change-over ", "change-over "])

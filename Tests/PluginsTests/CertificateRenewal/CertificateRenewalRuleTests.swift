@@ -50,6 +50,21 @@ import Testing
         #expect(try firstDay(expires: expires, nextDay: true) == first)
     }
 
+    /// The day named is one on which the whole group can come.
+    @Test func groupWaitsForWhoeverHasToWaitLongest() throws {
+        let rule = CertificateRenewalRule(
+            expiresOn: Self.expiresOn, birthday: nil, monthsBefore: 3, fromNextDay: false)
+        func refusal(_ expiries: [String], on day: String) throws -> Refusal? {
+            let people = expiries.map { PersonFacts(answers: [Self.expiresOn: $0]) }
+            return try rule.verdict(on: Facts.make(.time, today: "2027-01-04", on: day, people: people)).refusal
+        }
+        for expiries in [["2027-05-01", "2027-07-01"], ["2027-07-01", "2027-05-01"]] {
+            #expect(try refusal(expiries, on: "2027-01-10")?.nextPossible == Facts.day("2027-04-01"))
+            #expect(try refusal(expiries, on: "2027-04-01") == nil)
+        }
+        #expect(try refusal(["2027-07-01", "2027-01-09"], on: "2027-01-10")?.value == "2027-01-09")
+    }
+
     @Test func tooEarlyNamesTheExpiryAndTheFirstDay() throws {
         let refusal = try #require(try verdict(expires: "2027-05-31", on: "2027-02-27").refusal)
         #expect(refusal.rule == "renewal-period" && refusal.value == "2027-05-31" && refusal.field == Self.expiresOn)

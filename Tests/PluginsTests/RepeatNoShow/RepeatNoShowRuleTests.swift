@@ -30,7 +30,7 @@ import Testing
         #expect(
             refusal.reason.speaksBoth(
                 japanese: ["90日間", "3回", "2回になると", "2027年3月29日（月）"],
-                english: ["90 days", "3 appointments", "From 2 on", "29 March 2027"]))
+                english: ["90 days", "3 appointments", "When it happens 2 times", "29 March 2027"]))
     }
 
     @Test func lastDayOfThePeriodCounts() throws {

@@ -35,9 +35,9 @@ import Testing
 
     @Test func cancellationDoesNotPromiseTheTimeToOthersAtOnce() throws {
         let usual = try html("cancellation")
-        #expect(usual.contains("ほかの方が予約できるようになります"))
+        #expect(usual.contains("他の方が予約できるようになります"))
         let page = try html("cancellation-freed-places")
-        #expect(!page.contains("ほかの方が予約できるようになります"))
+        #expect(!page.contains("他の方が予約できるようになります"))
         #expect(page.contains("元に戻すことはできません"))
     }
 }

@@ -131,11 +131,11 @@ extension PageSamples {
             ("check-change-freed-places", checkChange(of: freedPlacesLater(settings.agency))),
             (
                 "hold-expired-free",
-                HoldExpiredPage(journey: Self.journey, time: time, minutes: 10, isStillFree: true)
+                HoldExpiredPage(journey: Self.journey, time: time, isStillFree: true)
             ),
             (
                 "hold-expired-taken",
-                HoldExpiredPage(journey: Self.journey, time: time, minutes: 10, isStillFree: false)
+                HoldExpiredPage(journey: Self.journey, time: time, isStillFree: false)
             ),
             (
                 "slot-taken",
@@ -146,6 +146,12 @@ extension PageSamples {
             (
                 "slot-taken-none",
                 SlotTakenPage(journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9), alternatives: [])
+            ),
+            (
+                "slot-closed",
+                SlotTakenPage(
+                    journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9),
+                    alternatives: [FreeTime(start: at(9, 9), places: 4)], isClosed: true)
             ),
         ]
     }

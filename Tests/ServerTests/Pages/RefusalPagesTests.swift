@@ -54,7 +54,7 @@ import Testing
     @Test func lateChangeNamesTheDeadlineAndWhomToAsk() throws {
         let page = try text("late-change")
         #expect(page.contains("変更の期限（2026年11月22日（日） 午前11時59分）は過ぎました。"))
-        #expect(page.contains("画面から手続できる日はもうありません。"))
+        #expect(page.contains("この後、画面から手続できるようになる日はありません。"))
     }
 
     @Test func windowThatOpensLaterSaysWhen() throws {

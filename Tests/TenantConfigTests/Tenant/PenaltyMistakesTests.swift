@@ -44,6 +44,29 @@ import Testing
                 ])
     }
 
+    private func complaintsAboutField(_ settings: String) -> [String] {
+        let limit = "    limit: { bookings: 3, identified-by: [who] }\n"
+        return SmallTenant.complaints(
+            replacing: "    form:\n", with: limit + "    form:\n      - { field: who, label: 誰, \(settings) }\n")
+    }
+
+    @Test func fieldThatMayBeLeftEmptyNamesNobody() {
+        #expect(complaintsAboutField("kind: code").isEmpty)
+        #expect(
+            complaintsAboutField("kind: code, required: false") == [
+                "21:43: 'who' may be left empty, and then another visitor is counted "
+                    + "(only a required field says who the visitor is)"
+            ])
+    }
+
+    @Test func freeTextAsAVisitorsNameGivesAWarning() {
+        #expect(
+            complaintsAboutField("kind: latin") == [
+                "21:43: warning: 'who' is free text: typed in another way it is another visitor "
+                    + "(a field of kind 'code' is read the same however it is typed)"
+            ])
+    }
+
     @Test func daysOutOfReachAreReported() {
         #expect(
             complaints("penalties: { no-shows: { most: 0, within-days: 367, refused-for-days: 30 } }") == [

@@ -50,9 +50,18 @@ import Testing
             with: #"closes: { open-days-before: 0, at: "11:59" }"#)
         #expect(
             complaints == [
-                "20:15: the deadline (11:59 on the day itself) is after the first slot (09:00) (write "
+                "20:15: the deadline (11:59 on the day itself) isn't before the first slot (09:00) (write "
                     + "slot-start, or a time on a day before)"
             ])
+    }
+
+    /// Until 9:00 would mean until 9:00:59, when the slot of 9:00 has begun.
+    @Test(arguments: [("08:59", true), ("09:00", false)])
+    func deadlineAtTheFirstSlotIsReported(time: String, isFine: Bool) {
+        let complaints = SmallTenant.complaints(
+            replacing: #"closes: { open-days-before: 1, at: "11:59" }"#,
+            with: #"closes: { open-days-before: 0, at: "\#(time)" }"#)
+        #expect(complaints.isEmpty == isFine)
     }
 
     @Test func changeAfterTheSlotIsReported() {
@@ -64,7 +73,7 @@ import Testing
                 """)
         #expect(
             complaints == [
-                "21:22: the deadline (18:00 on the day itself) is after the first slot (09:00) (write "
+                "21:22: the deadline (18:00 on the day itself) isn't before the first slot (09:00) (write "
                     + "slot-start, or a time on a day before)"
             ])
     }

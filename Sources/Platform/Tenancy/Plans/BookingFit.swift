@@ -8,13 +8,18 @@ struct BookingFit {
     let calendar: OpenDayCalendar
     /// The moment at which deadlines are judged.
     let moment: Date
+    let keys: TenantKeys
     /// Bookings that count towards the limit of each visitor of each service with one.
     private let counted: [ServiceID: [Data: Int]]
 
-    init(_ settings: TenantSettings, calendar: OpenDayCalendar, moment: Date, among bookings: [UpcomingBooking]) {
+    init(
+        _ settings: TenantSettings, calendar: OpenDayCalendar, moment: Date, keys: TenantKeys,
+        among bookings: [UpcomingBooking]
+    ) {
         self.settings = settings
         self.calendar = calendar
         self.moment = moment
+        self.keys = keys
         counted = Dictionary(grouping: bookings, by: \.service).mapValues { own in
             own.reduce(into: [:]) { counts, booking in
                 guard let service = settings.service(booking.service), let visitor = booking.visitor,
@@ -28,7 +33,7 @@ struct BookingFit {
     /// Everything that doesn't fit, whether it did before or not.
     func faults(of booking: UpcomingBooking) -> [Reason] {
         guard let service = settings.service(booking.service) else {
-            return [Reason("service-gone", of: booking.service.name, "the service '\(booking.service)' is gone")]
+            return [Reason(Reason.serviceGone, of: booking.service.name, "the service '\(booking.service)' is gone")]
         }
         return place(of: booking, in: service) + size(of: booking, in: service)
             + deadlines(of: booking, in: service) + answers(of: booking, in: service)
@@ -37,11 +42,11 @@ struct BookingFit {
     private func place(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
         let counter = booking.counter
         if settings.counter(counter) == nil {
-            return [Reason("counter-gone", of: counter.name, "the counter '\(counter)' is gone")]
+            return [Reason(Reason.counterGone, of: counter.name, "the counter '\(counter)' is gone")]
         }
         guard !service.counters.contains(counter) else { return [] }
         return [
-            Reason("counter-gone", of: counter.name, "the service isn't at the counter '\(counter)' any more")
+            Reason("counter-left", of: counter.name, "the service isn't at the counter '\(counter)' any more")
         ]
     }
 
@@ -89,8 +94,47 @@ struct BookingFit {
         guard let details = booking.details else {
             return [Reason("unreadable", "its answers can't be read, so nobody knows whether they fit")]
         }
-        return identification(details, in: service) + cases(details, in: service)
-            + fields(details, people: booking.people, in: service)
+        return places(booking, details, in: service) + visitor(booking, details, in: service)
+            + identification(details, in: service) + cases(details, in: service)
+            + fields(details, people: booking.people, in: service) + rules(booking, details, in: service)
+    }
+
+    /// What it takes by the new rules beyond the places that it has.
+    private func places(_ booking: UpcomingBooking, _ details: BookingDetails, in service: ServiceSettings) -> [Reason]
+    {
+        let demand = SlotDemand(service: service, people: booking.people, cases: details.answers.cases.count)
+        guard demand.slots > booking.slots.count || demand.places > booking.places else { return [] }
+        let text =
+            "it has \(booking.places) places in \(booking.slots.count) slots, and would need \(demand.places) in "
+            + "\(demand.slots)"
+        return [Reason("places", text)]
+    }
+
+    /// Whether limits and penalties still find what its visitor has.
+    private func visitor(_ booking: UpcomingBooking, _ details: BookingDetails, in service: ServiceSettings) -> [Reason]
+    {
+        guard let known = booking.visitor, let visitor = service.visitor(of: JourneyState(details), keys: keys),
+            visitor != known
+        else { return [] }
+        let text = "its visitor is told apart in another way, so it counts towards no limit or penalty of theirs"
+        return [Reason("visitor-changed", text)]
+    }
+
+    /// What the rules say of it; asked here and not by `EligibilityJudge`, since nobody waits for an answer but whoever
+    /// applies the version.
+    private func rules(_ booking: UpcomingBooking, _ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
+        let facts = EligibilityFacts(
+            stage: .confirmation, now: moment, slotStart: booking.start, people: details.facts,
+            answers: details.answers.booking, cases: details.answers.cases.count)
+        return service.eligibility.compactMap { use in
+            do {
+                guard case .notEligible(let refusal) = try use.rule.verdict(on: facts) else { return nil }
+                let text = "the rule '\(use.id)' would refuse it: \(refusal.rule)"
+                return Reason("rule-refuses", of: "\(use.id) \(refusal.rule)", text)
+            } catch {
+                return Reason("rule-fails", of: use.id, "the rule '\(use.id)' can't judge it: \(error)")
+            }
+        }
     }
 
     private func identification(_ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
@@ -153,6 +197,15 @@ struct BookingFit {
         default:
             Reason("answer-unfit", of: field.name, "the answer to '\(field)' doesn't fit any more")
         }
+    }
+}
+
+extension JourneyState {
+    /// The state that a booking was made of, as far as it says who the visitor is.
+    fileprivate init(_ details: BookingDetails) {
+        self.init(language: .japanese, email: details.email, people: details.people)
+        qualification = details.qualification
+        answers = details.answers
     }
 }
 

@@ -30,6 +30,12 @@ public struct BookingHit: Hashable, Sendable {
             self.text = text
         }
 
+        /// Whether nobody could look up, change or cancel the booking any more.
+        var strands: Bool { rule == Self.serviceGone || rule == Self.counterGone }
+
+        static let serviceGone = "service-gone"
+        static let counterGone = "counter-gone"
+
         /// Whether both say the same rule of the same thing, with whatever values.
         func repeats(_ other: Reason) -> Bool {
             rule == other.rule && subject == other.subject
@@ -51,4 +57,6 @@ struct UpcomingBooking: Sendable {
     var details: BookingDetails?
     /// Rows of the slots it has places of.
     var slots: [Int]
+    /// The places it has in each of them.
+    var places: Int
 }

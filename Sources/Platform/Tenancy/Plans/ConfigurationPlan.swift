@@ -16,8 +16,14 @@ public struct ConfigurationPlan: Sendable {
     public var hits: [BookingHit]
     /// Held places, not yet booked, of slots that would be closed.
     public var holds: Int
+    /// Penalties in force that would refuse nobody any more: the service, its penalties or its notion of who a visitor
+    /// is are gone.
+    public var lapsing: Int
     /// Names base, content and hits.
     public var id: ConfigurationPlanID
+
+    /// Bookings that nobody could look up, change or cancel any more; such a plan can't be applied.
+    public var stranded: [BookingHit] { hits.filter { $0.reasons.contains(where: \.strands) } }
 }
 
 /// A picture that a new version adds, removes or replaces.
@@ -77,4 +83,6 @@ public enum PlanRefusal: Error {
     case stale([ConfigurationPlanID.Part], now: ConfigurationPlan)
     /// Bookings would be hit, and nobody has said that they may.
     case hits(ConfigurationPlan)
+    /// Bookings would lose their service or counter, whoever agrees.
+    case stranded(ConfigurationPlan)
 }

@@ -21,7 +21,7 @@ struct PlanMaker: Sendable {
     /// The plan of a first version.
     func firstPlan(today: Day) -> ConfigurationPlan {
         plan(
-            base: nil, hits: [], holds: 0,
+            base: nil, hits: [], holds: 0, lapsing: 0,
             slots: SlotPlanDifference(
                 stored: [], planned: generator.plan(from: today), order: settings.counters.map(\.id)))
     }
@@ -37,8 +37,8 @@ struct PlanMaker: Sendable {
             stored: try store.slots(from: today.start), planned: generator.plan(from: today),
             order: settings.counters.map(\.id))
         let bookings = try store.bookings(from: moment, keys: keys)
-        let now = fit(settings, at: moment, among: bookings)
-        let before = old.map { fit($0, at: moment, among: bookings) }
+        let now = fit(settings, at: moment, keys: keys, among: bookings)
+        let before = old.map { fit($0, at: moment, keys: keys, among: bookings) }
         let hits = bookings.compactMap { booking -> BookingHit? in
             let known = before?.faults(of: booking) ?? []
             let fresh = now.faults(of: booking).filter { fault in !known.contains { $0.repeats(fault) } }
@@ -48,15 +48,26 @@ struct PlanMaker: Sendable {
                 booking: booking.id, receipt: booking.receipt, service: booking.service, counter: booking.counter,
                 start: booking.start, reasons: reasons)
         }
+        let inForce = try PenaltyStore(transaction: transaction).countInForce(at: moment)
         return plan(
-            base: base, hits: hits, holds: try store.holds(on: slots.gone, at: moment), slots: slots)
+            base: base, hits: hits, holds: try store.holds(on: slots.gone, at: moment),
+            lapsing: old.map { lapsing(inForce, under: $0) } ?? 0, slots: slots)
+    }
+
+    /// How many of the penalties in force would refuse nobody any more, or nobody that they are about.
+    private func lapsing(_ penalties: [ServiceID: Int], under old: TenantSettings) -> Int {
+        penalties.filter { id, _ in
+            guard let service = settings.service(id), service.penalties != nil else { return true }
+            return service.visitorIdentity != old.service(id)?.visitorIdentity
+        }.values.reduce(0, +)
     }
 
     private func fit(
-        _ settings: TenantSettings, at moment: Date, among bookings: [UpcomingBooking]
+        _ settings: TenantSettings, at moment: Date, keys: TenantKeys, among bookings: [UpcomingBooking]
     ) -> BookingFit {
         BookingFit(
-            settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment, among: bookings)
+            settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment, keys: keys,
+            among: bookings)
     }
 
     private static func slotReasons(_ booking: UpcomingBooking, _ slots: SlotPlanDifference) -> [BookingHit.Reason] {
@@ -71,11 +82,12 @@ struct PlanMaker: Sendable {
     }
 
     private func plan(
-        base: StoredConfiguration?, hits: [BookingHit], holds: Int, slots: SlotPlanDifference
+        base: StoredConfiguration?, hits: [BookingHit], holds: Int, lapsing: Int, slots: SlotPlanDifference
     ) -> ConfigurationPlan {
         ConfigurationPlan(
             tenant: settings.id, base: base, isUnchanged: isSame(as: base),
             pictures: PictureChange.between(base?.files ?? [:], files), slots: slots, hits: hits, holds: holds,
+            lapsing: lapsing,
             id: ConfigurationPlanID(
                 base: base?.version ?? 0, tenant: settings.id, yaml: yaml, files: files, hits: hits))
     }

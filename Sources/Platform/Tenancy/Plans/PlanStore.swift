@@ -45,7 +45,8 @@ struct PlanStore {
         try transaction.query(
             """
             select id, receipt_number, service, counter, starts_at, people, agent, details,
-                array(select slot from slot_place where owner = booking.id order by slot)
+                array(select slot from slot_place where owner = booking.id order by slot),
+                coalesce((select min(places) from slot_place where owner = booking.id), 0)
             from booking where state = 'confirmed' and starts_at >= \(moment) order by starts_at, receipt_number
             """
         ) { row in
@@ -59,7 +60,7 @@ struct PlanStore {
                 people: try row.decode(5, Int.self), visitor: try row.decode(6, Data?.self),
                 details: try? keys.open(
                     BookingDetails.self, from: row.decode(7, Data.self), for: Booking.detailsField(id)),
-                slots: try row.decode(8, [Int].self))
+                slots: try row.decode(8, [Int].self), places: try row.decode(9, Int.self))
         }
     }
 

@@ -88,9 +88,11 @@ extension TenantProvisioner {
         let plan = try maker.plan(
             against: base, try? load(id, base), keys: masterKey.keys(for: id, wrapped: wrappedKey), in: transaction,
             at: clock.moment(in: transaction))
-        if let wanted = terms.plan {
-            guard wanted == plan.id else { throw PlanRefusal.stale(wanted.differences(from: plan.id), now: plan) }
-        } else if !plan.hits.isEmpty, !terms.acceptsHits {
+        if let wanted = terms.plan, wanted != plan.id {
+            throw PlanRefusal.stale(wanted.differences(from: plan.id), now: plan)
+        }
+        guard plan.stranded.isEmpty else { throw PlanRefusal.stranded(plan) }
+        if terms.plan == nil, !plan.hits.isEmpty, !terms.acceptsHits {
             throw PlanRefusal.hits(plan)
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 
 /// How to reach the platform's data.
 struct DatabaseOptions: Sendable, Equatable {
@@ -6,6 +7,8 @@ struct DatabaseOptions: Sendable, Equatable {
     let url: String
     /// The file with the master key; nil for commands that read nothing encrypted.
     let masterKeyFile: String?
+    /// The instant at which the rehearsal clock starts; nil for the real time.
+    var rehearseAt: Date?
 }
 
 extension DatabaseOptions: CustomStringConvertible {
@@ -20,18 +23,32 @@ struct DatabaseArguments: ParsableArguments {
     @Option(help: "File with the master key of personal data (MADOGUCHI_MASTER_KEY_FILE).")
     var masterKeyFile: String?
 
+    @Option(help: "Start of the rehearsal clock, such as 2026-12-25T11:58:00+09:00: that of the server, for commands.")
+    var rehearseAt: String?
+
     /// Options for a command that reads or writes personal data.
     func options(environment: [String: String]) throws -> DatabaseOptions {
         DatabaseOptions(
             url: try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment),
             masterKeyFile: try EnvironmentSetting.masterKeyFile.required(
-                option: masterKeyFile, environment: environment))
+                option: masterKeyFile, environment: environment),
+            rehearseAt: try rehearsalStart())
     }
 
     /// Options for a command that needs no key.
     func optionsWithoutKey(environment: [String: String]) throws -> DatabaseOptions {
         DatabaseOptions(
             url: try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment),
-            masterKeyFile: EnvironmentSetting.masterKeyFile.value(option: masterKeyFile, environment: environment))
+            masterKeyFile: EnvironmentSetting.masterKeyFile.value(option: masterKeyFile, environment: environment),
+            rehearseAt: try rehearsalStart())
+    }
+
+    private func rehearsalStart() throws -> Date? {
+        guard let rehearseAt else { return nil }
+        guard let instant = OffsetTime.parse(rehearseAt) else {
+            throw ValidationError(
+                "Time '\(rehearseAt)' will not do: give date, time and offset, such as 2026-12-25T11:58:00+09:00.")
+        }
+        return instant
     }
 }

@@ -7,12 +7,9 @@ struct ServeOptions: Sendable {
     /// 0 lets the system choose.
     let port: Int
     let publicURL: PublicURL
+    /// A rehearsal never goes together with a mail server.
     let database: DatabaseOptions
     let mail: MailSetting
-    /// The instant at which the rehearsal clock starts; nil for the real time.
-    ///
-    /// Never together with a mail server.
-    let rehearseAt: Date?
     /// Our own proxies.
     let proxies: TrustedProxies
     /// The file that tells addresses' countries; nil: no visitor is refused for where they are.

@@ -20,6 +20,8 @@ struct PlanReport: Report {
     var slots: [SlotPlanDifference.Counter] = []
     /// Held places, not yet booked, of slots that would be closed.
     var holds = 0
+    /// Penalties in force that would refuse nobody any more.
+    var lapsing = 0
     /// Upcoming bookings that are hit.
     var hits: [Hit] = []
     /// How to go on.
@@ -79,7 +81,9 @@ struct PlanReport: Report {
     }
 
     private var hitsText: String {
-        let held = holds > 0 ? "held just now, of closed slots: \(holds)\n" : ""
+        let held =
+            (holds > 0 ? "held just now, of closed slots: \(holds)\n" : "")
+            + (lapsing > 0 ? "refusals in force that would no longer hold: \(lapsing)\n" : "")
         guard !hits.isEmpty else { return held + "bookings hit: none\n" }
         return held + "bookings hit: \(hits.count)\n" + hits.map(\.text).joined()
     }

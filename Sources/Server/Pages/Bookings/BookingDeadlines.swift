@@ -6,9 +6,6 @@ struct BookingDeadlines: Sendable {
     let change: Permission
     let cancel: Permission
 
-    /// Whether either can be done now.
-    var isAnyOpen: Bool { change.isOpen || cancel.isOpen }
-
     /// The sentences about both.
     func model(_ words: Words) -> Model {
         ["change": sentence(change, "change", words), "cancel": sentence(cancel, "cancel", words)]

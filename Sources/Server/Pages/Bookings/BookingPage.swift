@@ -42,8 +42,8 @@ struct BookingPage: Page {
             "can-change": isLive && deadlines.change.isOpen,
             "can-cancel": isLive && deadlines.cancel.isOpen,
             "missed": missedText(words),
-            "too-late": isLive && !(deadlines.change.isOpen && deadlines.cancel.isOpen)
-                ? tooLate(context, words) : nil,
+            "cannot-come": isLive && !deadlines.cancel.isOpen
+                ? ["contact": context.tenant.map { ContactBox($0.contact).model(words) }] as Model : nil,
             "change": context.paths.booking(booking.id, "changes"),
             "cancel": context.paths.booking(booking.id, "cancellation"),
             "service-href": context.paths.service(booking.service.id),
@@ -69,13 +69,5 @@ struct BookingPage: Page {
                 "when": at.map { words.dateTime($0) }, "reason": reason,
             ]
         }
-    }
-
-    /// What to do when the pages no longer can.
-    private func tooLate(_ context: PageContext, _ words: Words) -> Model {
-        [
-            "nothing": !booking.deadlines.isAnyOpen,
-            "contact": context.tenant.map { ContactBox($0.contact).model(words) },
-        ]
     }
 }

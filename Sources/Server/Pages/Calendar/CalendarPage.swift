@@ -27,6 +27,8 @@ struct CalendarPage: Page {
     let next: [FreeTime]
     /// When further slots can be booked, where that is known.
     var opens: Date?
+    /// Only today's times can be chosen: a missed appointment is moved.
+    var staysToday = false
     var hold: HeldTime?
 
     func title(_ context: PageContext, _ words: Words) -> String { words("calendar.title") }
@@ -40,7 +42,7 @@ struct CalendarPage: Page {
         return [
             "title": words.html("calendar.title"),
             "rule": slotsNeeded > 1
-                ? words.html("calendar.rule", ["people": String(people), "slots": String(slotsNeeded)]) : nil,
+                ? words.html("calendar.rule", ["slots": String(slotsNeeded)], count: people) : nil,
             "freed-places": service.freedPlaces?.sentence("calendar", words),
             "hold": hold?.model(context, words),
             "counters": tabs(context, words),
@@ -63,6 +65,7 @@ struct CalendarPage: Page {
 
     private func noneAtAll(_ context: PageContext, _ words: Words) -> Model {
         [
+            "text": words.html(staysToday ? "calendar.none-today" : "calendar.none-text"),
             "opens": opens.map { words.html("calendar.opens", ["time": words.dateTime($0)]) },
             "contact": context.tenant.map { ContactBox($0.contact).model(words) },
         ]

@@ -30,6 +30,7 @@ struct HeldTime: Sendable {
             "seconds": max(0, Int(expires.timeIntervalSince(context.now))),
             "until": words.html("hold.until", ["time": words.time(expires)]),
             "expires": words.time(expires),
+            "warning": words(renewalsLeft > 0 ? "hold.warning" : "hold.warning-last"),
             "renewal": renewalsLeft > 0 ? context.paths.journey(journey, "holds/renewal") : nil,
             "renewals": words.html("hold.renewals", count: renewalsLeft),
             "release": context.paths.journey(journey, "holds/release"),

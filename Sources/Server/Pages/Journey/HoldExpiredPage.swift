@@ -6,7 +6,6 @@ struct HoldExpiredPage: Page {
     static let template = "hold-expired"
     let journey: UUID
     let time: ChosenTime
-    let minutes: Int
     let isStillFree: Bool
 
     var status: Int { 409 }
@@ -16,7 +15,7 @@ struct HoldExpiredPage: Page {
     func model(_ context: PageContext, _ words: Words) -> Model {
         [
             "title": words.html("expired.title"),
-            "text": words.html("expired.text", count: minutes),
+            "text": words.html("expired.text"),
             "time": time.model(words),
             "is-free": isStillFree,
             "start": TokyoMoment(time.start).isoMinute, "counter": time.counter.id.name,

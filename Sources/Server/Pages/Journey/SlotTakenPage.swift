@@ -1,7 +1,7 @@
 import Foundation
 import Platform
 
-/// Somebody else was faster (R10, 409): the nearest times that are free.
+/// Somebody else was faster, or the office takes the time back (R10, 409): the nearest times that are free.
 struct SlotTakenPage: Page {
     static let template = "slot-taken"
     let journey: UUID
@@ -9,15 +9,17 @@ struct SlotTakenPage: Page {
     /// The start that was wanted.
     let wanted: Date
     let alternatives: [FreeTime]
+    /// The office no longer offers the time.
+    var isClosed = false
 
     var status: Int { 409 }
 
-    func title(_ context: PageContext, _ words: Words) -> String { words("taken.title") }
+    func title(_ context: PageContext, _ words: Words) -> String { words(key("title")) }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
         [
-            "title": words.html("taken.title"),
-            "wanted": words.html("taken.wanted", ["time": words.dateTime(wanted)]),
+            "title": words.html(key("title")),
+            "wanted": words.html(key("wanted"), ["time": words.dateTime(wanted)]),
             "has-alternatives": !alternatives.isEmpty,
             "times": FreeTimes(alternatives, marks: .numbers).days(words),
             "counter": counter.id.name,
@@ -26,4 +28,6 @@ struct SlotTakenPage: Page {
             "form": context.paths.journey(journey, "form"),
         ]
     }
+
+    private func key(_ name: String) -> String { "taken.\(isClosed ? "closed-" : "")\(name)" }
 }

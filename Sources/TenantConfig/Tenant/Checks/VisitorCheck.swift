@@ -26,11 +26,25 @@ struct VisitorCheck {
 
     private func reportFields(_ fields: [FieldID], of setting: String) {
         let asked = (service.qualification?.fields ?? []) + service.form.fields
-        let possible = asked.filter { $0.scope == .booking }.map(\.id.name)
-        for (index, field) in fields.enumerated() where !possible.contains(field.name) {
-            cursor.error(
-                at: [.key(setting), "identified-by", .index(index)], "no field '\(field)' is asked once a booking",
-                hint: NearestHint.to(field.name, among: possible))
+        let possible = asked.filter { $0.scope == .booking }
+        for (index, id) in fields.enumerated() {
+            let way: SettingsPath = [.key(setting), "identified-by", .index(index)]
+            guard let field = possible.first(where: { $0.id == id }) else {
+                cursor.error(
+                    at: way, "no field '\(id)' is asked once a booking",
+                    hint: NearestHint.to(id.name, among: possible.map(\.id.name)))
+                continue
+            }
+            if !field.required {
+                cursor.error(
+                    at: way, "'\(id)' may be left empty, and then another visitor is counted",
+                    hint: "only a required field says who the visitor is")
+            }
+            if [.text, .multiline, .name, .latin].contains(field.kind) {
+                cursor.warning(
+                    at: way, "'\(id)' is free text: typed in another way it is another visitor",
+                    hint: "a field of kind 'code' is read the same however it is typed")
+            }
         }
     }
 }

@@ -39,9 +39,10 @@ struct WindowCheck {
     private func reportLate(_ deadline: Deadline, at way: SettingsPath, _ cursor: SettingsCursor) {
         switch deadline {
         case .openDaysBefore(0, let time), .daysBefore(0, let time):
-            guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first < time else { return }
+            guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first <= time else { return }
+            // Until 9:00 means until 9:00:59.
             cursor.error(
-                at: way, "the deadline (\(time) on the day itself) is after the first slot (\(first))",
+                at: way, "the deadline (\(time) on the day itself) isn't before the first slot (\(first))",
                 hint: "write slot-start, or a time on a day before")
         case .openDaysBefore, .daysBefore, .minutesBefore, .slotStart:
             return

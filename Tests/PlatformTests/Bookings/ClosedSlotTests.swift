@@ -1,0 +1,75 @@
+import Foundation
+import Postgres
+import Testing
+
+@testable import Platform
+
+/// The office takes a time out of its plan while somebody holds it or has booked it.
+@Suite struct ClosedSlotTests {
+    private let nine = "2026-11-18 09:00:00"
+    private let friday = "2026-11-20 09:00:00"
+
+    private func closeWednesdays(_ test: TestTenant) async throws {
+        var settings = test.tenant.settings
+        settings.calendar.closed.append(.weekday(.wednesday))
+        let closed = settings
+        _ = try await test.server.provisioner { _, _ in closed }
+            .apply(closed, yaml: "version: 2", files: [:], by: "test", terms: ApplyTerms(acceptsHits: true))
+    }
+
+    @Test func heldTimeIsNotBookedOnceItIsClosed() async throws {
+        try await withTenant { test in
+            let held = try await test.place(nine)
+            #expect(try await test.run(.place(held)).isHeld)
+            try await closeWednesdays(test)
+            #expect(try await test.run(.confirm(test.confirm(held))) == .slotClosed)
+            #expect(try await test.number("select count(*) from booking") == 0)
+            #expect(try await test.run(.place(held)).isHeld, "the same command again is told the same")
+            let other = try await test.place(friday, journey: held.journey)
+            #expect(try await test.run(.place(other)).isHeld)
+            #expect(try await test.run(.confirm(test.confirm(other))).isBooked)
+            #expect(try await test.history().faults(acknowledged: [other.hold]) == [])
+        }
+    }
+
+    @Test func bookingIsNotMovedToATimeThatIsClosed() async throws {
+        try await withTenant { test in
+            let booked = try await test.book(friday)
+            let held = try await test.place(nine)
+            #expect(try await test.run(.place(held)).isHeld)
+            try await closeWednesdays(test)
+            let change = test.change(booked.hold, journey: held.journey, to: held)
+            #expect(try await test.run(.change(change)) == .slotClosed)
+            #expect(try await test.taken(friday) == 1)
+        }
+    }
+
+    @Test func timeClosedSinceItWasShownCantBeHeld() async throws {
+        try await withTenant { test in
+            _ = try await test.book(nine)
+            let late = try await test.place(nine)
+            let gone = try await test.place("2026-11-18 10:00:00")
+            try await closeWednesdays(test)
+            #expect(try await test.run(.place(late)) == .slotClosed)
+            #expect(try await test.run(.place(gone)) == .slotClosed)
+        }
+    }
+
+    /// The office closed the time and asked to choose another: nobody is counted for it, whoever presses the button.
+    @Test func cancellingATimeThatIsClosedCountsForNothing() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            for _ in 0..<2 { try await test.bookAndCancel(friday) }
+            let visitor = TestVisitor()
+            let booking = try await test.booked(visitor, at: nine).booking
+            let onNine = try await test.book(nine, visitor: TestTenant.visitor())
+            #expect(try await PenaltyService(test.tenant).warning(beforeCancelling: booking)?.count == 1)
+            try await closeWednesdays(test)
+            #expect(try await PenaltyService(test.tenant).warning(beforeCancelling: booking) == nil)
+            #expect(try await test.run(test.cancel(onNine)) == .cancelled(fresh: true))
+            #expect(try await test.penalties().isEmpty)
+            #expect(try await test.past().count == 2)
+            try await test.bookAndCancel(friday)
+            #expect(try await test.penalties().map(\.penalty.count) == [3])
+        }
+    }
+}
