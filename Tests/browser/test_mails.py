@@ -52,7 +52,7 @@ def test_everyKindSaysWhatItShould(visit: Pickup, page: Page, mailbox: Mailbox, 
     expect(page.locator("main")).to_contain_text("この予約は取り消されました")
     cancelled = mailbox.take(email)
     assert cancelled.subject == f"【青葉市】予約取消のお知らせ（受付番号 {receipt.number}）"
-    assert "取り消した日時：2026年12月4日（金） 午前9時" in cancelled.text
+    assert "取り消した予約の日時：2026年12月4日（金） 午前9時" in cancelled.text
     for mail in (link, completed, changed, cancelled):
         assert "お心当たりのない場合は、" in mail.text
         assert "電話：0000-00-0000" in mail.text

@@ -9,7 +9,9 @@ from harness.clock import Clock
 from harness.mailbox import Mailbox
 from harness.offices import (
     AsagiriPickup,
+    AsagiriRenewal,
     KirigasawaRenewal,
+    MidorinoAdvice,
     MidorinoApplication,
     Register,
     ShiranamiPickup,
@@ -45,6 +47,14 @@ def cancel(page: Page, link: str) -> None:
     expect(page.locator("main")).to_contain_text("この予約は取り消されました")
 
 
+def too_late(page: Page, link: str) -> None:
+    """Nothing can be done any more."""
+    page.goto(link)
+    expect(page.locator("h1")).to_have_text("予約の詳細")
+    expect(page.get_by_role("button", name="変更する")).to_have_count(0)
+    expect(page.get_by_role("link", name="キャンセルする")).to_have_count(0)
+
+
 def test_cityThatOpensAtNineThirtyOneDaysAhead(page: Page, mailbox: Mailbox, email: str, clock: Clock) -> None:
     clock.set("2026-12-14T08:55:00+09:00")
     # The date on this notice has passed, and it is still good.
@@ -65,6 +75,8 @@ def test_cityThatOpensAtNineThirtyOneDaysAhead(page: Page, mailbox: Mailbox, ema
     visit.to_check()
     link = visit.complete().booking_link
     change(visit, link, "2027-01-13T11:30")
+    clock.set("2027-01-12T17:00:00+09:00")
+    too_late(page, link)
     clock.set("2027-01-12T16:59:45+09:00")
     cancel(page, link)
 
@@ -143,6 +155,23 @@ def test_wardWithSignsInsteadOfNumbers(page: Page, mailbox: Mailbox, email: str,
     cancel(page, link)
 
 
+def test_wardsRenewalIsBookedUntilAnHourBefore(page: Page, mailbox: Mailbox, email: str, clock: Clock) -> None:
+    clock.set("2026-12-07T09:55:00+09:00")
+    visit = AsagiriRenewal(page, mailbox, email)
+    visit.arrive()
+    visit.reach_check("2026-12-07T11:00")
+    clock.set("2026-12-07T09:59:40+09:00")
+    link = visit.complete().booking_link
+    change(visit, link, "2026-12-07T14:00")
+    clock.set("2026-12-07T13:00:00+09:00")
+    page.goto(link)
+    expect(page.get_by_role("button", name="変更する")).to_have_count(0)
+    clock.set("2026-12-07T14:00:00+09:00")
+    too_late(page, link)
+    clock.set("2026-12-07T13:59:40+09:00")
+    cancel(page, link)
+
+
 def test_townWithABranchOfOneSlotADay(
     page: Page, mailbox: Mailbox, email: str, clock: Clock, visitors: Visitors
 ) -> None:
@@ -176,6 +205,8 @@ def test_townWithABranchOfOneSlotADay(
     visit.press_book()
     expect(page.locator("h1")).to_have_text("予約を変更しました")
     # The open day before that Sunday is Friday.
+    clock.set("2026-12-25T15:01:00+09:00")
+    too_late(page, link)
     clock.set("2026-12-25T15:00:40+09:00")
     cancel(page, link)
 
@@ -198,6 +229,32 @@ def test_passportCounterWithoutRegister(page: Page, mailbox: Mailbox, email: str
     clock.set("2026-12-08T09:29:30+09:00")
     change(visit, link, "2026-12-08T10:10")
     clock.set("2026-12-08T10:09:40+09:00")
+    cancel(page, link)
+
+
+def test_adviceIsBookedUntilNineOfTheDay(page: Page, mailbox: Mailbox, email: str, clock: Clock) -> None:
+    clock.set("2026-12-08T08:55:00+09:00")
+    visit = MidorinoAdvice(page, mailbox, email)
+    visit.arrive()
+    visit.to_calendar()
+    # Ten open days before Tuesday the 22nd.
+    clock.set("2026-12-08T08:59:40+09:00")
+    assert not offers(visit, "2026-12-22T13:00")
+    clock.set("2026-12-08T09:00:30+09:00")
+    assert offers(visit, "2026-12-22T13:00")
+    assert offers(visit, "2026-12-08T13:00")
+    clock.set("2026-12-08T09:01:00+09:00")
+    assert not offers(visit, "2026-12-08T13:00")
+    sound(page, "midorino-advice-calendar")
+    assert offers(visit, "2026-12-22T13:00")
+    visit.press_time("2026-12-22T13:00")
+    visit.fill_form()
+    visit.to_check()
+    link = visit.complete().booking_link
+    change(visit, link, "2026-12-10T13:30")
+    clock.set("2026-12-10T13:30:00+09:00")
+    too_late(page, link)
+    clock.set("2026-12-10T13:29:40+09:00")
     cancel(page, link)
 
 

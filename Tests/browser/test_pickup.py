@@ -176,7 +176,7 @@ def test_anotherCounterHasItsOwnTimesAndNoMap(pickup: Visit, page: Page) -> None
     visit.to_check()
     expect(page.locator("main")).to_contain_text("青葉市南支所 1階")
     expect(page.locator("main")).not_to_contain_text("窓口へのアクセス")
-    page.get_by_role("link", name=re.compile("変更.*窓口")).click()
+    page.get_by_role("link", name=re.compile("変更.*窓口$")).click()
     expect(page).to_have_url(re.compile("/form#counter$"))
 
 

@@ -129,7 +129,11 @@ public struct CalendarOffer: Sendable {
     private func state(
         of slot: SlotSnapshot.Slot, run: ArraySlice<SlotSnapshot.Slot>?, counter: CounterID
     ) -> CellState {
-        if let own, own.counter == counter, own.start == slot.start { return .own }
+        if let own, own.counter == counter, own.start == slot.start {
+            // What the office has closed since can't be booked, though it is still held.
+            let isClosed = run?.contains(where: \.closed) ?? slot.closed
+            return isClosed ? .full : .own
+        }
         guard free(slot, counter: counter) >= demand.places else { return .full }
         switch service.window.state(of: slot.start, at: now, calendar: calendar) {
         case .notYetOpen(let opens): return .notYetOpen(opens)

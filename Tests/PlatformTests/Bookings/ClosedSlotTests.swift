@@ -32,6 +32,23 @@ import Testing
         }
     }
 
+    @Test func heldTimeThatIsClosedIsNotOfferedToItsHolder() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let journey = try await test.opened(visitor)
+            let holds = HoldService(test.tenant, service: test.service)
+            _ = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
+            try await closeWednesdays(test)
+            await test.tenant.desk.availability.forget()
+            let offer = try await holds.offer(for: try await test.read(journey.id, visitor))
+            #expect(offer.cell(startingAt: japan(nine), counter: TestSettings.main)?.state == .full)
+            #expect(
+                !offer.nearest(to: japan(nine), counter: TestSettings.main, limit: 6).contains {
+                    $0.start == japan(nine)
+                })
+        }
+    }
+
     @Test func bookingIsNotMovedToATimeThatIsClosed() async throws {
         try await withTenant { test in
             let booked = try await test.book(friday)

@@ -94,6 +94,17 @@ class AsagiriPickup(Visit):
         self.page.fill("#phone", "090-1234-5678")
 
 
+class AsagiriRenewal(Visit):
+    """朝霧区: renewal at the same counter, with an address alone."""
+
+    tenant = "asagiri-ward"
+    service = "renewal"
+
+    def fill_form(self) -> None:
+        self.page.fill("#holder-kana", "あさぎり たろう")
+        self.page.fill("#phone", "090-1234-5678")
+
+
 class KirigasawaRenewal(Visit):
     """霧ヶ沢町: renewal at the hall or the branch office."""
 
@@ -122,6 +133,18 @@ class MidorinoApplication(Visit):
             self.page.fill(f"#p{number}-applicant-latin", name)
             self.page.select_option(f"#p{number}-kind", "new")
         self.page.fill("#phone", "090-1234-5678")
+
+
+class MidorinoAdvice(Visit):
+    """緑野県旅券センター: advice, with an address alone."""
+
+    tenant = "midorino-passport"
+    service = "advice"
+
+    def fill_form(self) -> None:
+        self.page.fill("#visitor-name", "緑野 花子")
+        self.page.fill("#phone", "090-1234-5678")
+        self.page.fill("#subject", "子どもだけの申請について")
 
 
 def fill_day(page: Page, field: str, day: str) -> None:
