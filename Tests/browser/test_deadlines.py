@@ -152,3 +152,15 @@ def test_newTimeOfAChangeKeepsTheOldUntilItIsDone(pickup: Pickup, page: Page, cl
     expect(page.locator("h1")).to_have_text("仮押さえの有効期限が切れました")
     page.goto(booking)
     expect(page.locator("main")).to_contain_text("2026年12月3日（木） 午前9時")
+
+
+def test_missedTimeWithNothingLeftTodaySaysWhatToDo(pickup: Pickup, page: Page, clock: Clock) -> None:
+    link = pickup.book("2026-12-02T09:00").booking_link
+    clock.set("2026-12-02T16:50:00+09:00")
+    page.goto(link)
+    page.get_by_role("button", name="変更する").click()
+    pickup.to_calendar()
+    expect(page.locator("h2", has_text="現在、予約できる日時がありません")).to_be_visible()
+    expect(page.locator("main")).to_contain_text("明日以降は、初めから予約し直してください。")
+    assert pickup.free_times() == []
+    sound(page, "calendar-none-today")
