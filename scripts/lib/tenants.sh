@@ -18,7 +18,8 @@ install_tenants() {
     attend "$madoguchi" migrate --database-url "$MADOGUCHI_DATABASE_URL" || fail "the migration failed"
     say "Applying $*"
     # What is booked here was booked to try things out.
-    attend "$madoguchi" tenant apply --accept-hits "$@" || fail "the tenants were not applied"
+    attend "$madoguchi" tenant apply --accept-hits "$@" || fail "the tenants were not applied" \
+        "Where bookings of earlier starts stand in the way, remove .local to begin with empty data."
     for folder in "$@"; do
         register=$folder/sample-register.csv
         [[ -e $register ]] || continue

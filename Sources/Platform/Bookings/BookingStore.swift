@@ -144,13 +144,15 @@ struct BookingStore {
             """)
     }
 
-    /// Writes changed bookings and raises their sequence; one that was missed is confirmed again.
+    /// Writes changed bookings and raises their sequence; one that was missed is confirmed again, and an excuse was for
+    /// the time before.
     func change(_ changes: [ChangedBooking], at moment: Date) {
         guard !changes.isEmpty else { return }
         transaction.enqueue(
             """
             update booking set state = 'confirmed', counter = new.counter, starts_at = new.starts_at, ends_at = new.ends_at,
-                cases = new.cases, details = new.details, sequence = booking.sequence + 1, changed_at = \(moment)
+                cases = new.cases, details = new.details, sequence = booking.sequence + 1, changed_at = \(moment),
+                excused_at = null, excused_by = null, excuse = null
             from unnest(
                 \(changes.map(\.command.booking)), \(changes.map(\.counter)), \(changes.map(\.start)),
                 \(changes.map(\.end)), \(changes.map(\.command.cases)), \(changes.map(\.command.details))
@@ -173,13 +175,14 @@ struct BookingStore {
             """)
     }
 
-    /// Records bookings as missed, or takes that back; what visitors saw of them stays the same.
+    /// Records bookings as missed, or takes that back; what visitors saw of them stays the same, and an excuse from before
+    /// is gone.
     func record(_ commands: [RecordMissed]) {
         guard !commands.isEmpty else { return }
         let states = commands.map { $0.isTakenBack ? BookingState.confirmed.rawValue : BookingState.missed.rawValue }
         transaction.enqueue(
             """
-            update booking set state = new.state
+            update booking set state = new.state, excused_at = null, excused_by = null, excuse = null
             from unnest(\(commands.map(\.booking)), \(states)) as new (id, state)
             where booking.id = new.id
             """)

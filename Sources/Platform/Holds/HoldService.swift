@@ -16,9 +16,9 @@ public struct HoldService: Sendable {
     public enum Placing: Sendable {
         /// The time is held.
         case held(Hold)
-        /// Somebody else was faster, or the time was never offered; an earlier hold is still there.
+        /// Somebody else was faster; an earlier hold is still there.
         case taken
-        /// The office has taken the time out of its plan since it was shown.
+        /// The office has taken the time out of its plan since it was shown, or never offered it.
         case closed
         /// The slot's booking window has closed.
         case late
@@ -67,9 +67,12 @@ public struct HoldService: Sendable {
 
     /// Holds the time that starts at `start`; choosing again replaces the earlier choice.
     public func place(start: Date, counter: CounterID, for journey: Journey) async throws -> Placing {
-        guard service.counters.contains(counter) else { return .taken }
+        guard service.counters.contains(counter) else { return .closed }
         let offer = try await offer(for: journey)
-        guard let cell = offer.cell(startingAt: start, counter: counter) else { return .taken }
+        guard start > offer.now else { return .late }
+        guard !offer.isClosed(startingAt: start, counter: counter),
+            let cell = offer.cell(startingAt: start, counter: counter)
+        else { return .closed }
         switch cell.state {
         case .free, .own: break
         case .late: return .late

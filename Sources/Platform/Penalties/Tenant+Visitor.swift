@@ -45,7 +45,7 @@ extension ServiceSettings {
         case .registerEntry: parts = state.people.first?.entry.map { ["register", $0.id.uuidString] } ?? address
         case .answers(let fields):
             let answers = (state.qualification ?? Answers()).merging(state.answers).booking
-            let given = fields.sorted { $0.name < $1.name }.compactMap { answers[$0] }
+            let given = fields.compactMap { answers[$0] }
             // Fields that weren't asked leave the address; those still to be answered leave everything open.
             parts = given.count == fields.count ? given : fields.contains { asks($0, after: state) } ? nil : address
         }

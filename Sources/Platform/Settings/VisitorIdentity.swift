@@ -1,6 +1,6 @@
 /// What says who a visitor is: one notion for the limit of bookings, for penalties and for rules about the past.
 public enum VisitorIdentity: Hashable, Sendable {
-    /// Answers that together name an agent.
+    /// Answers that together name an agent, by the names of their fields.
     case answers([FieldID])
     /// The first person's entry in the register.
     case registerEntry
@@ -16,7 +16,7 @@ extension ServiceSettings {
     /// nobody is looked up.
     public var visitorIdentity: VisitorIdentity {
         let named = [penalties?.identifiedBy, limit?.identifiedBy].compactMap { $0 }.first { !$0.isEmpty }
-        if let named { return .answers(named) }
+        if let named { return .answers(named.sorted { $0.name < $1.name }) }
         return limit == nil && identification.usesRegister ? .registerEntry : .email
     }
 

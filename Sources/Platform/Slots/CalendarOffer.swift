@@ -82,8 +82,7 @@ public struct CalendarOffer: Sendable {
 
     /// The cells of one day at one counter.
     public func day(_ day: Day, counter: CounterID) -> CalendarDay {
-        let lane = SlotSnapshot.Lane(service: service, counter: counter)
-        let slots = snapshot.slots(in: lane, from: day.start, until: day.adding(days: 1).start)
+        let slots = slots(of: day, counter: counter)
         let isOffered = offered.contains(day)
         let cells = slots.indices.map { cell(at: $0, of: slots, counter: counter) }
         return CalendarDay(day: day, status: calendar.status(of: day), isOffered: isOffered, cells: cells)
@@ -92,6 +91,14 @@ public struct CalendarOffer: Sendable {
     /// The cell that starts at `start`, or nil where no slot starts then.
     public func cell(startingAt start: Date, counter: CounterID) -> CalendarCell? {
         day(Day(containing: start), counter: counter).cells.first { $0.start == start }
+    }
+
+    /// Whether the office doesn't plan the time from `start` on, or no longer: no slot starts then, or one that choosing it
+    /// would take is closed.
+    func isClosed(startingAt start: Date, counter: CounterID) -> Bool {
+        let slots = slots(of: Day(containing: start), counter: counter)
+        guard let index = slots.firstIndex(where: { $0.start == start }) else { return true }
+        return demand.run(from: index, in: slots)?.contains(where: \.closed) ?? slots[index].closed
     }
 
     /// The next starts that can be chosen, from `day` on, at most `limit`.
@@ -113,6 +120,11 @@ public struct CalendarOffer: Sendable {
             (abs($0.start.timeIntervalSince(start)), $0.start) < (abs($1.start.timeIntervalSince(start)), $1.start)
         }.prefix(limit)
         return nearest.sorted { $0.start < $1.start }
+    }
+
+    private func slots(of day: Day, counter: CounterID) -> ArraySlice<SlotSnapshot.Slot> {
+        let lane = SlotSnapshot.Lane(service: service, counter: counter)
+        return snapshot.slots(in: lane, from: day.start, until: day.adding(days: 1).start)
     }
 
     private func cell(

@@ -21,6 +21,7 @@ struct Program: Sendable {
     init(_ options: DatabaseOptions, logger: Logger) throws {
         self.logger = logger
         clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
+        if clock.isRehearsing { logger.warning("rehearsing: not the real time", metadata: ["time": "\(clock.now)"]) }
         database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
         masterKey = try Self.masterKey(options.masterKeyFile)
         holidays = try HolidayTable.bundled()
@@ -59,7 +60,7 @@ struct Program: Sendable {
     /// Reads a stored configuration.
     @Sendable private static func load(_ id: TenantID, _ configuration: StoredConfiguration) throws -> TenantSettings {
         let name = "\(id), version \(configuration.version)"
-        let file = TenantFile.read(yaml: configuration.yaml, fileName: name, rules: EligibilityRules.all)
+        let file = TenantFile.readApplied(yaml: configuration.yaml, fileName: name, rules: EligibilityRules.all)
         guard let settings = file.settings else { throw ConfigurationRefused(tenant: id, report: file.report.text) }
         return settings
     }

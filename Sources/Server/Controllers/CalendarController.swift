@@ -142,6 +142,8 @@ struct CalendarController: Sendable {
     func taken(
         _ start: Date, _ counter: CounterID, _ found: FoundJourney, _ context: WebContext, isClosed: Bool = false
     ) async throws -> Response {
+        // A counter that the service has left can't be chosen again.
+        let counter = found.counter(counter.name)
         guard let settings = found.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
         await found.tenant.desk.availability.forget()
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)

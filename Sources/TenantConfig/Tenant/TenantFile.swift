@@ -31,6 +31,14 @@ public struct TenantFile: Sendable {
         read(Array(yaml.utf8), fileName: fileName, rules: rules, texts: texts, pictures: .none)
     }
 
+    /// Reads a version that was applied before: whether its settings make sense was checked then, and what later programs
+    /// check besides doesn't put out of force what people have booked under.
+    public static func readApplied(yaml: String, fileName: String, rules: EligibilityRuleList) -> TenantFile {
+        read(
+            Array(yaml.utf8), fileName: fileName, rules: rules, texts: .none, pictures: .none,
+            as: SettingsShape<TenantSettings>.object())
+    }
+
     /// The JSON Schema (draft-07) of a tenant's file, with a newline at its end.
     public static func jsonSchema(rules: EligibilityRuleList, texts: PlatformTexts = .none) -> String {
         var extensions = SettingsExtensions()
@@ -40,7 +48,8 @@ public struct TenantFile: Sendable {
     }
 
     static func read(
-        _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures
+        _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures,
+        as shape: SettingsShape<TenantSettings> = shape
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {

@@ -49,6 +49,27 @@ import Testing
         }
     }
 
+    /// Whatever the snapshot knows by then: the visitor isn't told that somebody else was faster.
+    @Test func timeClosedLongBeforeTheChoiceIsSaidToBeClosed() async throws {
+        try await withTenant { test in
+            let ten = "2026-11-18 10:00:00"
+            for _ in 0..<2 { _ = try await test.book(nine) }
+            let journey = try await test.opened(TestVisitor())
+            let holds = HoldService(test.tenant, service: test.service)
+            let full = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
+            guard case .taken = full else { throw UnexpectedAnswer(answer: "\(full)") }
+            try await closeWednesdays(test)
+            await test.tenant.desk.availability.forget()
+            for start in [nine, ten] {
+                let placing = try await holds.place(start: japan(start), counter: TestSettings.main, for: journey)
+                guard case .closed = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }
+            }
+            test.rehearse("2026-11-19 08:00:00")
+            let past = try await holds.place(start: japan(ten), counter: TestSettings.main, for: journey)
+            guard case .late = past else { throw UnexpectedAnswer(answer: "\(past)") }
+        }
+    }
+
     @Test func bookingIsNotMovedToATimeThatIsClosed() async throws {
         try await withTenant { test in
             let booked = try await test.book(friday)

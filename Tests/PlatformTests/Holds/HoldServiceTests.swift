@@ -47,7 +47,7 @@ import Testing
                 ("2026-11-18 09:00:00", TestSettings.annex), ("2026-12-16 09:00:00", TestSettings.main),
             ] {
                 let placing = try await holds.place(start: japan(start), counter: counter, for: journey)
-                guard case .taken = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }
+                guard case .closed = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }
             }
             let today = try await holds.place(
                 start: japan("2026-11-16 14:00:00"), counter: TestSettings.main, for: journey)

@@ -79,6 +79,31 @@ import Testing
         }
     }
 
+    /// The excuse was for what happened, not for whatever may happen to the booking.
+    @Test func excuseEndsWithWhatItWasFor() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let service = PenaltyService(test.tenant)
+            let moved = try await test.book(nine, visitor: TestTenant.visitor())
+            let undone = try await test.book(nine, visitor: TestTenant.visitor())
+            test.rehearse(nine)
+            for one in [moved, undone] {
+                _ = try await test.run(test.missed(one))
+                #expect(try await service.excuse(one.hold, by: "鈴木", reason: "x") == .excused(fresh: true))
+            }
+            #expect(try await test.past().isEmpty)
+            let later = try await test.place("2026-11-18 11:00:00")
+            _ = try await test.run(.place(later))
+            let change = test.change(moved.hold, journey: later.journey, to: later)
+            #expect(try await test.run(.change(change)) == .changed(sequence: 1))
+            _ = try await test.run(test.missed(undone, isTakenBack: true))
+            test.rehearse("2026-11-18 11:00:00")
+            #expect(try await test.run(test.missed(moved, sequence: 1)) == .recorded(fresh: true))
+            #expect(try await test.run(test.missed(undone)) == .recorded(fresh: true))
+            #expect(try await test.past().count == 2)
+            #expect(try await test.penalties().map(\.penalty.count) == [2])
+        }
+    }
+
     @Test func officesCancellationNeedsNoExcuse() async throws {
         try await withTenant(TestTenant.penalties) { test in
             let booked = try await test.book(nine, visitor: TestTenant.visitor())

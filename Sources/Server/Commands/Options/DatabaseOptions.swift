@@ -23,7 +23,11 @@ struct DatabaseArguments: ParsableArguments {
     @Option(help: "File with the master key of personal data (MADOGUCHI_MASTER_KEY_FILE).")
     var masterKeyFile: String?
 
-    @Option(help: "Start of the rehearsal clock, such as 2026-12-25T11:58:00+09:00: that of the server, for commands.")
+    @Option(
+        help: """
+            Begin at this time, such as 2026-12-25T11:58:00+09:00. A server rehearses from then on; commands beside it \
+            take the time that its pages show.
+            """)
     var rehearseAt: String?
 
     /// Options for a command that reads or writes personal data.

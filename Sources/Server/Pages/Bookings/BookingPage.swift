@@ -29,6 +29,11 @@ struct BookingPage: Page {
         }
     }
 
+    /// Whoever can't come has to call, since nothing is cancelled here any more; the page itself says whom.
+    private var hasToCall: Bool { isLive && !booking.deadlines.cancel.isOpen }
+
+    var frame: PageFrame { hasToCall ? .withoutContact : .whole }
+
     func title(_ context: PageContext, _ words: Words) -> String { words("booking.title") }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
@@ -42,7 +47,7 @@ struct BookingPage: Page {
             "can-change": isLive && deadlines.change.isOpen,
             "can-cancel": isLive && deadlines.cancel.isOpen,
             "missed": missedText(words),
-            "cannot-come": isLive && !deadlines.cancel.isOpen
+            "cannot-come": hasToCall
                 ? ["contact": context.tenant.map { ContactBox($0.contact).model(words) }] as Model : nil,
             "change": context.paths.booking(booking.id, "changes"),
             "cancel": context.paths.booking(booking.id, "cancellation"),

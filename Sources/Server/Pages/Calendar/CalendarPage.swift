@@ -31,6 +31,12 @@ struct CalendarPage: Page {
     var staysToday = false
     var hold: HeldTime?
 
+    private var hasFree: Bool { days.contains { day in day.cells.contains { $0.state.canBeChosen } } }
+    /// Nothing can be chosen, on these days or later; the page itself says whom to call then.
+    private var isEmpty: Bool { next.isEmpty && !hasFree }
+
+    var frame: PageFrame { isEmpty ? .withoutContact : .whole }
+
     func title(_ context: PageContext, _ words: Words) -> String { words("calendar.title") }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
@@ -38,7 +44,6 @@ struct CalendarPage: Page {
         let weeks = stride(from: 0, to: days.count, by: 7).map {
             CalendarWeek(days: Array(days[$0..<min($0 + 7, days.count)]), marks: marks)
         }
-        let hasFree = days.contains { day in day.cells.contains { $0.state.canBeChosen } }
         return [
             "title": words.html("calendar.title"),
             "rule": slotsNeeded > 1
@@ -57,7 +62,7 @@ struct CalendarPage: Page {
             "legend": marks.legend(of: weeks.reduce(into: []) { $0.formUnion($1.shown) }),
             "wide": jumps(.wide, context, words), "narrow": jumps(.narrow, context, words),
             "none-shown": view == .table && !hasFree && !next.isEmpty ? words.html("calendar.none-shown") : nil,
-            "none-at-all": next.isEmpty && !hasFree ? noneAtAll(context, words) : nil,
+            "none-at-all": isEmpty ? noneAtAll(context, words) : nil,
             "times": FreeTimes(view == .table ? Array(next.prefix(6)) : next, marks: service.calendarMarks).days(words),
             "has-times": !next.isEmpty,
         ]

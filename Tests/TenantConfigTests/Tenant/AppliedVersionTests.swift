@@ -1,0 +1,23 @@
+import Platform
+import Plugins
+import Testing
+
+@testable import TenantConfig
+
+/// What was applied stays in force, whatever is checked later.
+@Suite struct AppliedVersionTests {
+    private let yaml = SmallTenant.yaml.replacing(
+        #"closes: { open-days-before: 1, at: "11:59" }"#, with: #"closes: { open-days-before: 0, at: "09:00" }"#)
+
+    @Test func versionThatMakesNoSenseTodayIsReadWhereItWasApplied() throws {
+        #expect(TenantFile.read(yaml: yaml, rules: EligibilityRules.all).settings == nil)
+        let applied = TenantFile.readApplied(yaml: yaml, fileName: "small, version 1", rules: EligibilityRules.all)
+        #expect(try #require(applied.settings).id.name == "small")
+    }
+
+    @Test func versionThatCantBeUnderstoodIsNot() {
+        let broken = yaml.replacing("counters: [main]", with: "counters: 3")
+        let applied = TenantFile.readApplied(yaml: broken, fileName: "small, version 1", rules: EligibilityRules.all)
+        #expect(applied.settings == nil && applied.report.hasErrors)
+    }
+}
