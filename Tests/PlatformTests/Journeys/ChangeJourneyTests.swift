@@ -35,6 +35,7 @@ import Testing
             let changed = try #require(try await BookingReader(test.tenant).read(booking.id, session: visitor.session))
             #expect(changed.details.answers.booking[FieldID(name: "note")] == "y")
             #expect(changed.start == booking.start && changed.sequence == 1)
+            #expect(test.server.drafts.all.last?.value("old-date-time") == nil, "the time is the same")
         }
     }
 
@@ -51,7 +52,8 @@ import Testing
             #expect(try await test.history().faults(acknowledged: [booking.id]) == [])
             #expect(try await test.taken(nine) == 0)
             let draft = try #require(test.server.drafts.all.last)
-            #expect(draft.value("old-date-time") != draft.value("date-time"))
+            #expect(draft.value("old-date-time") == "2026年11月18日（水） 午前9時")
+            #expect(draft.value("date-time") == "2026年11月18日（水） 午前10時")
             #expect(draft.appointment?.sequence == 1)
         }
     }
