@@ -94,6 +94,27 @@ import Testing
         #expect(run.out == "a: version 2 applied\n" && run.notes == "madoguchi: The host name belongs to 'a'.\n")
     }
 
+    @Test func oneThatCantBeReadDoesNotKeepTheOthersOut() async {
+        let unreadable = CommandFailure.unavailable("nope: there is no tenant.yaml that can be read.")
+        let applying = ToolRun()
+        let code = await applying("tenant", "apply", "nope", "a") { [clean] in
+            $0.applyTenant = {
+                guard $0.path == "a" else { throw unreadable }
+                return ApplyReport(path: $0.path, tenant: "a", version: 2, changed: true, findings: clean)
+            }
+        }
+        #expect(code == 69)
+        #expect(applying.out == "a: version 2 applied\n" && applying.notes == "madoguchi: \(unreadable.message)\n")
+        let validating = ToolRun()
+        let validCode = await validating("tenant", "validate", "nope", "bad", environment: [:]) { [refusal] in
+            $0.validateTenant = { path in
+                guard path == "bad" else { throw unreadable }
+                return ValidationReport(path: path, findings: refusal)
+            }
+        }
+        #expect(validCode == 69 && validating.out.hasSuffix("bad: 1 error\n"))
+    }
+
     @Test func listPrintsTextOrJSON() async throws {
         let summary = TenantSummary(
             tenant: "aoba-city", name: "青葉市", version: 4, appliedAt: Date(timeIntervalSince1970: 0))

@@ -104,6 +104,20 @@ import Testing
         #expect(asked.value?.from == 3 && asked.value?.to == "tenants/t" && asked.value?.asText == true)
     }
 
+    @Test func diffTakesAFolderAlone() async {
+        let asked = Captured<ComparisonOptions>()
+        let run = ToolRun()
+        let code = await run("tenant", "diff", "t", "tenants/t") {
+            $0.compareTenant = { options in
+                asked.set(options)
+                return ComparisonReport(tenant: "t", from: "version 3", to: "tenants/t", settings: [], pictures: [])
+            }
+        }
+        #expect(code == 0)
+        #expect(asked.value?.from == nil && asked.value?.to == "tenants/t")
+        #expect(await ToolRun()("tenant", "diff", "t", "tenants/t", "3") == 64)
+    }
+
     @Test func dryRunOfARollbackOnlyPlans() async {
         let run = ToolRun()
         let code = await run("tenant", "rollback", "t", "2", "--dry-run") { [clean, id] in

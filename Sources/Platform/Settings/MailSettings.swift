@@ -80,6 +80,11 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
         }
     }
 
+    /// Placeholders that have no value in some mails that may name them: then the line that names one is left out.
+    public static let sometimesEmpty: Set<MailPlaceholder> = [
+        .oldDateTime, .changeUntil, .cancelUntil, .bring, .onTheDay, .cases, .reason,
+    ]
+
     /// Placeholders without which a mail of `kind` would be of no use.
     public static func required(in kind: MailKind) -> Set<MailPlaceholder> {
         switch kind {

@@ -17,3 +17,14 @@ public struct SettingsExtensions: Sendable {
         set { lent[ObjectIdentifier(type)] = newValue }
     }
 }
+
+/// Lent to settings that were applied before: whether they make sense was checked then, and what later programs check
+/// besides doesn't put out of force what people have booked under.
+public struct AppliedSettings: SettingsExtension {
+    /// Settings that are read for the first time.
+    public static let none = AppliedSettings(isApplied: false)
+    /// Settings that were applied.
+    public static let applied = AppliedSettings(isApplied: true)
+
+    let isApplied: Bool
+}

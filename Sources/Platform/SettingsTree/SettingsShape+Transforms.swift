@@ -28,12 +28,14 @@ extension SettingsShape {
     }
 
     /// Adds a check of meaning, which reports errors and warnings at the cursor.
+    ///
+    /// Settings that were applied before are past it, see ``AppliedSettings``.
     public func checked(_ check: @escaping @Sendable (Value, SettingsCursor) -> Void) -> Self {
         var shape = self
         let read = read
         shape.read = { cursor in
             let value = read(cursor)
-            if let value { check(value, cursor) }
+            if let value, !cursor.extensions[AppliedSettings.self].isApplied { check(value, cursor) }
             return value
         }
         return shape

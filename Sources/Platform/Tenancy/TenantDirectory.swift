@@ -72,7 +72,11 @@ public final class TenantDirectory: Sendable {
         let ids = Set(stored.map(\.id))
         state.withLock { state in
             state.tenants = state.tenants.filter { ids.contains($0.key) }
-            state.hosts = hosts
+            // Who keeps an old version keeps its host names.
+            let kept = Set(
+                stored.filter { state.refused[$0.id] == $0.version && state.tenants[$0.id] != nil }.map(\.id))
+            let former = state.hosts.filter { kept.contains($0.value) && hosts[$0.key] == nil }
+            state.hosts = hosts.merging(former) { now, _ in now }
         }
     }
 

@@ -54,7 +54,8 @@ public struct TenantProvisioner: Sendable {
         case .ahead(let number): throw ProvisioningError.schemaAhead(settings.id, migration: number)
         case .applied, .current, nil: break
         }
-        let maker = PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays)
+        let maker = try await judged(
+            PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays))
         let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
         let clock = clock
         return try await database.transaction(in: owner, TransactionOptions(statementTimeout: .seconds(60))) {

@@ -91,7 +91,14 @@ public struct CertificateRenewalRule: EligibilityRule {
                     message: "the rule needs 'expires-on', 'birthday', or a birthday in 'identification'")
             ]
         }
+        // One of the two is enough: each makes the other dispensable.
+        let needed: [RuleObjection] =
+            switch (expiresOn, birthday) {
+            case (let expires?, nil) where !asksBirthday: options.needed(expires, option: "expires-on")
+            case (nil, let birthday?): options.needed(birthday, option: "birthday")
+            default: []
+            }
         return (expiresOn.map { options.field($0, kinds: [.date], option: "expires-on") } ?? [])
-            + (birthday.map { options.field($0, kinds: [.date], option: "birthday") } ?? [])
+            + (birthday.map { options.field($0, kinds: [.date], option: "birthday") } ?? []) + needed
     }
 }

@@ -30,6 +30,30 @@ struct FieldOptions {
         return []
     }
 
+    /// Objects where somebody about whom the rule needs the answer to `id` may leave it empty or isn't asked: they could
+    /// never book.
+    ///
+    /// - Parameter those: the people meant, by their answer to another field; nil for everybody.
+    func needed(
+        _ id: FieldID, of those: (field: FieldID, value: String)? = nil, option: String
+    ) -> [RuleObjection] {
+        guard let field = fields.first(where: { $0.id == id }) else { return [] }
+        guard field.required else {
+            return [
+                RuleObjection(
+                    option: option, message: "the rule can't do without '\(id)', which may be left empty here")
+            ]
+        }
+        guard let when = field.when else { return [] }
+        if let those, when.field == those.field, when.values.contains(those.value) { return [] }
+        let everybody = those.map { "everybody who answers '\($0.value)' to '\($0.field)'" } ?? "everybody"
+        return [
+            RuleObjection(
+                option: option,
+                message: "the rule needs '\(id)' from \(everybody), and not all of them are asked for it")
+        ]
+    }
+
     /// Objects where `value` isn't a choice of the field `id`; silent where there is no such field.
     func value(_ value: String, of id: FieldID, option: String) -> [RuleObjection] {
         guard let field = fields.first(where: { $0.id == id }), !field.choices.isEmpty else { return [] }

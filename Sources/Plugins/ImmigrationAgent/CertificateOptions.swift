@@ -25,7 +25,10 @@ struct CertificateOptions: SettingsObject {
     func refusal(_ facts: EligibilityFacts) throws -> Refusal? {
         guard let kind = facts[field], facts[number] != nil, let answer = facts[validUntil],
             let last = Day(iso: answer)
-        else { throw MissingFact(description: "kind, number or validity of the certificate") }
+        else {
+            guard facts.stage == .confirmation else { return nil }
+            throw MissingFact(description: "kind, number or validity of the certificate")
+        }
         guard kind == agent || kind == notified else {
             return Refusal(rule: "certificate", reason: AgentTexts.noCertificate, value: kind, field: field)
         }
@@ -50,5 +53,7 @@ struct CertificateOptions: SettingsObject {
             + options.value(notified, of: field, option: "certificate.notified")
             + options.field(number, kinds: [.code, .text], scope: .booking, option: "certificate.number")
             + options.field(validUntil, kinds: [.date], scope: .booking, option: "certificate.valid-until")
+            + options.needed(field, option: "certificate.field") + options.needed(number, option: "certificate.number")
+            + options.needed(validUntil, option: "certificate.valid-until")
     }
 }

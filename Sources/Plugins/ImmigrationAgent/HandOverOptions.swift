@@ -62,6 +62,7 @@ struct HandOverOptions: SettingsObject {
         ]
         let unknown = options.choices(of: field).map(\.value).filter { value in !cases.contains { $0.1 == value } }
         return options.field(field, kinds: [.choice, .select], scope: .booking, option: "hand-over.field")
+            + options.needed(field, option: "hand-over.field")
             + cases.flatMap { name, value in options.value(value, of: field, option: "hand-over.\(name)") }
             + cases.enumerated().compactMap { index, entry in
                 guard let other = cases[..<index].first(where: { $0.1 == entry.1 }) else { return nil }

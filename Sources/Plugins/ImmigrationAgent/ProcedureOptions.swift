@@ -27,6 +27,7 @@ struct ProcedureOptions: SettingsObject {
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {
         options.field(field, kinds: [.choice, .select], scope: .booking, option: "procedure.field")
+            + options.needed(field, option: "procedure.field")
             + covered.enumerated().flatMap { index, value in
                 options.value(value, of: field, option: "procedure.covered.\(index)")
             }

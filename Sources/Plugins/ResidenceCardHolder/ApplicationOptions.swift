@@ -49,6 +49,7 @@ struct ApplicationOptions: SettingsObject {
     func objections(_ options: FieldOptions) -> [RuleObjection] {
         let unknown = options.choices(of: field).map(\.value).filter { value in !kinds.contains { $0.value == value } }
         return options.field(field, kinds: [.choice, .select], scope: .booking, option: "procedure.field")
+            + options.needed(field, option: "procedure.field")
             + kinds.enumerated().flatMap { index, kind in
                 options.value(kind.value, of: field, option: "procedure.kinds.\(index).value")
                     + (kinds[..<index].contains { $0.value == kind.value }

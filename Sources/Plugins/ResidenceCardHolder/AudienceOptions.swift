@@ -49,6 +49,7 @@ struct AudienceOptions: SettingsObject {
         let known = [applicant, agent]
         let unknown = options.choices(of: field).map(\.value).filter { !known.contains($0) }
         return options.field(field, kinds: [.choice, .select], scope: .booking, option: "audience.field")
+            + options.needed(field, option: "audience.field")
             + options.value(applicant, of: field, option: "audience.applicant")
             + options.value(agent, of: field, option: "audience.agent")
             + (applicant == agent
@@ -60,5 +61,7 @@ struct AudienceOptions: SettingsObject {
             + options.field(
                 certificateNumber, kinds: [.code, .text], scope: .booking, option: "audience.certificate-number")
             + options.field(certificateUntil, kinds: [.date], scope: .booking, option: "audience.certificate-until")
+            + options.needed(certificateNumber, of: (field, agent), option: "audience.certificate-number")
+            + options.needed(certificateUntil, of: (field, agent), option: "audience.certificate-until")
     }
 }

@@ -83,12 +83,15 @@ public struct ResidenceCardHolderRule: EligibilityRule {
     /// pattern of its field.
     public func check(against service: ServiceSettings) -> [RuleObjection] {
         let options = FieldOptions(service: service)
+        let applicants = audience.map { (field: $0.field, value: $0.applicant) }
         let number = cardNumber.map { field in
             options.field(field, kinds: [.code], scope: .booking, option: "card-number")
                 + options.accepts("AB12345678CD", by: field, option: "card-number")
+                + options.needed(field, of: applicants, option: "card-number")
         }
         return (number ?? [])
             + options.field(expiresOn, kinds: [.date], scope: .booking, option: "expires-on")
+            + options.needed(expiresOn, of: applicants, option: "expires-on")
             + (audience?.objections(options) ?? []) + (procedure?.objections(options) ?? [])
     }
 }

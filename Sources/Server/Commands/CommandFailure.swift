@@ -13,6 +13,13 @@ enum CommandFailure: Error, Equatable {
         }
     }
 
+    /// What several parts of one command did not do: all messages, and the highest exit code.
+    static func all(_ failures: [CommandFailure]) -> CommandFailure? {
+        guard let worst = failures.max(by: { $0.exitCode < $1.exitCode }) else { return nil }
+        let message = failures.map(\.message).filter { !$0.isEmpty }.joined(separator: "\n")
+        return worst.exitCode == CommandFailure.refused("").exitCode ? .refused(message) : .unavailable(message)
+    }
+
     /// For standard error.
     var message: String {
         switch self {

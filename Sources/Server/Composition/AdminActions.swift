@@ -19,7 +19,9 @@ enum AdminActions {
     @Sendable static func list(_ options: DatabaseOptions) async throws -> [TenantSummary] {
         try await Program.withDatabase(options) { database in
             try await TenantProvisioner.activeConfigurations(database).map { tenant in
-                let settings = TenantFile.read(yaml: tenant.yaml, rules: EligibilityRules.all).settings
+                let settings = TenantFile.readApplied(
+                    yaml: tenant.yaml, fileName: tenant.id.name, rules: EligibilityRules.all
+                ).settings
                 return TenantSummary(
                     tenant: tenant.id.name, name: settings?.name.japanese ?? "?", version: tenant.version,
                     appliedAt: tenant.appliedAt)

@@ -7,9 +7,9 @@ enum MailBridge {
     /// A mail as bytes with its envelope.
     static func render(_ draft: MailDraft) throws -> RenderedMail {
         let message = MailMessage(
-            from: MailAddress(name: draft.senderName, address: try EmailAddress(draft.sender)),
+            from: MailAddress(name: Furigana.plain(draft.senderName), address: try EmailAddress(draft.sender)),
             to: try EmailAddress(draft.recipient), replyTo: MailAddress(address: try EmailAddress(draft.replyTo)),
-            subject: draft.subject, text: Furigana.plain(draft.text), messageID: draft.messageID,
+            subject: Furigana.plain(draft.subject), text: Furigana.plain(draft.text), messageID: draft.messageID,
             date: draft.date,
             calendar: try draft.appointment.map { appointment in
                 CalendarAttachment(try event(appointment, from: draft.sender, to: draft.recipient))
@@ -55,8 +55,9 @@ enum MailBridge {
     ) -> CalendarEvent {
         CalendarEvent(
             uid: appointment.uid, sequence: appointment.sequence, method: method, start: appointment.start,
-            end: appointment.end, stamp: appointment.stamp, summary: appointment.summary,
-            location: appointment.location, description: appointment.description, url: appointment.url,
+            end: appointment.end, stamp: appointment.stamp, summary: Furigana.plain(appointment.summary),
+            location: Furigana.plain(appointment.location), description: Furigana.plain(appointment.description),
+            url: appointment.url,
             organizer: organizer, attendee: attendee,
             status: appointment.method == .cancel ? .cancelled : .confirmed)
     }

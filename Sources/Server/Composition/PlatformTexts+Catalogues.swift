@@ -21,6 +21,6 @@ extension PlatformTexts {
                         isCounted: texts.contains { $0.one != nil },
                         hasLines: texts.contains { $0.other.contains(where: \.isNewline) })
                     return (key, entry)
-                }))
+                }), languages: Set(catalogues.all.map(\.language)))
     }
 }

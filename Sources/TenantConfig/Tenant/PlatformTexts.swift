@@ -3,18 +3,21 @@ public import Platform
 /// The texts of the platform that an office can say in its own words, lent to the reader of settings.
 public struct PlatformTexts: SettingsExtension {
     /// A file read without the platform's texts: the form of its own texts is judged, keys and placeholders aren't.
-    public static let none = PlatformTexts(known: nil)
+    public static let none = PlatformTexts(known: nil, languages: nil)
 
     /// What the platform's text says, by key; nil where nobody lent it.
     let known: [String: Entry]?
+    /// The languages that it is said in; nil where nobody lent it.
+    let languages: Set<Language>?
 
-    private init(known: [String: Entry]?) {
+    private init(known: [String: Entry]?, languages: Set<Language>?) {
         self.known = known
+        self.languages = languages
     }
 
-    /// The texts that an office can replace, by key.
-    public init(_ texts: [String: Entry]) {
-        known = texts
+    /// The texts that an office can replace, by key, and the languages that the platform speaks.
+    public init(_ texts: [String: Entry], languages: Set<Language>) {
+        self.init(known: texts, languages: languages)
     }
 
     /// All keys, in order.

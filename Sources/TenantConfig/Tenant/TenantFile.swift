@@ -35,8 +35,7 @@ public struct TenantFile: Sendable {
     /// check besides doesn't put out of force what people have booked under.
     public static func readApplied(yaml: String, fileName: String, rules: EligibilityRuleList) -> TenantFile {
         read(
-            Array(yaml.utf8), fileName: fileName, rules: rules, texts: .none, pictures: .none,
-            as: SettingsShape<TenantSettings>.object())
+            Array(yaml.utf8), fileName: fileName, rules: rules, texts: .none, pictures: .none, isApplied: true)
     }
 
     /// The JSON Schema (draft-07) of a tenant's file, with a newline at its end.
@@ -49,7 +48,7 @@ public struct TenantFile: Sendable {
 
     static func read(
         _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures,
-        as shape: SettingsShape<TenantSettings> = shape
+        isApplied: Bool = false
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {
@@ -59,6 +58,7 @@ public struct TenantFile: Sendable {
         extensions[EligibilityRuleList.self] = rules
         extensions[PlatformTexts.self] = texts
         extensions[TenantPictures.self] = pictures
+        if isApplied { extensions[AppliedSettings.self] = .applied }
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
         extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))
         let outcome = shape.decode(root, extensions: extensions)

@@ -105,12 +105,18 @@ import Testing
             let name = { directory.tenant(id)?.settings.name.japanese }
             try await directory.refresh()
             #expect(name() == "version: 1")
-            for (yaml, shown) in [
-                ("version: 2", "version: 2"), ("version: broken", "version: 2"), ("version: 4", "version: 4"),
-            ] {
+            // Who keeps an old version keeps its host name.
+            let host = HostName(name: "\(id.name).example.jp")
+            for (yaml, hosts, shown, found) in [
+                ("version: 2", [host], "version: 2", id), ("version: broken", [], "version: 2", id),
+                ("version: 4", [], "version: 4", nil),
+            ] as [(String, [HostName], String, TenantID?)] {
+                var settings = settings
+                settings.hostNames = hosts
                 _ = try await test.provisioner.apply(settings, yaml: yaml, files: [:], by: "test")
                 try await directory.refresh()
                 #expect(name() == shown)
+                #expect(directory.tenant(of: host) == found, "\(yaml)")
             }
             #expect(directory.tenant(id)?.version == 4)
         }

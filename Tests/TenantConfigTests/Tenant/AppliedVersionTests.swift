@@ -15,6 +15,19 @@ import Testing
         #expect(try #require(applied.settings).id.name == "small")
     }
 
+    /// Checks deep in the file as well as those of the whole.
+    @Test(arguments: [
+        ("phone, kind: phone", "visitor, kind: phone"),
+        ("calendar: {", "colours: { accent: \"#ffff00\" }\ncalendar: {"),
+        ("    form:", "    eligibility: [{ plugin: certificate-renewal, expires-on: nothing }]\n    form:"),
+    ])
+    func everyCheckOfMeaningIsPast(old: String, new: String) {
+        let changed = SmallTenant.yaml.replacing(old, with: new)
+        #expect(changed != SmallTenant.yaml)
+        #expect(TenantFile.read(yaml: changed, rules: EligibilityRules.all).settings == nil)
+        #expect(TenantFile.readApplied(yaml: changed, fileName: "s", rules: EligibilityRules.all).settings != nil)
+    }
+
     @Test func versionThatCantBeUnderstoodIsNot() {
         let broken = yaml.replacing("counters: [main]", with: "counters: 3")
         let applied = TenantFile.readApplied(yaml: broken, fileName: "small, version 1", rules: EligibilityRules.all)

@@ -13,7 +13,19 @@ import Testing
 
     @Test func openDateThatIsOpenAnywayGivesAWarning() {
         #expect(complaints(open: #", open: ["2027-04-01"]"#) == ["5:48: warning: 2027-04-01 is open anyway"])
-        #expect(complaints(open: #", open: ["2027-04-03"]"#) == [])
+    }
+
+    /// The hours are those of Mondays and Tuesdays.
+    @Test func openDateWithoutHoursGivesAWarning() {
+        #expect(
+            complaints(open: #", open: ["2027-04-03"]"#) == [
+                "5:48: warning: no counter has hours on 2027-04-03 (it counts as an open day for deadlines, but nothing "
+                    + "can be booked; add hours for it)"
+            ])
+        let holiday = SmallTenant.complaints(
+            replacing: "closed: [saturday, sunday] }",
+            with: #"closed: [saturday, sunday, national-holidays], open: ["2027-05-03"] }"#)
+        #expect(holiday == [], "a Monday")
     }
 
     @Test func closedDateThatIsClosedAnywayGivesAWarning() {
@@ -37,7 +49,7 @@ import Testing
     @Test func dateThatIsClosedAndOpenGivesAWarning() {
         #expect(
             complaints(open: #", open: ["2027-04-03"]"#, closed: #", "2027-04-03""#)
-                == ["5:40: warning: 2027-04-03 stands in 'open' too, which wins"])
+                .first == "5:40: warning: 2027-04-03 stands in 'open' too, which wins")
     }
 
     @Test func hoursThatNeverMeetAnOpenDayGiveAWarning() {

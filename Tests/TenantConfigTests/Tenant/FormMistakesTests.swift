@@ -67,4 +67,20 @@ import Testing
             with: #"kind: code, label: 番号, pattern: "[0-9""#)
         #expect(complaints == ["23:58: the pattern can't be used: '[' isn't closed"])
     }
+
+    /// `born-year` is the first of the three inputs of the date `born`.
+    @Test(arguments: [true, false])
+    func fieldNamedLikeAnInputOfADateIsReported(isDateFirst: Bool) {
+        let date = "      - { field: born, kind: date, label: 生年月日 }\n"
+        let text = "      - { field: born-year, kind: text, label: 年 }\n"
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:\n", with: "    form:\n" + (isDateFirst ? date + text : text + date))
+        #expect(
+            complaints == [
+                isDateFirst
+                    ? "23:18: the field 'born-year' is there twice (the other is services.visit.form[0])"
+                    : "23:18: the date 'born' has an input 'born-year', which is a field's name too "
+                        + "(the other is services.visit.form[0])"
+            ])
+    }
 }

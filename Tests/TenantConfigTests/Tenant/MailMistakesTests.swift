@@ -34,6 +34,33 @@ import Testing
             ])
     }
 
+    /// A line that names what has no value is left out whole: with the receipt number, or as the subject.
+    @Test func lineThatMustStayNamesNothingThatMayBeEmpty() {
+        func complaints(subject: String, body: String) -> [String] {
+            SmallTenant.complaints(
+                replacing: "    form:",
+                with: """
+                        change: { until: same-as-window, allow: [time] }
+                        mails:
+                          changed: { subject: "\(subject)", body: "\(body)" }
+                        form:
+                    """)
+        }
+        let body = "{receipt-number} {date-time}\\n{old-date-time}\\n{never-asked}\\n{contact}"
+        #expect(complaints(subject: "変更 {receipt-number}", body: body) == [])
+        #expect(
+            complaints(subject: "{old-date-time}から変更", body: body) == [
+                "23:27: '{old-date-time}' has no value in some mails, and then the whole line '{old-date-time}から変更' is "
+                    + "left out (give it a line of its own in the body)"
+            ])
+        #expect(
+            complaints(subject: "変更", body: "{receipt-number} {date-time}\\n{change-until} {never-asked}\\n{contact}")
+                == [
+                    "23:39: '{change-until}' has no value in some mails, and then the whole line '{change-until} {never-asked}' "
+                        + "is left out (give it a line of its own in the body)"
+                ])
+    }
+
     @Test func missingPlaceholdersAreReported() {
         let complaints = SmallTenant.complaints(
             replacing: "    form:",

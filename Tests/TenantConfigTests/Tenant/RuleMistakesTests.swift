@@ -159,6 +159,42 @@ import Testing
                 """)
     }
 
+    /// Whoever leaves it empty, or isn't asked, could never book.
+    @Test func answersThatARuleCantDoWithoutHaveToBeGiven() {
+        func complaints(_ expires: String, _ number: String = "when: { field: who, is: [agent] }") -> [String] {
+            SmallTenant.complaints(
+                replacing: "    form:\n",
+                with: """
+                        eligibility:
+                          - plugin: residence-card-holder
+                            expires-on: expires
+                            audience: { field: who, applicant: self, agent: agent, certificate-number: number, certificate-until: until }
+                        form:
+                          - { field: who, kind: choice, label: 来庁者, choices: [{ value: self, label: 本人 }, { value: agent, label: 取次者 }] }
+                          - { field: expires, kind: date, label: 満了日, \(expires) }
+                          - { field: number, kind: code, label: 番号, \(number) }
+                          - { field: until, kind: date, label: 期限, when: { field: who, is: [agent] } }
+
+                    """)
+        }
+        #expect(complaints("per: booking") == [])
+        #expect(complaints("when: { field: who, is: [self] }") == [])
+        #expect(
+            complaints("required: false") == [
+                "23:21: the rule can't do without 'expires', which may be left empty here"
+            ])
+        #expect(
+            complaints("when: { field: who, is: [agent] }") == [
+                "23:21: the rule needs 'expires' from everybody who answers 'self' to 'who', and not all of them are asked "
+                    + "for it"
+            ])
+        #expect(
+            complaints("per: booking", "when: { field: who, is: [self] }") == [
+                "24:84: the rule needs 'number' from everybody who answers 'agent' to 'who', and not all of them are asked "
+                    + "for it"
+            ])
+    }
+
     @Test func codeFieldThatNoResidenceCardFitsIsReported() {
         let complaints = { (pattern: String) in
             SmallTenant.complaints(

@@ -9,17 +9,19 @@ struct BookingFit {
     /// The moment at which deadlines are judged.
     let moment: Date
     let keys: TenantKeys
+    let verdicts: RuleVerdicts
     /// Bookings that count towards the limit of each visitor of each service with one.
     private let counted: [ServiceID: [Data: Int]]
 
     init(
         _ settings: TenantSettings, calendar: OpenDayCalendar, moment: Date, keys: TenantKeys,
-        among bookings: [UpcomingBooking]
+        verdicts: RuleVerdicts, among bookings: [UpcomingBooking]
     ) {
         self.settings = settings
         self.calendar = calendar
         self.moment = moment
         self.keys = keys
+        self.verdicts = verdicts
         counted = Dictionary(grouping: bookings, by: \.service).mapValues { own in
             own.reduce(into: [:]) { counts, booking in
                 guard let service = settings.service(booking.service), let visitor = booking.visitor,
@@ -96,7 +98,8 @@ struct BookingFit {
         }
         return places(booking, details, in: service) + visitor(booking, details, in: service)
             + identification(details, in: service) + cases(details, in: service)
-            + fields(details, people: booking.people, in: service) + rules(booking, details, in: service)
+            + fields(details, people: booking.people, in: service)
+            + verdicts.reasons(for: booking, details, in: service, at: moment)
     }
 
     /// What it takes by the new rules beyond the places that it has.
@@ -118,23 +121,6 @@ struct BookingFit {
         else { return [] }
         let text = "its visitor is told apart in another way, so it counts towards no limit or penalty of theirs"
         return [Reason("visitor-changed", text)]
-    }
-
-    /// What the rules say of it; asked here and not by `EligibilityJudge`, since nobody waits for an answer but whoever
-    /// applies the version.
-    private func rules(_ booking: UpcomingBooking, _ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
-        let facts = EligibilityFacts(
-            stage: .confirmation, now: moment, slotStart: booking.start, people: details.facts,
-            answers: details.answers.booking, cases: details.answers.cases.count)
-        return service.eligibility.compactMap { use in
-            do {
-                guard case .notEligible(let refusal) = try use.rule.verdict(on: facts) else { return nil }
-                let text = "the rule '\(use.id)' would refuse it: \(refusal.rule)"
-                return Reason("rule-refuses", of: "\(use.id) \(refusal.rule)", text)
-            } catch {
-                return Reason("rule-fails", of: use.id, "the rule '\(use.id)' can't judge it: \(error)")
-            }
-        }
     }
 
     private func identification(_ details: BookingDetails, in service: ServiceSettings) -> [Reason] {

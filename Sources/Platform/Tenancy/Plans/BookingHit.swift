@@ -47,6 +47,7 @@ public struct BookingHit: Hashable, Sendable {
 struct UpcomingBooking: Sendable {
     var id: UUID
     var receipt: ReceiptNumber
+    var sequence: Int
     var service: ServiceID
     var counter: CounterID
     var start: Date

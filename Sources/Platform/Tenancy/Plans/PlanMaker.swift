@@ -7,6 +7,10 @@ struct PlanMaker: Sendable {
     let yaml: String
     let files: [String: Data]
     let holidays: HolidayTable
+    /// What its rules said of upcoming bookings.
+    var verdicts = RuleVerdicts()
+    /// What those of an older version said.
+    var former: (version: Int, verdicts: RuleVerdicts)?
 
     /// Where the version's slots are planned.
     var generator: SlotGenerator {
@@ -37,8 +41,9 @@ struct PlanMaker: Sendable {
             stored: try store.slots(from: today.start), planned: generator.plan(from: today),
             order: settings.counters.map(\.id))
         let bookings = try store.bookings(from: moment, keys: keys)
-        let now = fit(settings, at: moment, keys: keys, among: bookings)
-        let before = old.map { fit($0, at: moment, keys: keys, among: bookings) }
+        let former = former?.version == base.version ? former?.verdicts : nil
+        let now = fit(settings, verdicts, at: moment, keys: keys, among: bookings)
+        let before = old.map { fit($0, former ?? RuleVerdicts(), at: moment, keys: keys, among: bookings) }
         let hits = bookings.compactMap { booking -> BookingHit? in
             let known = before?.faults(of: booking) ?? []
             let fresh = now.faults(of: booking).filter { fault in !known.contains { $0.repeats(fault) } }
@@ -63,11 +68,12 @@ struct PlanMaker: Sendable {
     }
 
     private func fit(
-        _ settings: TenantSettings, at moment: Date, keys: TenantKeys, among bookings: [UpcomingBooking]
+        _ settings: TenantSettings, _ verdicts: RuleVerdicts, at moment: Date, keys: TenantKeys,
+        among bookings: [UpcomingBooking]
     ) -> BookingFit {
         BookingFit(
             settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment, keys: keys,
-            among: bookings)
+            verdicts: verdicts, among: bookings)
     }
 
     private static func slotReasons(_ booking: UpcomingBooking, _ slots: SlotPlanDifference) -> [BookingHit.Reason] {

@@ -46,7 +46,7 @@ struct PlanStore {
             """
             select id, receipt_number, service, counter, starts_at, people, agent, details,
                 array(select slot from slot_place where owner = booking.id order by slot),
-                coalesce((select min(places) from slot_place where owner = booking.id), 0)
+                coalesce((select min(places) from slot_place where owner = booking.id), 0), sequence
             from booking where state = 'confirmed' and starts_at >= \(moment) order by starts_at, receipt_number
             """
         ) { row in
@@ -55,7 +55,8 @@ struct PlanStore {
                 throw BookingError.receiptUnreadable(id)
             }
             return UpcomingBooking(
-                id: id, receipt: receipt, service: ServiceID(name: try row.decode(2, String.self)),
+                id: id, receipt: receipt, sequence: try row.decode(10, Int.self),
+                service: ServiceID(name: try row.decode(2, String.self)),
                 counter: CounterID(name: try row.decode(3, String.self)), start: try row.decode(4, Date.self),
                 people: try row.decode(5, Int.self), visitor: try row.decode(6, Data?.self),
                 details: try? keys.open(

@@ -9,7 +9,8 @@ extension TenantProvisioner {
         _ settings: TenantSettings, yaml: String, files: [String: Data]
     ) async throws -> ConfigurationPlan {
         try await requireFreeHosts(of: settings)
-        let maker = PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays)
+        let maker = try await judged(
+            PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays))
         let clock = clock
         let known = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
             try TenantStore(transaction: $0).tenant(settings.id)
@@ -32,6 +33,32 @@ extension TenantProvisioner {
                 against: base, try? load(settings.id, base), keys: keys, in: transaction,
                 at: clock.moment(in: transaction))
         }
+    }
+
+    /// Asks the rules of the new version and of the one in force about upcoming bookings, while nothing is locked and no
+    /// transaction is open.
+    func judged(_ maker: PlanMaker) async throws -> PlanMaker {
+        let id = maker.settings.id
+        let (clock, masterKey) = (clock, masterKey)
+        let owner = SchemaScope(schema: try SQLIdentifier(id.schemaName), role: nil)
+        let known = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
+            try TenantStore(transaction: $0).tenant(id)
+        }
+        guard let known, known.version > 0 else { return maker }
+        let base = try await configuration(of: id, version: known.version)
+        guard !maker.isSame(as: base) else { return maker }
+        let options = TransactionOptions(readOnly: true, statementTimeout: .seconds(60))
+        let (bookings, moment) = try await database.transaction(in: owner, options) { transaction in
+            let moment = try clock.moment(in: transaction)
+            let keys = try masterKey.keys(for: id, wrapped: known.wrappedKey)
+            return (try PlanStore(transaction: transaction).bookings(from: moment, keys: keys), moment)
+        }
+        var maker = maker
+        maker.verdicts = RuleVerdicts(of: maker.settings, on: bookings, at: moment)
+        if let old = try? load(id, base) {
+            maker.former = (base.version, RuleVerdicts(of: old, on: bookings, at: moment))
+        }
+        return maker
     }
 
     /// Applies an older version's content as a new version, under the same rules as any other.

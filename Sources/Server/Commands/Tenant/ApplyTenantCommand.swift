@@ -77,19 +77,21 @@ struct ApplyTenantCommand: ActionCommand {
         let terms = try terms.options()
         let by = person.name(session.environment)
         var reports: [ApplyReport] = []
+        var failures: [CommandFailure] = []
         for path in paths {
             let options = ApplyOptions(database: database, path: path, by: by, publicURL: address, terms: terms)
             do {
                 reports.append(try await session.actions.applyTenant(options))
             } catch let failure as CommandFailure {
-                // Those before it are in force.
+                failures.append(failure)
+            } catch {
+                // Those before it are in force, whatever this is.
                 try output.print(ReportList(reports: reports), in: session)
-                throw failure
+                throw error
             }
         }
         try output.print(ReportList(reports: reports), in: session)
-        guard reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) else {
-            throw CommandFailure.refused("")
-        }
+        if !reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) { failures.append(.refused("")) }
+        if let failure = CommandFailure.all(failures) { throw failure }
     }
 }

@@ -14,10 +14,16 @@ struct ValidateTenantCommand: ActionCommand {
 
     func perform(in session: CommandSession) async throws {
         var reports: [ValidationReport] = []
+        var failures: [CommandFailure] = []
         for path in paths {
-            reports.append(try await session.actions.validateTenant(path))
+            do {
+                reports.append(try await session.actions.validateTenant(path))
+            } catch let failure as CommandFailure {
+                failures.append(failure)
+            }
         }
         try output.print(ReportList(reports: reports), in: session)
-        guard reports.allSatisfy(\.isValid) else { throw CommandFailure.refused("") }
+        if !reports.allSatisfy(\.isValid) { failures.append(.refused("")) }
+        if let failure = CommandFailure.all(failures) { throw failure }
     }
 }

@@ -8,7 +8,7 @@ enum FileKind: String, Sendable, CaseIterable {
     static let tenantKinds: Set<FileKind> = [.svg, .png, .jpg, .webp]
 
     /// The kind by the ending of a file's name; nil when the name is none that we would give:
-    /// lower-case letters, digits, `.`, `_` and `-`, beginning with a letter or digit, at most 100 characters.
+    /// letters, digits, `.`, `_` and `-`, beginning with a letter or digit, at most 100 characters.
     init?(fileName: some StringProtocol) {
         let bytes = fileName.utf8
         guard bytes.count <= 100, let first = bytes.first, Self.isPlain(first), bytes.allSatisfy(Self.isAllowed),
@@ -41,7 +41,9 @@ enum FileKind: String, Sendable, CaseIterable {
     }
 
     private static func isPlain(_ byte: UInt8) -> Bool {
-        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+            || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+            || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
     }
 
     private static func isAllowed(_ byte: UInt8) -> Bool {

@@ -9,8 +9,8 @@ struct CalendarCheck {
 
     /// Reports at the top of the file, where `cursor` stands.
     func report(at cursor: SettingsCursor) {
-        for (index, day) in settings.calendar.open.enumerated() where calendar(without: .open).isOpen(day) {
-            cursor.warning(at: ["calendar", "open", .index(index)], "\(day) is open anyway")
+        for (index, day) in settings.calendar.open.enumerated() where holidays.coverage.contains(day) {
+            reportOpen(day, at: cursor.following(["calendar", "open", .index(index)]))
         }
         for (index, rule) in settings.calendar.closed.enumerated() {
             guard case .days(let first, let last) = rule else { continue }
@@ -18,6 +18,17 @@ struct CalendarCheck {
         }
         for counter in settings.counters {
             reportHours(of: counter, at: cursor.following(["counters", .key(counter.id.name), "hours"]))
+        }
+    }
+
+    private func reportOpen(_ day: Day, at place: SettingsCursor) {
+        let whole = OpenDayCalendar(settings, holidays: holidays)
+        if calendar(without: .open).isOpen(day) {
+            place.warning("\(day) is open anyway")
+        } else if settings.counters.allSatisfy({ $0.plan.slots(on: day, calendar: whole).isEmpty }) {
+            place.warning(
+                "no counter has hours on \(day)",
+                hint: "it counts as an open day for deadlines, but nothing can be booked; add hours for it")
         }
     }
 

@@ -16,7 +16,8 @@ struct FieldsCheck {
     func report() {
         var used: [String: String] = [:]
         for (index, field) in service.identification.fields.enumerated() {
-            reportName(field.id, at: ["identification", "before-email", .index(index)], &used)
+            reportNames(
+                field.id, isDate: field.kind == .birthday, at: ["identification", "before-email", .index(index)], &used)
         }
         for (name, form) in [("qualification", service.qualification), ("form", service.form)] {
             guard let form else { continue }
@@ -33,7 +34,7 @@ struct FieldsCheck {
     private func report(_ form: FormSettings, at place: SettingsPath, _ used: inout [String: String]) {
         for (index, field) in form.fields.enumerated() {
             let way = place.appending(.index(index))
-            reportName(field.id, at: way, &used)
+            reportNames(field.id, isDate: field.kind == .date, at: way, &used)
             reportChoices(of: field, at: way)
             if field.scope == .person, service.party.max == 1, service.identification.fields.isEmpty {
                 cursor.warning(
@@ -43,6 +44,20 @@ struct FieldsCheck {
                 ConditionCheck(field: field, condition: condition, above: form.fields[..<index], all: form.fields)
                     .report(at: cursor, way.appending("when"))
             }
+        }
+    }
+
+    /// A date is entered in three inputs, whose names no other field can have.
+    private func reportNames(_ id: FieldID, isDate: Bool, at way: SettingsPath, _ used: inout [String: String]) {
+        reportName(id, at: way, &used)
+        guard isDate else { return }
+        for part in InputNames.dateParts(of: id.name) {
+            if let other = used[part] {
+                cursor.error(
+                    at: way.appending("field"), "the date '\(id)' has an input '\(part)', which is a field's name too",
+                    hint: "the other is \(other)")
+            }
+            used[part] = used[part] ?? SettingsPath(cursor.path.steps + way.steps).description
         }
     }
 

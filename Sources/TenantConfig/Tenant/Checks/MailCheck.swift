@@ -9,10 +9,16 @@ struct MailCheck {
     func report(at cursor: SettingsCursor) {
         for (text, place) in texts(of: self.text.subject, at: cursor.following(["subject"])) {
             reportUnknown(in: text, at: place)
+            SharedLine.report(in: text, mustStay: true, at: place)
         }
         for (text, place) in texts(of: self.text.body, at: cursor.following(["body"])) {
             reportUnknown(in: text, at: place)
             reportMissing(in: text, at: place)
+            for line in text.split(separator: "\n") {
+                let names = MailTemplate(String(line)).placeholders
+                let needed = MailPlaceholder.required(in: kind).contains { names.contains($0.rawValue) }
+                SharedLine.report(in: String(line), mustStay: needed, at: place)
+            }
         }
     }
 
@@ -42,6 +48,21 @@ struct MailCheck {
         let missing = MailPlaceholder.required(in: kind).map(\.rawValue).filter { !used.contains($0) }.sorted()
         guard !missing.isEmpty else { return }
         cursor.error("the text lacks \(missing.map { "{\($0)}" }.joined(separator: ", "))")
+    }
+}
+
+/// A line that a mail can't do without mustn't name what may have no value: the whole line would be left out.
+enum SharedLine {
+    /// Reports at the text that the line is of.
+    static func report(in line: String, mustStay: Bool, at cursor: SettingsCursor) {
+        guard mustStay else { return }
+        let empty = BracedWord.all(in: line).first { found in
+            MailPlaceholder(rawValue: found.name).map(MailPlaceholder.sometimesEmpty.contains) ?? false
+        }
+        guard let empty else { return }
+        cursor.error(
+            "'{\(empty.name)}' has no value in some mails, and then the whole line '\(line.prefix(40))' is left out",
+            hint: "give it a line of its own in the body")
     }
 }
 

@@ -65,6 +65,12 @@ extension SettingsShape where Value == [Language] {
             for (index, language) in languages.enumerated() where languages[..<index].contains(language) {
                 cursor.error(at: [.index(index)], "the language '\(language)' stands here twice")
             }
+            guard let spoken = cursor.extensions[PlatformTexts.self].languages else { return }
+            for (index, language) in languages.enumerated() where !spoken.contains(language) {
+                cursor.warning(
+                    at: [.index(index)], "the platform has no texts in '\(language)', so nothing is shown in it",
+                    hint: "it speaks \(spoken.map(\.tag).sorted().joined(separator: ", "))")
+            }
         }
     }
 }
