@@ -2,7 +2,7 @@ import Foundation
 import Plugins
 import TenantConfig
 
-/// Writes a tenant's first file.
+/// Writes a tenant's first file, and the schema that its first line names where that isn't there.
 enum NewTenantAction {
     @Sendable static func run(_ options: NewTenantOptions) async throws -> NewTenantReport {
         let yaml = options.draft.yaml
@@ -21,6 +21,10 @@ enum NewTenantAction {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             // Whoever has made the file meanwhile keeps it.
             try Data(yaml.utf8).write(to: file, options: .withoutOverwriting)
+            let schema = folder.deletingLastPathComponent().appending(path: "tenant.schema.json")
+            if !FileManager.default.fileExists(atPath: schema.path) {
+                try Data(TenantActions.schema().utf8).write(to: schema)
+            }
         } catch {
             throw CommandFailure.unavailable("\(path) can't be written.")
         }
