@@ -48,7 +48,7 @@ public struct TenantFile: Sendable {
 
     static func read(
         _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures,
-        isApplied: Bool = false
+        folder: String? = nil, isApplied: Bool = false
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {
@@ -58,6 +58,7 @@ public struct TenantFile: Sendable {
         extensions[EligibilityRuleList.self] = rules
         extensions[PlatformTexts.self] = texts
         extensions[TenantPictures.self] = pictures
+        extensions[TenantFolderName.self] = TenantFolderName(name: folder)
         if isApplied { extensions[AppliedSettings.self] = .applied }
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
         extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))

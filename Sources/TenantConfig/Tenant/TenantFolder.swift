@@ -28,7 +28,8 @@ public struct TenantFolder: Sendable {
             if case .failure(let fault) = picture(name, in: url) { fault.message } else { nil }
         }
         let reading = TenantFile.read(
-            Array(bytes), fileName: name(of: file, in: url), rules: rules, texts: texts, pictures: pictures)
+            Array(bytes), fileName: name(of: file, in: url), rules: rules, texts: texts, pictures: pictures,
+            folder: url.standardizedFileURL.lastPathComponent)
         let names = reading.settings.map(pictureNames) ?? []
         var files: [String: Data] = [:]
         for name in names {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Platform
@@ -21,6 +22,21 @@ extension ConfigurationPlanTests {
             let use = EligibilityUse(rule: NoWednesdays())
             #expect(
                 try await rules(test) { $0.services[0].eligibility = [use] } == ["rule-refuses no-wednesdays closed"])
+        }
+    }
+
+    /// A rule may take its time: it is asked before the apply locks anything, and not again under the locks.
+    @Test func rulesAreAskedOnceAboutEachBooking() async throws {
+        try await withTenant { test in
+            try await book(test, nine)
+            try await book(test, "2026-11-19 09:00:00")
+            let rule = CountingRule()
+            var settings = test.tenant.settings
+            settings.services[0].eligibility = [EligibilityUse(rule: rule)]
+            _ = try await provisioner(test).plan(settings, yaml: "version: 2", files: [:])
+            #expect(rule.count == 2)
+            _ = try await provisioner(test).apply(settings, yaml: "version: 2", files: [:], by: "test")
+            #expect(rule.count == 4)
         }
     }
 
@@ -86,6 +102,22 @@ extension ConfigurationPlanTests {
             _ = try await test.run(test.cancel(booked, by: .office))
             #expect(try await provisioner.apply(settings, yaml: "version: 2", files: [:], by: "test").version == 2)
         }
+    }
+}
+
+/// Counts how often it is asked.
+private final class CountingRule: EligibilityRule {
+    static let id = "counting"
+    static let about = "A rule of the tests."
+    private let asked = Mutex(0)
+
+    var count: Int { asked.withLock { $0 } }
+
+    static func read(_ fields: SettingsFields) -> CountingRule? { CountingRule() }
+
+    func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
+        asked.withLock { $0 += 1 }
+        return .eligible()
     }
 }
 

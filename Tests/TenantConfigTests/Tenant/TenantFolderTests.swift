@@ -10,11 +10,13 @@ import Testing
 
     /// Reads the small tenant with a header image from a folder that holds `files`.
     private func read(
-        _ files: [String: Data], yaml: String = SmallTenant.yaml.replacing("tenant: small", with: header)
+        _ files: [String: Data], yaml: String = SmallTenant.yaml.replacing("tenant: small", with: header),
+        in name: String = "small"
     ) throws -> TenantFolder {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tenant-\(UUID().uuidString)")
+        let parent = FileManager.default.temporaryDirectory.appending(path: "tenant-\(UUID().uuidString)")
+        let folder = parent.appending(path: name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer { try? FileManager.default.removeItem(at: parent) }
         try Data(yaml.utf8).write(to: folder.appending(path: "tenant.yaml"))
         for (name, content) in files {
             try content.write(to: folder.appending(path: name))
@@ -29,6 +31,16 @@ import Testing
         #expect(folder.report.text.isEmpty)
         #expect(folder.files == ["header.png": Self.png])
         #expect(folder.yaml.hasPrefix("tenant: small\n"))
+    }
+
+    /// A copied folder, in which the name was forgotten, would be applied over the office it was copied from.
+    @Test func folderOfAnotherNameGivesAWarning() throws {
+        let folder = try read([:], yaml: SmallTenant.yaml, in: "large")
+        #expect(folder.settings != nil)
+        #expect(
+            folder.report.diagnostics.map { "\($0.line):\($0.column): \($0.message)" } == [
+                "1:9: the folder is called 'large'"
+            ])
     }
 
     @Test func missingPictureIsReportedWhereItIsNamed() throws {
@@ -57,10 +69,11 @@ import Testing
     }
 
     @Test func folderIsNoPicture() throws {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "tenant-\(UUID().uuidString)")
+        let parent = FileManager.default.temporaryDirectory.appending(path: "tenant-\(UUID().uuidString)")
+        let folder = parent.appending(path: "small")
         try FileManager.default.createDirectory(
             at: folder.appending(path: "header.png"), withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
+        defer { try? FileManager.default.removeItem(at: parent) }
         let yaml = SmallTenant.yaml.replacing("tenant: small", with: Self.header)
         try Data(yaml.utf8).write(to: folder.appending(path: "tenant.yaml"))
         let read = try TenantFolder.read(folder, rules: EligibilityRules.all, texts: LentTexts.all)

@@ -80,5 +80,17 @@ extension TenantSettings {
         if TenantID.reserved.contains(id.name) {
             cursor.error("'\(id.name)' is an address of the platform itself", hint: "choose another name")
         }
+        if let folder = cursor.extensions[TenantFolderName.self].name, folder != id.name {
+            cursor.warning(
+                "the folder is called '\(folder)'", hint: "applying it changes '\(id.name)'; is it a copy of that one?")
+        }
     }
+}
+
+/// Lends the shape of a tenant's file the name of the folder that it lies in.
+struct TenantFolderName: SettingsExtension {
+    let name: String?
+
+    /// A file read without its folder.
+    static let none = TenantFolderName(name: nil)
 }
