@@ -80,9 +80,10 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
         }
     }
 
-    /// Placeholders that have no value in some mails that may name them: then the line that names one is left out.
+    /// Placeholders that have a value in some mails of a service and none in others: then the line that names one is left
+    /// out.
     public static let sometimesEmpty: Set<MailPlaceholder> = [
-        .oldDateTime, .changeUntil, .cancelUntil, .bring, .onTheDay, .cases, .reason,
+        .oldDateTime, .changeUntil, .cancelUntil, .bring, .reason,
     ]
 
     /// Placeholders without which a mail of `kind` would be of no use.

@@ -30,10 +30,10 @@ struct FieldOptions {
         return []
     }
 
-    /// Objects where somebody about whom the rule needs the answer to `id` may leave it empty or isn't asked: they could
-    /// never book.
+    /// Objects where somebody about whom the rule needs the answer to `id` may leave it empty: they could never book.
     ///
-    /// - Parameter those: the people meant, by their answer to another field; nil for everybody.
+    /// - Parameter those: the people meant, by their answer to another field: all of them have to be asked. Where it is
+    ///   nil, whom a `when` leaves out is the tenant's matter: the rule may refuse them before.
     func needed(
         _ id: FieldID, of those: (field: FieldID, value: String)? = nil, option: String
     ) -> [RuleObjection] {
@@ -44,13 +44,15 @@ struct FieldOptions {
                     option: option, message: "the rule can't do without '\(id)', which may be left empty here")
             ]
         }
-        guard let when = field.when else { return [] }
-        if let those, when.field == those.field, when.values.contains(those.value) { return [] }
-        let everybody = those.map { "everybody who answers '\($0.value)' to '\($0.field)'" } ?? "everybody"
+        guard let those, let when = field.when,
+            when.field != those.field || !when.values.contains(those.value)
+        else { return [] }
         return [
             RuleObjection(
                 option: option,
-                message: "the rule needs '\(id)' from \(everybody), and not all of them are asked for it")
+                message:
+                    "the rule needs '\(id)' from everybody who answers '\(those.value)' to '\(those.field)', and not "
+                    + "all of them are asked for it")
         ]
     }
 

@@ -21,12 +21,16 @@ enum NewTenantAction {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
             // Whoever has made the file meanwhile keeps it.
             try Data(yaml.utf8).write(to: file, options: .withoutOverwriting)
-            let schema = folder.deletingLastPathComponent().appending(path: "tenant.schema.json")
-            if !FileManager.default.fileExists(atPath: schema.path) {
-                try Data(TenantActions.schema().utf8).write(to: schema)
-            }
         } catch {
             throw CommandFailure.unavailable("\(path) can't be written.")
+        }
+        let schema = folder.deletingLastPathComponent().appending(path: "tenant.schema.json")
+        if !FileManager.default.fileExists(atPath: schema.path) {
+            do {
+                try Data(TenantActions.schema().utf8).write(to: schema)
+            } catch {
+                throw CommandFailure.unavailable("\(path) is written, but \(schema.path) can't be.")
+            }
         }
         return report(.written)
     }

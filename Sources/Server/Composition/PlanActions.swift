@@ -117,7 +117,7 @@ enum PlanActions {
     ) async throws -> (StoredConfiguration, TenantFile) {
         let old = try await program.provisioner.configuration(
             of: TenantID(name: options.tenant), version: options.version)
-        return (old, TenantFile.read(yaml: old.yaml, fileName: name(options), rules: EligibilityRules.all))
+        return (old, TenantFile.readApplied(yaml: old.yaml, fileName: name(options), rules: EligibilityRules.all))
     }
 
     private static func name(_ options: RollbackOptions) -> String {

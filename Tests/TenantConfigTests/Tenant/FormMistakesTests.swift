@@ -77,10 +77,23 @@ import Testing
             replacing: "    form:\n", with: "    form:\n" + (isDateFirst ? date + text : text + date))
         #expect(
             complaints == [
-                isDateFirst
-                    ? "23:18: the field 'born-year' is there twice (the other is services.visit.form[0])"
-                    : "23:18: the date 'born' has an input 'born-year', which is a field's name too "
-                        + "(the other is services.visit.form[0])"
+                "\(isDateFirst ? 22 : 23):18: the date 'born' has an input 'born-year', which is a field's name too"
             ])
+    }
+
+    /// Inputs asked once a person have other names than those asked once a booking.
+    @Test func namesOfOtherPagesAndScopesDontMeet() {
+        let complaints = SmallTenant.complaints(
+            replacing: "    form:\n",
+            with: """
+                    qualification: [{ field: left, kind: date, label: 出国日 }]
+                    party: { max: 2 }
+                    form:
+                      - { field: born, kind: date, label: 生年月日, per: person }
+                      - { field: born-year, kind: text, label: 年 }
+                      - { field: left-day, kind: text, label: 日 }
+
+                """)
+        #expect(complaints == [])
     }
 }

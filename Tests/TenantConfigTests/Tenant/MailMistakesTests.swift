@@ -48,6 +48,7 @@ import Testing
         }
         let body = "{receipt-number} {date-time}\\n{old-date-time}\\n{never-asked}\\n{contact}"
         #expect(complaints(subject: "変更 {receipt-number}", body: body) == [])
+        #expect(complaints(subject: "変更", body: body + "\\n{old-date-time}から{date-time}へ") == [], "it has its own line")
         #expect(
             complaints(subject: "{old-date-time}から変更", body: body) == [
                 "23:27: '{old-date-time}' has no value in some mails, and then the whole line '{old-date-time}から変更' is "

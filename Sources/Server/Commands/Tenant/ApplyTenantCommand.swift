@@ -87,6 +87,7 @@ struct ApplyTenantCommand: ActionCommand {
             } catch {
                 // Those before it are in force, whatever this is.
                 try output.print(ReportList(reports: reports), in: session)
+                if let failure = CommandFailure.all(failures) { session.note("madoguchi: \(failure.message)\n") }
                 throw error
             }
         }

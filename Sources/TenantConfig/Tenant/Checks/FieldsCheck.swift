@@ -16,8 +16,7 @@ struct FieldsCheck {
     func report() {
         var used: [String: String] = [:]
         for (index, field) in service.identification.fields.enumerated() {
-            reportNames(
-                field.id, isDate: field.kind == .birthday, at: ["identification", "before-email", .index(index)], &used)
+            reportName(field.id, at: ["identification", "before-email", .index(index)], &used)
         }
         for (name, form) in [("qualification", service.qualification), ("form", service.form)] {
             guard let form else { continue }
@@ -32,9 +31,10 @@ struct FieldsCheck {
     }
 
     private func report(_ form: FormSettings, at place: SettingsPath, _ used: inout [String: String]) {
+        reportDateParts(of: form, at: place)
         for (index, field) in form.fields.enumerated() {
             let way = place.appending(.index(index))
-            reportNames(field.id, isDate: field.kind == .date, at: way, &used)
+            reportName(field.id, at: way, &used)
             reportChoices(of: field, at: way)
             if field.scope == .person, service.party.max == 1, service.identification.fields.isEmpty {
                 cursor.warning(
@@ -47,17 +47,15 @@ struct FieldsCheck {
         }
     }
 
-    /// A date is entered in three inputs, whose names no other field can have.
-    private func reportNames(_ id: FieldID, isDate: Bool, at way: SettingsPath, _ used: inout [String: String]) {
-        reportName(id, at: way, &used)
-        guard isDate else { return }
-        for part in InputNames.dateParts(of: id.name) {
-            if let other = used[part] {
+    /// A date is entered in three inputs, whose names no other field of its page can have.
+    private func reportDateParts(of form: FormSettings, at place: SettingsPath) {
+        for (index, date) in form.fields.enumerated() where date.kind == .date {
+            let parts = InputNames.dateParts(of: date.id.name)
+            for other in form.fields where other.scope == date.scope && parts.contains(other.id.name) {
                 cursor.error(
-                    at: way.appending("field"), "the date '\(id)' has an input '\(part)', which is a field's name too",
-                    hint: "the other is \(other)")
+                    at: place.appending(.index(index)).appending("field"),
+                    "the date '\(date.id)' has an input '\(other.id)', which is a field's name too")
             }
-            used[part] = used[part] ?? SettingsPath(cursor.path.steps + way.steps).description
         }
     }
 

@@ -9,16 +9,25 @@ struct MailCheck {
     func report(at cursor: SettingsCursor) {
         for (text, place) in texts(of: self.text.subject, at: cursor.following(["subject"])) {
             reportUnknown(in: text, at: place)
-            SharedLine.report(in: text, mustStay: true, at: place)
+            LostLine.report(in: text, at: place)
         }
         for (text, place) in texts(of: self.text.body, at: cursor.following(["body"])) {
             reportUnknown(in: text, at: place)
             reportMissing(in: text, at: place)
-            for line in text.split(separator: "\n") {
-                let names = MailTemplate(String(line)).placeholders
-                let needed = MailPlaceholder.required(in: kind).contains { names.contains($0.rawValue) }
-                SharedLine.report(in: String(line), mustStay: needed, at: place)
-            }
+            reportLost(in: text, at: place)
+        }
+    }
+
+    /// What the mail can't do without has to stand on some line that is never left out.
+    private func reportLost(in text: String, at place: SettingsCursor) {
+        let lines = text.split(separator: "\n").map { line in
+            (text: String(line), names: Set(MailTemplate(String(line)).placeholders))
+        }
+        let empty = Set(MailPlaceholder.sometimesEmpty.map(\.rawValue))
+        let safe = lines.filter { $0.names.isDisjoint(with: empty) }.reduce(into: Set()) { $0.formUnion($1.names) }
+        let needed = Set(MailPlaceholder.required(in: kind).map(\.rawValue)).subtracting(safe)
+        for line in lines where !line.names.isDisjoint(with: needed) {
+            LostLine.report(in: line.text, at: place)
         }
     }
 
@@ -51,11 +60,10 @@ struct MailCheck {
     }
 }
 
-/// A line that a mail can't do without mustn't name what may have no value: the whole line would be left out.
-enum SharedLine {
+/// A line that names what may have no value: then the whole line is left out.
+private enum LostLine {
     /// Reports at the text that the line is of.
-    static func report(in line: String, mustStay: Bool, at cursor: SettingsCursor) {
-        guard mustStay else { return }
+    static func report(in line: String, at cursor: SettingsCursor) {
         let empty = BracedWord.all(in: line).first { found in
             MailPlaceholder(rawValue: found.name).map(MailPlaceholder.sometimesEmpty.contains) ?? false
         }
