@@ -58,6 +58,25 @@ import Testing
         }
     }
 
+    /// Whoever presses Enter too early, or mistypes the kind, is asked again and keeps the answers before.
+    @Test func questionsThatNeedAnAnswerAreAskedAgain() async throws {
+        try await withFolder { folder in
+            let typed = Mutex([
+                "", "若葉市", "", "", "市民課", "00-0000-0000", "a@wakaba.example.jp", "b@wakaba.example.jp", "pickup", "",
+                "card-pickup",
+            ])
+            let asked = Mutex<[String]>([])
+            let result = await run(["tenant", "new", "wakaba", "--folder", folder]) { question in
+                asked.withLock { $0.append(question) }
+                return typed.withLock { $0.isEmpty ? "" : $0.removeFirst() }
+            }
+            #expect(result.0 == 0 && result.1.contains("written"), "\(result.1)")
+            #expect(asked.withLock { $0.filter { $0.hasPrefix("The kind of service") }.count } == 3)
+            let ended = await run(["tenant", "new", "aoba", "--folder", folder]) { _ in nil }
+            #expect(ended.0 == 64 && ended.1.contains("--name"))
+        }
+    }
+
     @Test func sameAnswersChangeNothingAndOthersAreRefused() async throws {
         try await withFolder { folder in
             _ = await run(arguments("visit", folder))

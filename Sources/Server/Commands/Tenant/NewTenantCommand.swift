@@ -80,7 +80,7 @@ struct NewTenantCommand: ActionCommand {
         let sender = questions.answer(sender, "--sender", "The address mails come from")
         let kinds = TenantDraft.Kind.allCases.map(\.rawValue)
         let kind = questions.answer(
-            self.kind, "--kind", "The kind of service: \(kinds.joined(separator: ", "))")
+            self.kind, "--kind", "The kind of service: \(kinds.joined(separator: ", "))", among: kinds)
         let hours = questions.answer(self.hours, "--hours", "Hours of working days", usual: "08:30-12:00,13:00-17:00")
         let days = questions.answer(
             daysAhead.map { "\($0)" }, "--days-ahead", "Days ahead that can be booked",
@@ -112,11 +112,16 @@ private struct DraftQuestions {
         self.ask = ask
     }
 
-    mutating func answer(_ given: String?, _ option: String, _ question: String, usual: String? = nil) -> String {
+    /// Asks again for what can't be left out, so that the answers before it aren't lost.
+    mutating func answer(
+        _ given: String?, _ option: String, _ question: String, usual: String? = nil, among choices: [String]? = nil
+    ) -> String {
         if let given { return given }
         let hint = usual.map { $0.isEmpty ? "" : " [\($0)]" } ?? ""
-        let typed = ask?("\(question)\(hint): ") ?? ""
-        guard typed.isEmpty else { return typed }
+        while let typed = ask?("\(question)\(hint): ") {
+            if typed.isEmpty, let usual { return usual }
+            if !typed.isEmpty, choices?.contains(typed) ?? true { return typed }
+        }
         if usual == nil { missing.append(option) }
         return usual ?? ""
     }
