@@ -33,10 +33,10 @@ public struct Penalty: Hashable, Sendable {
     /// What is left of it when some bookings don't count any more; nil where it no longer stands.
     ///
     /// A penalty stands or falls with the booking that caused it; of the others enough have to be left.
-    func without(_ excused: Set<UUID>) -> Penalty? {
-        guard let cause = bookings.last, !excused.contains(cause) else { return nil }
+    func without(_ gone: Set<UUID>) -> Penalty? {
+        guard let cause = bookings.last, !gone.contains(cause) else { return nil }
         var rest = self
-        rest.bookings.removeAll(where: excused.contains)
+        rest.bookings.removeAll(where: gone.contains)
         return rest.count >= most ? rest : nil
     }
 }

@@ -121,7 +121,7 @@ extension TenantSet {
             giveUp(booking, id: command.booking, returning: command.returning)
             claimMoves.append((from: id, to: command.booking))
         }
-        if booking.state == .missed { excused.insert(command.booking) }
+        if booking.state == .missed { undone.insert(command.booking) }
         changed.append(result)
         return .changed(sequence: booking.sequence + 1)
     }

@@ -46,10 +46,10 @@ extension TenantSet {
         giveUp(booking, id: command.booking, returning: command.returning)
         freedSubjects.append(command.booking)
         cancelled.append(command)
-        if booking.state == .missed { excused.insert(command.booking) }
+        if booking.state == .missed { undone.insert(command.booking) }
         if command.by == .visitor, isClosed {
             // The office caused it, whoever presses the button.
-            blameless.append(command.booking)
+            excused.append(command.booking)
         } else if command.by == .visitor {
             count(command.booking, .cancellations, towards: command.threshold)
         }

@@ -33,7 +33,7 @@ extension TenantSet {
         }
         guard booking.sequence == command.sequence else { return .stale }
         if command.isTakenBack {
-            excused.insert(command.booking)
+            undone.insert(command.booking)
         } else {
             guard moment >= booking.start else { return .early }
             count(command.booking, .noShows, towards: command.threshold)
@@ -62,10 +62,10 @@ extension TenantSet {
     ///
     /// Runs when the bookings are written: what counts is asked of the database.
     mutating func settlePenalties() throws {
-        if !excused.isEmpty {
-            let visitors = Set(excused.compactMap { bookings[$0]?.visitor })
-            for penalty in try penaltyStore.standing(on: excused, of: visitors) {
-                if let rest = penalty.without(excused) {
+        if !undone.isEmpty {
+            let visitors = Set(undone.compactMap { bookings[$0]?.visitor })
+            for penalty in try penaltyStore.standing(on: undone, of: visitors) {
+                if let rest = penalty.without(undone) {
                     penaltyStore.update(rest)
                 } else {
                     penaltyStore.withdraw(penalty.id, at: moment)

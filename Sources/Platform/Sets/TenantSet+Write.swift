@@ -15,7 +15,7 @@ extension TenantSet {
         bookingStore.insert(booked, at: moment)
         bookingStore.change(changed, at: moment)
         bookingStore.cancel(cancelled, at: moment)
-        bookingStore.excuse(blameless, by: "platform", reason: "the office had closed its time", at: moment)
+        bookingStore.excuse(excused, by: "platform", reason: "the office had closed its time", at: moment)
         bookingStore.record(recorded)
         subjects.deactivate(of: freedSubjects)
         bookingStore.complete(completions)

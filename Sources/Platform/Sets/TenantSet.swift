@@ -37,9 +37,10 @@ struct TenantSet {
     var freedSubjects: [UUID] = []
     var recorded: [RecordMissed] = []
     var counted: [CountedEvent] = []
-    var excused: Set<UUID> = []
-    /// Bookings cancelled by visitors whose time the office had closed.
-    var blameless: [UUID] = []
+    /// Bookings of which what counted didn't happen after all: taken back, moved, or cancelled by the office.
+    var undone: Set<UUID> = []
+    /// Bookings cancelled by visitors whose time the office had closed: they count for nothing.
+    var excused: [UUID] = []
     var penaltyAudit: [AuditEntry] = []
 
     /// What a set did: an outcome per command, and the slots whose free places changed.

@@ -9,7 +9,7 @@ struct MailCheck {
     func report(at cursor: SettingsCursor) {
         for (text, place) in texts(of: self.text.subject, at: cursor.following(["subject"])) {
             reportUnknown(in: text, at: place)
-            LostLine.report(in: text, at: place)
+            reportLostLine(text, at: place)
         }
         for (text, place) in texts(of: self.text.body, at: cursor.following(["body"])) {
             reportUnknown(in: text, at: place)
@@ -27,8 +27,19 @@ struct MailCheck {
         let safe = lines.filter { $0.names.isDisjoint(with: empty) }.reduce(into: Set()) { $0.formUnion($1.names) }
         let needed = Set(MailPlaceholder.required(in: kind).map(\.rawValue)).subtracting(safe)
         for line in lines where !line.names.isDisjoint(with: needed) {
-            LostLine.report(in: line.text, at: place)
+            reportLostLine(line.text, at: place)
         }
+    }
+
+    /// A line that names what may have no value: then the whole line is left out.
+    private func reportLostLine(_ line: String, at cursor: SettingsCursor) {
+        let empty = BracedWord.all(in: line).first { found in
+            MailPlaceholder(rawValue: found.name).map(MailPlaceholder.sometimesEmpty.contains) ?? false
+        }
+        guard let empty else { return }
+        cursor.error(
+            "'{\(empty.name)}' has no value in some mails, and then the whole line '\(line.prefix(40))' is left out",
+            hint: "give it a line of its own in the body")
     }
 
     private func texts(of text: LocalizedText, at cursor: SettingsCursor) -> [(String, SettingsCursor)] {
@@ -57,20 +68,6 @@ struct MailCheck {
         let missing = MailPlaceholder.required(in: kind).map(\.rawValue).filter { !used.contains($0) }.sorted()
         guard !missing.isEmpty else { return }
         cursor.error("the text lacks \(missing.map { "{\($0)}" }.joined(separator: ", "))")
-    }
-}
-
-/// A line that names what may have no value: then the whole line is left out.
-private enum LostLine {
-    /// Reports at the text that the line is of.
-    static func report(in line: String, at cursor: SettingsCursor) {
-        let empty = BracedWord.all(in: line).first { found in
-            MailPlaceholder(rawValue: found.name).map(MailPlaceholder.sometimesEmpty.contains) ?? false
-        }
-        guard let empty else { return }
-        cursor.error(
-            "'{\(empty.name)}' has no value in some mails, and then the whole line '\(line.prefix(40))' is left out",
-            hint: "give it a line of its own in the body")
     }
 }
 
