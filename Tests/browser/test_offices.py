@@ -28,6 +28,14 @@ def offers(visit: Visit, start: str) -> bool:
     return start in visit.free_times()
 
 
+def opens(visit: Visit, clock: Clock, moment: str, before: str, start: str) -> None:
+    """The time is offered from `moment` on, and not yet at `before`."""
+    clock.set(before)
+    assert not offers(visit, start)
+    clock.set(moment)
+    assert offers(visit, start)
+
+
 def change(visit: Visit, link: str, start: str) -> None:
     """Opens the booking and moves it."""
     page = visit.page
@@ -96,10 +104,7 @@ def test_cityWithIDAndPasswordOfTheLetter(page: Page, mailbox: Mailbox, email: s
     visit.open_link()
     visit.to_calendar()
     # Twenty open days before Friday the 25th, at 8:30 on 27 November.
-    clock.set("2026-11-27T08:29:30+09:00")
-    assert not offers(visit, "2026-12-25T09:00")
-    clock.set("2026-11-27T08:30:00+09:00")
-    assert offers(visit, "2026-12-25T09:00")
+    opens(visit, clock, "2026-11-27T08:30:00+09:00", "2026-11-27T08:29:30+09:00", "2026-12-25T09:00")
     sound(page, "shiranami-calendar")
     visit.press_time("2026-12-25T09:00")
     clock.set("2026-12-01T10:00:00+09:00")
@@ -238,10 +243,7 @@ def test_adviceIsBookedUntilNineOfTheDay(page: Page, mailbox: Mailbox, email: st
     visit.arrive()
     visit.to_calendar()
     # Ten open days before Tuesday the 22nd.
-    clock.set("2026-12-08T08:59:40+09:00")
-    assert not offers(visit, "2026-12-22T13:00")
-    clock.set("2026-12-08T09:00:30+09:00")
-    assert offers(visit, "2026-12-22T13:00")
+    opens(visit, clock, "2026-12-08T09:00:30+09:00", "2026-12-08T08:59:40+09:00", "2026-12-22T13:00")
     assert offers(visit, "2026-12-08T13:00")
     clock.set("2026-12-08T09:01:00+09:00")
     assert not offers(visit, "2026-12-08T13:00")
