@@ -39,21 +39,21 @@ let package = Package(
             name: "Postgres",
             dependencies: ["CLibPQ", logging, .product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: settings),
+        .target(name: "Domain", resources: [.embedInCode("Calendar/holidays.csv")], swiftSettings: settings),
         .target(
-            name: "Platform", dependencies: ["Postgres", crypto, logging],
-            resources: [
-                .copy("Migrations/platform"), .copy("Migrations/tenant"), .embedInCode("Calendar/holidays.csv"),
-            ],
+            name: "Platform", dependencies: ["Domain", "Postgres", crypto, logging],
+            resources: [.copy("Migrations/platform"), .copy("Migrations/tenant")],
             swiftSettings: settings),
-        .target(name: "TenantConfig", dependencies: ["Platform", "CLibYAML"], swiftSettings: settings),
-        .target(name: "Plugins", dependencies: ["Platform"], swiftSettings: settings),
-        .target(name: "Mail", dependencies: ["Platform", "CCurl"], swiftSettings: settings),
+        .target(name: "TenantConfig", dependencies: ["Domain", "CLibYAML"], swiftSettings: settings),
+        .target(name: "Plugins", dependencies: ["Domain"], swiftSettings: settings),
+        .target(name: "Mail", dependencies: ["Domain", "CCurl"], swiftSettings: settings),
         .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
         .target(name: "Countries", dependencies: ["CMaxMindDB"], swiftSettings: settings),
         .executableTarget(
             name: "Server",
             dependencies: [
-                "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", "Countries", crypto, logging,
+                "Domain", "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", "Countries", crypto,
+                logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
@@ -76,22 +76,28 @@ let package = Package(
         .target(name: "TestCountries", path: "Tests/TestCountries", swiftSettings: settings),
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestCluster", logging], swiftSettings: settings),
+        .target(name: "TestOffice", dependencies: ["Domain"], path: "Tests/TestOffice", swiftSettings: settings),
+        .testTarget(
+            name: "DomainTests", dependencies: ["Domain", "PythonTools", "TestOffice"], swiftSettings: settings),
         .testTarget(
             name: "PlatformTests",
-            dependencies: ["Platform", "Postgres", "TenantConfig", "Plugins", "TestCluster", crypto, logging],
+            dependencies: [
+                "Domain", "Platform", "Postgres", "TenantConfig", "Plugins", "TestCluster", "TestOffice", crypto,
+                logging,
+            ],
             swiftSettings: settings),
         .testTarget(
-            name: "TenantConfigTests", dependencies: ["TenantConfig", "Platform", "Plugins", "Server"],
+            name: "TenantConfigTests", dependencies: ["TenantConfig", "Domain", "Plugins", "Server"],
             swiftSettings: settings),
-        .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Platform"], swiftSettings: settings),
-        .testTarget(name: "MailTests", dependencies: ["Mail", "Platform", "PythonTools"], swiftSettings: settings),
+        .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Domain"], swiftSettings: settings),
+        .testTarget(name: "MailTests", dependencies: ["Mail", "Domain", "PythonTools"], swiftSettings: settings),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "PythonTools"], swiftSettings: settings),
         .testTarget(
             name: "CountriesTests", dependencies: ["Countries", "TestCountries"], swiftSettings: settings),
         .testTarget(
             name: "ServerTests",
             dependencies: [
-                "Server", "Platform", "TenantConfig", "Countries", "TestCountries", logging,
+                "Server", "Domain", "Platform", "TenantConfig", "Countries", "TestCountries", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -104,14 +110,14 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Server", "Platform", "Postgres", "TenantConfig", "TestCluster", logging,
+                "Server", "Domain", "Platform", "Postgres", "TenantConfig", "TestCluster", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
         .executableTarget(
             name: "Bench",
             dependencies: [
-                "Platform", "Postgres", "TenantConfig", "Plugins", crypto, logging,
+                "Domain", "Platform", "Postgres", "TenantConfig", "Plugins", crypto, logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/bench/Sources", swiftSettings: settings),

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// The eligibility rules that ship with the platform.
 public enum EligibilityRules {

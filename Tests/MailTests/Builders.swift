@@ -1,6 +1,6 @@
 import Foundation
 import Mail
-import Platform
+import Domain
 
 /// 2026-11-21 13:30 in Tokyo.
 let saturdayAfternoon = Date(timeIntervalSince1970: 1_795_235_400)

@@ -1,5 +1,5 @@
 import Mail
-import Platform
+import Domain
 import Testing
 
 @Suite struct EmailAddressWireTests {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 @testable import TenantConfig
 

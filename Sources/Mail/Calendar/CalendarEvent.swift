@@ -1,5 +1,5 @@
 public import FoundationEssentials
-public import Platform
+public import Domain
 
 /// One booking as a calendar entry (RFC 5545, RFC 5546).
 ///

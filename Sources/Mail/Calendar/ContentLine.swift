@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Escaping and folding of iCalendar lines (RFC 5545, sections 3.1 and 3.3).
 enum ContentLine {

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Who a mail is handed over for, apart from what its headers say.
 public struct Envelope: Sendable, Hashable {

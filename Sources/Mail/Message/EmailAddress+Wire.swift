@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 extension EmailAddress {
     /// The address as headers and the SMTP envelope need it: `"a..b"@docomo.ne.jp`.

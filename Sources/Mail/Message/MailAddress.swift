@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// An address with the name shown before it.
 public struct MailAddress: Sendable, Hashable {

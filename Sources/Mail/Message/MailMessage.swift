@@ -1,5 +1,5 @@
 public import FoundationEssentials
-public import Platform
+public import Domain
 
 /// One mail to one address, complete before it is rendered.
 public struct MailMessage: Sendable, Hashable {

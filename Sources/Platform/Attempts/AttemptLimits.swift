@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// Limits on repeated tries: identification and inquiry count failures, mails count every one.
 ///
@@ -56,13 +57,13 @@ struct AttemptLimits: Sendable {
     /// Length of a window, in seconds.
     static let window: TimeInterval = 15 * 60
 
-    let desk: TenantDesk
+    let runtime: TenantRuntime
 
     /// Nil while every subject is below its limit, else when the next try is possible.
     func refusal(for subjects: [Subject]) async throws -> Date? {
-        let buckets = subjects.map { desk.keys.hash("attempt", $0.parts) }
+        let buckets = subjects.map { runtime.keys.hash("attempt", $0.parts) }
         let limits = Array(zip(buckets, subjects))
-        return try await desk.transaction(readOnly: true) { transaction, moment in
+        return try await runtime.transaction(readOnly: true) { transaction, moment in
             let start = Self.windowStart(at: moment)
             let rows = try transaction.query(
                 "select bucket, tries from attempt where bucket = any(\(buckets)) and window_start = \(start)")
@@ -82,9 +83,9 @@ struct AttemptLimits: Sendable {
     /// Counts one try for every subject.
     func count(_ subjects: [Subject]) async throws {
         // Two people of a group may have typed the same number.
-        let buckets = Set(subjects.map { desk.keys.hash("attempt", $0.parts) })
+        let buckets = Set(subjects.map { runtime.keys.hash("attempt", $0.parts) })
             .sorted { $0.lexicographicallyPrecedes($1) }
-        try await desk.transaction { transaction, moment in
+        try await runtime.transaction { transaction, moment in
             let start = Self.windowStart(at: moment)
             _ = try transaction.execute(
                 """

@@ -1,3 +1,5 @@
+public import Domain
+
 extension Tenant {
     /// The appointment of a booking, as a calendar file for download shows it.
     public func appointment(of booking: Booking, in language: Language) -> Appointment? {

@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// Contact and answers of a booking.
 ///
@@ -70,7 +71,7 @@ public struct Booking: Sendable {
 }
 
 /// Whether something can still be done, and until when.
-public enum Permission: Hashable, Sendable {
+public enum DeadlineState: Hashable, Sendable {
     /// Until just before this moment.
     case until(Date)
     /// Not since this moment.
@@ -88,21 +89,21 @@ extension Booking {
     /// Whether the visitor may change the booking at `now`.
     ///
     /// Where the tenant allows it, whoever missed the time may take another until the day is over.
-    public func changePermission(_ tenant: Tenant, at now: Date) -> Permission {
+    public func changeDeadline(_ tenant: Tenant, at now: Date) -> DeadlineState {
         guard state != .cancelled, let service = tenant.settings.service(service), let change = service.change else {
             return .never
         }
-        let late = change.until.instant(for: start, calendar: tenant.calendar)
-        if state == .confirmed, now < late { return .until(late) }
+        let deadline = change.until.instant(for: start, calendar: tenant.calendar)
+        if state == .confirmed, now < deadline { return .until(deadline) }
         let midnight = Day(containing: start).adding(days: 1).start
         if change.missedSameDay, start <= now, now < midnight { return .until(midnight) }
-        return .closedSince(late)
+        return .closedSince(deadline)
     }
 
     /// Whether nothing but another time of the booking's own day can be chosen at `now`: nobody came, or the deadline for
     /// every other change is over.
     func movesOnlyWithinItsDay(_ tenant: Tenant, at now: Date) -> Bool {
-        guard let change = tenant.settings.service(service)?.change, changePermission(tenant, at: now).isOpen else {
+        guard let change = tenant.settings.service(service)?.change, changeDeadline(tenant, at: now).isOpen else {
             return false
         }
         return state == .missed || now >= change.until.instant(for: start, calendar: tenant.calendar)
@@ -117,18 +118,18 @@ extension Booking {
     /// When times can be chosen in a change at `now`: as for a new booking, but whoever missed the time may take any
     /// later one of that day.
     func windowForNewTime(_ tenant: Tenant, of service: ServiceSettings, at now: Date) -> BookingWindow {
-        guard service.change?.missedSameDay == true, start <= now, changePermission(tenant, at: now).isOpen else {
+        guard service.change?.missedSameDay == true, start <= now, changeDeadline(tenant, at: now).isOpen else {
             return service.window
         }
         return BookingWindow(opens: .always(horizonDays: 0), closes: .slotStart)
     }
 
     /// Whether the visitor may cancel the booking at `now`.
-    public func cancelPermission(_ tenant: Tenant, at now: Date) -> Permission {
+    public func cancelDeadline(_ tenant: Tenant, at now: Date) -> DeadlineState {
         guard state == .confirmed, let service = tenant.settings.service(service), let cancel = service.cancel else {
             return .never
         }
-        let late = cancel.until.instant(for: start, calendar: tenant.calendar)
-        return now < late ? .until(late) : .closedSince(late)
+        let deadline = cancel.until.instant(for: start, calendar: tenant.calendar)
+        return now < deadline ? .until(deadline) : .closedSince(deadline)
     }
 }

@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+import Domain
 
 /// Reads bookings for those who may see them.
 public struct BookingReader: Sendable {
@@ -51,11 +52,11 @@ public struct BookingReader: Sendable {
         let subjects: [AttemptLimits.Subject] = [
             .number(receipt?.symbols ?? CodeText.normalized(typedReceipt)), .network(network), .tenant,
         ]
-        let limits = AttemptLimits(desk: tenant.desk)
+        let limits = AttemptLimits(runtime: tenant.runtime)
         if let until = try await limits.refusal(for: subjects) { return .tooMany(until: until) }
-        let hash = tenant.desk.keys.passwordHash(BookingPassword(typed: typedPassword))
+        let hash = tenant.runtime.keys.passwordHash(BookingPassword(typed: typedPassword))
         let symbols = receipt?.symbols ?? ""
-        let found = try await tenant.desk.transaction { transaction, moment -> UUID? in
+        let found = try await tenant.runtime.transaction { transaction, moment -> UUID? in
             let row = try transaction.first("select id, password_hash from booking where receipt_number = \(symbols)")
             guard let row, Self.isEqual(try row.decode(1, Data.self), hash) else { return nil }
             let id = try row.decode(0, UUID.self)
@@ -70,7 +71,7 @@ public struct BookingReader: Sendable {
     /// Opens the link of the mails in a browser.
     public func open(token: String, session: Data) async throws -> UUID? {
         let digest = SecretText.digest(token)
-        return try await tenant.desk.transaction { transaction, moment in
+        return try await tenant.runtime.transaction { transaction, moment in
             guard let row = try transaction.first("select id from booking where access_hash = \(digest)") else {
                 return nil
             }
@@ -96,8 +97,8 @@ public struct BookingReader: Sendable {
         """
 
     private func one(_ query: @escaping @Sendable (Transaction, Date) -> SQL) async throws -> Booking? {
-        let keys = tenant.desk.keys
-        return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+        let keys = tenant.runtime.keys
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
             try transaction.first(query(transaction, moment)).map { try Booking(row: $0, keys: keys) }
         }
     }

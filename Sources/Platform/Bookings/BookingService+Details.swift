@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 extension BookingService {
     /// What is stored of a journey with its booking.
@@ -36,7 +37,7 @@ extension BookingService {
 
     /// What the booking is for, as keyed hashes: its people's register entries and its application numbers.
     func subjects(of details: BookingDetails) -> [BookingSubject] {
-        let keys = tenant.desk.keys
+        let keys = tenant.runtime.keys
         let people = details.people.compactMap(\.entry).map { BookingSubject.person($0, of: service.id, keys: keys) }
         let cases = details.answers.cases.map { number in
             BookingSubject(kind: .case, key: keys.hash("case", [service.id.name, number]))

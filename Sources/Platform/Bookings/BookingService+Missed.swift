@@ -1,3 +1,5 @@
+import Domain
+
 extension BookingService {
     /// What became of a record that nobody came.
     public enum MissedRecord: Hashable, Sendable {
@@ -18,7 +20,7 @@ extension BookingService {
         let command = RecordMissed(
             booking: booking.id, sequence: booking.sequence, officer: officer, isTakenBack: isTakenBack,
             threshold: service.penalties?.noShows)
-        switch try await tenant.desk.writer.run(.recordMissed(command)) {
+        switch try await tenant.runtime.writer.run(.recordMissed(command)) {
         case .recorded(let fresh): return .recorded(fresh: fresh)
         case .early: return .early
         case .cancelled: return .cancelled

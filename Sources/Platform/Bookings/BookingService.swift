@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// Makes, changes and cancels bookings.
 public struct BookingService: Sendable {
@@ -23,7 +24,7 @@ public struct BookingService: Sendable {
         /// The office has taken the held time out of its plan.
         case slotClosed
         /// The slot's booking window has closed, or the booking's deadline for changes.
-        case late
+        case deadlinePassed
         /// People or cases, by position, are in another active booking.
         case duplicate([Int])
         /// The agent has this many bookings.
@@ -60,13 +61,13 @@ public struct BookingService: Sendable {
             .booking(.completed, mailed, id: hold.id, to: details.recipients, at: tenant.now)
         let command = ConfirmBooking(
             hold: hold.id, journey: journey.id, receipt: receipt,
-            passwordHash: tenant.desk.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
+            passwordHash: tenant.runtime.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
             cases: answers.cases.count, subjects: subjects(of: details),
             visitor: tenant.counted(journey, service: service),
-            late: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
+            deadline: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
-            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
-        return outcome(try await tenant.desk.writer.run(.confirm(command)))
+            details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
+        return outcome(try await tenant.runtime.writer.run(.confirm(command)))
     }
 
     /// Carries out a change: a new time where one is held, and the answers.
@@ -76,9 +77,9 @@ public struct BookingService: Sendable {
             let rules = service.change
         else { return .stale }
         guard let answers = journey.state.answers else { return .incomplete }
-        guard case .until(let late) = booking.changePermission(tenant, at: tenant.now) else { return .late }
+        guard case .until(let deadline) = booking.changeDeadline(tenant, at: tenant.now) else { return .deadlinePassed }
         let hold = rules.allow.contains(.time) ? journey.hold.flatMap { $0.state == .released ? nil : $0 } : nil
-        guard booking.mayMove(to: hold?.start, tenant, at: tenant.now) else { return .late }
+        guard booking.mayMove(to: hold?.start, tenant, at: tenant.now) else { return .deadlinePassed }
         let start = hold?.start ?? booking.start
         let judged = try await judge(journey, start: start)
         guard case .eligible(let bring) = judged else { return refusal(judged) }
@@ -100,14 +101,14 @@ public struct BookingService: Sendable {
             .booking(.changed, mailed, id: id, to: details.recipients, at: tenant.now)
         let command = ChangeBooking(
             booking: id, journey: journey.id, hold: hold?.id, sequence: booking.sequence,
-            cases: details.answers.cases.count, subjects: subjects(of: details), late: late,
-            lateForNewTime: hold.map {
+            cases: details.answers.cases.count, subjects: subjects(of: details), deadline: deadline,
+            newTimeDeadline: hold.map {
                 booking.windowForNewTime(tenant, of: service, at: tenant.now).closes
                     .instant(for: $0.start, calendar: tenant.calendar)
             },
-            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
+            details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
             returning: hold.flatMap { _ in returning(people: booking.people) })
-        return outcome(try await tenant.desk.writer.run(.change(command)), booking: id)
+        return outcome(try await tenant.runtime.writer.run(.change(command)), booking: id)
     }
 
     /// What became of a cancellation.
@@ -115,7 +116,7 @@ public struct BookingService: Sendable {
         /// The booking is cancelled, now or before.
         case cancelled
         /// The deadline has passed.
-        case late
+        case deadlinePassed
         /// Somebody else changed the booking meanwhile.
         case stale
     }
@@ -124,10 +125,12 @@ public struct BookingService: Sendable {
     public func cancel(
         _ booking: Booking, by canceller: CancelBooking.Canceller, officer: String? = nil, reason: String? = nil
     ) async throws -> Cancellation {
-        var late: Date?
+        var deadline: Date?
         if canceller == .visitor, booking.state != .cancelled {
-            guard case .until(let moment) = booking.cancelPermission(tenant, at: tenant.now) else { return .late }
-            late = moment
+            guard case .until(let moment) = booking.cancelDeadline(tenant, at: tenant.now) else {
+                return .deadlinePassed
+            }
+            deadline = moment
         }
         var details = booking.details
         details.cancellationReason = reason
@@ -138,20 +141,20 @@ public struct BookingService: Sendable {
         let mails = try Mailer(tenant: tenant, language: booking.language)
             .booking(.cancelled, mailed, id: booking.id, to: details.recipients, at: tenant.now)
         let command = CancelBooking(
-            booking: booking.id, sequence: booking.sequence, by: canceller, officer: officer, late: late,
+            booking: booking.id, sequence: booking.sequence, by: canceller, officer: officer, deadline: deadline,
             threshold: canceller == .visitor ? service.penalties?.cancellations : nil,
-            details: try tenant.desk.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails,
+            details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails,
             returning: returning(people: booking.people))
-        switch try await tenant.desk.writer.run(.cancel(command)) {
+        switch try await tenant.runtime.writer.run(.cancel(command)) {
         case .cancelled: return .cancelled
-        case .late: return .late
+        case .deadlinePassed: return .deadlinePassed
         default: return .stale
         }
     }
 
     private func judge(_ journey: Journey, start: Date) async throws -> EligibilityResult {
         let facts = try await tenant.facts(about: journey, service: service, stage: .confirmation, start: start)
-        return await tenant.surroundings.judge.judge(service.eligibility, on: facts)
+        return await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
     }
 
     private func refusal(_ result: EligibilityResult) -> Confirmation {
@@ -165,7 +168,7 @@ public struct BookingService: Sendable {
         switch outcome {
         case .booked(let id, _): .booked(id)
         case .changed: booking.map(Confirmation.booked) ?? .stale
-        case .late: .late
+        case .deadlinePassed: .deadlinePassed
         case .slotClosed: .slotClosed
         case .duplicate(let positions): .duplicate(positions)
         case .limitReached(let count): .limitReached(count)

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// SQL of bookings that commands need.
 ///

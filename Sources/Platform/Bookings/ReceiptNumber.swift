@@ -1,3 +1,5 @@
+import Domain
+
 /// A booking's receipt number (受付番号): eight random symbols and a check digit, shown as `K7M-R3T-X9P`.
 ///
 /// 23⁸ ≈ 7.8 × 10¹⁰ numbers; the check digit finds every wrong symbol and every swap of two neighbours.

@@ -2,6 +2,7 @@ import Dispatch
 public import Foundation
 public import Logging
 import Synchronization
+public import Domain
 
 /// What all rules of a service said together.
 public enum EligibilityResult: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import Domain
+
 extension PersonFacts {
     /// Facts about one person of a journey.
     init(_ person: JourneyPerson, answers: [FieldID: String]) {

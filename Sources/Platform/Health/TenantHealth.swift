@@ -1,6 +1,7 @@
 import Foundation
 import Postgres
 import Synchronization
+import Domain
 
 /// What must be 0 for a tenant; anything else is a fault that somebody has to look at.
 public struct TenantHealth: Hashable, Sendable {

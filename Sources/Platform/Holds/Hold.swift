@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// A hold (仮押さえ): places of consecutive slots kept for one journey until it confirms or the time is over.
 public struct Hold: Hashable, Sendable {

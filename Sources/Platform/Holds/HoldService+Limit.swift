@@ -1,4 +1,5 @@
 public import Foundation
+import Domain
 
 extension HoldService {
     /// When the agent may book again without cancelling: the day of a counted booking can't be booked any more by then,
@@ -6,7 +7,7 @@ extension HoldService {
     public func limitEnds(for journey: Journey) async throws -> Date? {
         guard let visitor = tenant.counted(journey, service: service), let limit = visitor.limit else { return nil }
         let (id, key) = (service.id, visitor.key)
-        let starts = try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+        let starts = try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
             try BookingStore(transaction: transaction).starts(of: key, service: id, from: limit.from)
         }
         guard starts.count >= limit.most else { return nil }

@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// Holds a time for a journey, renews the hold, gives it back.
 public struct HoldService: Sendable {
@@ -21,7 +22,7 @@ public struct HoldService: Sendable {
         /// The office has taken the time out of its plan since it was shown, or never offered it.
         case closed
         /// The slot's booking window has closed.
-        case late
+        case deadlinePassed
         /// The slot's booking window opens at this moment.
         case early(Date)
         /// A rule says no for this time.
@@ -36,7 +37,7 @@ public struct HoldService: Sendable {
 
     /// What the calendar offers this journey now.
     public func offer(for journey: Journey) async throws -> CalendarOffer {
-        try await offer(for: journey, in: tenant.desk.availability.current())
+        try await offer(for: journey, in: tenant.runtime.availability.current())
     }
 
     /// What a snapshot offers this journey now.
@@ -69,13 +70,13 @@ public struct HoldService: Sendable {
     public func place(start: Date, counter: CounterID, for journey: Journey) async throws -> Placing {
         guard service.counters.contains(counter) else { return .closed }
         let offer = try await offer(for: journey)
-        guard start > offer.now else { return .late }
+        guard start > offer.now else { return .deadlinePassed }
         guard !offer.isClosed(startingAt: start, counter: counter),
             let cell = offer.cell(startingAt: start, counter: counter)
         else { return .closed }
         switch cell.state {
         case .free, .own: break
-        case .late: return .late
+        case .deadlinePassed: return .deadlinePassed
         case .notYetOpen(let opens): return .early(opens)
         case .full, .tooFewConsecutive: return .taken
         }
@@ -83,7 +84,7 @@ public struct HoldService: Sendable {
         if let penalty = try await PenaltyService(tenant).inForce(against: journey) { return .penalised(penalty) }
         if let count = try await limitReached(by: journey) { return .limitReached(count) }
         let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: start)
-        switch await tenant.surroundings.judge.judge(service.eligibility, on: facts) {
+        switch await tenant.platformRuntime.judge.judge(service.eligibility, on: facts) {
         case .eligible: break
         case .notEligible(let refusal): return .refused(refusal)
         case .undecided: return .callUs
@@ -93,10 +94,10 @@ public struct HoldService: Sendable {
             people: journey.state.people.count,
             claims: cell.slots.map { SlotClaim(slot: $0, places: offer.demand.places) },
             seconds: service.hold.minutes * 60,
-            late: offer.service.window.closes.instant(for: start, calendar: tenant.calendar))
-        switch try await tenant.desk.writer.run(.place(command)) {
+            deadline: offer.service.window.closes.instant(for: start, calendar: tenant.calendar))
+        switch try await tenant.runtime.writer.run(.place(command)) {
         case .held(let hold): return .held(hold)
-        case .late: return .late
+        case .deadlinePassed: return .deadlinePassed
         case .slotClosed: return .closed
         default: return .taken
         }
@@ -116,7 +117,7 @@ public struct HoldService: Sendable {
     public func renew(_ journey: Journey) async throws -> Renewal {
         let command = RenewHold(
             journey: journey.id, seconds: service.hold.minutes * 60, most: service.hold.renewals)
-        switch try await tenant.desk.writer.run(.renew(command)) {
+        switch try await tenant.runtime.writer.run(.renew(command)) {
         case .held(let hold): return .renewed(hold)
         case .noRenewalLeft(let hold): return .noneLeft(hold)
         default: return .gone
@@ -125,7 +126,7 @@ public struct HoldService: Sendable {
 
     /// Gives the journey's hold back; nothing to give back is fine.
     public func release(_ journey: Journey) async throws {
-        _ = try await tenant.desk.writer.run(.release(journey: journey.id))
+        _ = try await tenant.runtime.writer.run(.release(journey: journey.id))
     }
 
     /// How many bookings the agent has, where that is as many as allowed.
@@ -136,7 +137,7 @@ public struct HoldService: Sendable {
             let limit = visitor.limit
         else { return nil }
         let (id, key) = (service.id, visitor.key)
-        let count = try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+        let count = try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
             try BookingStore(transaction: transaction).count(of: [key], service: id, from: limit.from)[key] ?? 0
         }
         return count >= limit.most ? count : nil

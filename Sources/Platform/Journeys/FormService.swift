@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// Keeps and checks what visitors enter behind the link.
 public struct FormService: Sendable {
@@ -42,7 +43,7 @@ public struct FormService: Sendable {
         qualified.state.qualification = answers
         if let penalty = try await PenaltyService(tenant).inForce(against: qualified) { return .penalised(penalty) }
         let facts = try await tenant.facts(about: qualified, service: service, stage: .identification, start: nil)
-        switch await tenant.surroundings.judge.judge(service.eligibility, on: facts) {
+        switch await tenant.platformRuntime.judge.judge(service.eligibility, on: facts) {
         case .eligible(let bring):
             return .passed(
                 try await JourneyService(tenant).update(updated, session: session) { state in
@@ -113,7 +114,7 @@ public struct FormService: Sendable {
         if let penalty = try await PenaltyService(tenant).inForce(against: checked) { return .penalised(penalty) }
         let facts = try await tenant.facts(
             about: checked, service: service, stage: .confirmation, start: live?.start ?? booking?.start)
-        let verdict = await tenant.surroundings.judge.judge(service.eligibility, on: facts)
+        let verdict = await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
         if case .eligible(let bring) = verdict {
             checked.state.bring = bring
         } else {

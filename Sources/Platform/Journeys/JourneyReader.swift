@@ -4,24 +4,24 @@ import Synchronization
 
 /// Reads journeys in sets, as commands are written: under load one query answers many visitors.
 final class JourneyReader: Sendable {
-    private let queue: SetQueue<JourneyStore.Wish, JourneyStore.Wish, StoredJourney?>
+    private let queue: BatchQueue<JourneyStore.Query, JourneyStore.Query, StoredJourney?>
     private let keys: TenantKeys
     private let opened = Mutex(OpenedStates())
 
     init(database: Database, scope: SchemaScope, clock: PlatformClock, keys: TenantKeys) {
         self.keys = keys
-        queue = SetQueue(lanes: 2, key: { $0 }) { wishes in
+        queue = BatchQueue(concurrency: 2, key: { $0 }) { queries in
             try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
                 let moment = try clock.moment(in: transaction)
-                let found = try JourneyStore(transaction: transaction).read(wishes, at: moment)
-                return wishes.map { found[$0] }
+                let found = try JourneyStore(transaction: transaction).read(queries, at: moment)
+                return queries.map { found[$0] }
             }
         }
     }
 
     /// The journey, or nil where it doesn't exist or the browser may not see it.
     func read(_ id: UUID, session: Data) async throws -> Journey? {
-        guard let stored = try await queue.submit(JourneyStore.Wish(journey: id, session: session)) else { return nil }
+        guard let stored = try await queue.submit(JourneyStore.Query(journey: id, session: session)) else { return nil }
         let state = try state(of: stored)
         return Journey(
             id: id, service: stored.service, changes: stored.changes, state: state, version: stored.version,

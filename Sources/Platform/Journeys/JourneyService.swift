@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// Starts journeys, mails their links, opens them, and keeps what visitors enter.
 public struct JourneyService: Sendable {
@@ -26,7 +27,7 @@ public struct JourneyService: Sendable {
         let id = UUID()
         let link = try linkMail(for: state, service: service, at: tenant.now)
         let sealed = try seal(state, id: id)
-        try await tenant.desk.transaction { transaction, moment in
+        try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             let ends = link.validUntil.addingTimeInterval(Self.afterLink)
             try store.insert(
@@ -36,11 +37,11 @@ public struct JourneyService: Sendable {
             OutboxStore(transaction: transaction)
                 .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
         }
-        tenant.surroundings.mailQueued(tenant.settings.id)
+        tenant.platformRuntime.mailQueued(tenant.settings.id)
         return id
     }
 
-    /// What became of a wish for another link mail.
+    /// What became of a query for another link mail.
     public enum Sending: Hashable, Sendable {
         /// It is queued; older links stop working.
         case sent
@@ -55,14 +56,14 @@ public struct JourneyService: Sendable {
         guard let service = tenant.settings.service(journey.service) else { return .sent }
         var state = journey.state
         state.email = email ?? state.email
-        let limits = AttemptLimits(desk: tenant.desk)
+        let limits = AttemptLimits(runtime: tenant.runtime)
         let tries: [AttemptLimits.Subject] = [.mail(state.email), .mailNetwork(network)]
         if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
         try await limits.count(tries)
         let link = try linkMail(for: state, service: service, at: tenant.now)
-        let (address, keys) = (state.email, tenant.desk.keys)
+        let (address, keys) = (state.email, tenant.runtime.keys)
         let field = Self.stateField(journey.id)
-        try await tenant.desk.transaction { transaction, moment in
+        try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             guard let (newest, version) = try store.lockState(of: journey.id) else { return }
             // Another tab may have been faster; the address must be the one that the link proves.
@@ -75,7 +76,7 @@ public struct JourneyService: Sendable {
             OutboxStore(transaction: transaction)
                 .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
         }
-        tenant.surroundings.mailQueued(tenant.settings.id)
+        tenant.platformRuntime.mailQueued(tenant.settings.id)
         return .sent
     }
 
@@ -98,7 +99,7 @@ public struct JourneyService: Sendable {
     /// Nothing is confirmed or used up: links are opened by scanners too.
     public func open(token: String, session: Data) async throws -> Opening {
         let digest = SecretText.digest(token)
-        return try await tenant.desk.transaction { transaction, moment in
+        return try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             guard let link = try store.link(digest) else { return .unknown }
             let ends = max(link.journeyExpires, moment.addingTimeInterval(Self.afterLink))
@@ -115,14 +116,14 @@ public struct JourneyService: Sendable {
 
     /// When the current link of a journey expires.
     public func linkExpiry(of journey: Journey) async throws -> Date? {
-        try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+        try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
             try JourneyStore(transaction: transaction).linkExpiry(of: journey.id)
         }
     }
 
     /// The journey, or nil where it doesn't exist, is over, or this browser may not see it.
     public func read(_ id: UUID, session: Data) async throws -> Journey? {
-        try await tenant.desk.journeys.read(id, session: session)
+        try await tenant.runtime.journeys.read(id, session: session)
     }
 
     /// Gives somebody who is still at work more time: within the last `lastMinutes`, each page that is opened moves the
@@ -131,7 +132,7 @@ public struct JourneyService: Sendable {
         let now = tenant.now
         guard journey.reach == .whole, journey.expires.timeIntervalSince(now) < Self.lastMinutes else { return journey }
         let end = now.addingTimeInterval(Self.extension)
-        try await tenant.desk.transaction { transaction, _ in
+        try await tenant.runtime.transaction { transaction, _ in
             try JourneyStore(transaction: transaction).extend(journey.id, until: end)
         }
         return try await read(journey.id, session: session) ?? journey
@@ -146,7 +147,7 @@ public struct JourneyService: Sendable {
             change(&current.state)
             let sealed = try seal(current.state, id: journey.id)
             let version = current.version
-            let isWritten = try await tenant.desk.transaction { transaction, _ in
+            let isWritten = try await tenant.runtime.transaction { transaction, _ in
                 try JourneyStore(transaction: transaction).update(journey.id, state: sealed, version: version)
             }
             if isWritten {
@@ -171,7 +172,7 @@ public struct JourneyService: Sendable {
         state.counter = booking.counter
         state.bring = booking.details.bring
         let sealed = try seal(state, id: id)
-        try await tenant.desk.transaction { transaction, moment in
+        try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             let ends = moment.addingTimeInterval(Self.afterLink)
             try store.insert(
@@ -187,7 +188,7 @@ public struct JourneyService: Sendable {
     func startAnother(_ state: JourneyState, after earlier: Journey, session: Data) async throws -> UUID {
         let id = UUID()
         let sealed = try seal(state, id: id)
-        try await tenant.desk.transaction { transaction, moment in
+        try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             try store.insert(
                 id: id, service: earlier.service, after: earlier.id, state: sealed, at: moment,
@@ -212,7 +213,7 @@ public struct JourneyService: Sendable {
     }
 
     private func seal(_ state: JourneyState, id: UUID) throws -> Data {
-        try tenant.desk.keys.seal(state, for: Self.stateField(id))
+        try tenant.runtime.keys.seal(state, for: Self.stateField(id))
     }
 
     private static func stateField(_ id: UUID) -> SealedField {

@@ -1,12 +1,13 @@
 import Foundation
 import Postgres
+import Domain
 
 /// SQL of journeys, links and grants.
 struct JourneyStore {
     let transaction: Transaction
 
-    /// A browser's wish to read a journey.
-    struct Wish: Hashable, Sendable {
+    /// A browser's query to read a journey.
+    struct Query: Hashable, Sendable {
         var journey: UUID
         /// SHA-256 of the session's secret.
         var session: Data
@@ -16,26 +17,26 @@ struct JourneyStore {
     ///
     /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were small
     /// and then read every grant of the tenant for every set.
-    func read(_ wishes: [Wish], at moment: Date) throws -> [Wish: StoredJourney] {
+    func read(_ queries: [Query], at moment: Date) throws -> [Query: StoredJourney] {
         let rows = try transaction.query(
             """
-            select wish.session, journey.id, journey.service, changes, journey.state, version, completed,
+            select query.session, journey.id, journey.service, changes, journey.state, version, completed,
                 journey.expires_at, reach,
                 last.id, last.journey, last.service, last.counter, last.starts_at, last.ends_at, last.people,
                 last.places, last.state, last.expires_at, last.renewals
-            from unnest(\(wishes.map(\.journey)), \(wishes.map(\.session))) as wish (journey, session)
+            from unnest(\(queries.map(\.journey)), \(queries.map(\.session))) as query (journey, session)
             cross join lateral (
                 select reach from session_grant
-                where session_grant.session = wish.session and subject = wish.journey and expires_at > \(moment)
+                where session_grant.session = query.session and subject = query.journey and expires_at > \(moment)
                 limit 1) as permit
-            join journey on journey.id = wish.journey
+            join journey on journey.id = query.journey
             left join lateral (
-                select * from hold where hold.journey = wish.journey order by placed_at desc limit 1) as last on true
+                select * from hold where hold.journey = query.journey order by placed_at desc limit 1) as last on true
             """)
-        var found: [Wish: StoredJourney] = [:]
+        var found: [Query: StoredJourney] = [:]
         for row in rows {
             let journey = try StoredJourney(row: row)
-            found[Wish(journey: journey.id, session: try row.decode(0, Data.self))] = journey
+            found[Query(journey: journey.id, session: try row.decode(0, Data.self))] = journey
         }
         return found
     }

@@ -1,6 +1,7 @@
 import Foundation
 public import Logging
 public import Postgres
+public import Domain
 
 /// The numbered migrations of the schema `platform` and of every tenant's schema.
 public struct PlatformMigrations: Sendable {

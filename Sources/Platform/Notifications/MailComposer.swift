@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// What a mail about a booking speaks of.
 struct MailedBooking: Sendable {
@@ -24,7 +25,7 @@ struct MailComposer: Sendable {
     let language: Language
 
     private var settings: TenantSettings { tenant.settings }
-    private var wording: Wording { tenant.surroundings.wording.of(settings) }
+    private var wording: Wording { tenant.platformRuntime.wording.of(settings) }
     private var punctuation: MailPunctuation { MailPunctuation(language) }
 
     /// The mail with the link that proves an address.

@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// A mail in words, before it becomes bytes.
 public struct MailDraft: Sendable {

@@ -1,3 +1,5 @@
+import Domain
+
 /// How a language sets off what a mail adds: Japanese and Chinese have full-width signs of their own.
 struct MailPunctuation: Sendable {
     private let isFullWidth: Bool

@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// Turns a tenant's mails into rows for the outbox.
 struct Mailer: Sendable {
@@ -54,8 +55,8 @@ struct Mailer: Sendable {
             senderName: settings.sender.name.resolved(in: language).text, sender: settings.sender.address,
             replyTo: settings.contact.email, recipient: recipient, subject: words.subject, text: words.text,
             language: language, messageID: messageID, date: moment, appointment: appointment)
-        let rendered = try tenant.surroundings.renderMail(draft)
-        let sealed = try OutboxLetter.seal(rendered, id: id, keys: tenant.desk.keys)
+        let rendered = try tenant.platformRuntime.renderMail(draft)
+        let sealed = try OutboxLetter.seal(rendered, id: id, keys: tenant.runtime.keys)
         return OutgoingMail(id: id, kind: kind, messageID: messageID, sealed: sealed, useless: useless)
     }
 }

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Texts of the platform's catalogue, in an office's own words where it has some.
 public struct Wording: Sendable {
     /// Finds the text of a key; the office is nil where no office's words are wanted.

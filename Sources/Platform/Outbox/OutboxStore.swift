@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// A mail about to be queued, with the booking it speaks of.
 struct QueuedMail: Sendable {
@@ -19,7 +20,7 @@ struct ClaimedMail: Sendable {
 }
 
 /// What became of a mail for good.
-struct MailEnd: Sendable {
+struct DeliveryOutcome: Sendable {
     var mail: ClaimedMail
     var state: OutboxState
     /// What the mail server said.
@@ -70,7 +71,7 @@ struct OutboxStore {
     }
 
     /// Ends attempts for good.
-    func finish(_ ends: [MailEnd], at moment: Date) throws {
+    func finish(_ ends: [DeliveryOutcome], at moment: Date) throws {
         _ = try transaction.execute(
             """
             update outbox set state = ended.state, finished_at = \(moment), answer = ended.answer

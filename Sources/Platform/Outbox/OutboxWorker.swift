@@ -1,6 +1,7 @@
 public import Foundation
 public import Logging
 import Postgres
+public import Domain
 
 /// What a mail server made of a mail.
 public enum MailAnswer: Sendable {
@@ -34,7 +35,7 @@ public final class OutboxWorker: Sendable {
     private let delay: Delay
     private let logger: Logger
     private let signals: AsyncStream<TenantID>
-    private let seats = OutboxSeats(perTenant: mostAtOnce)
+    private let permits = DeliveryPermits(perTenant: mostAtOnce)
 
     /// Makes a worker that hears of queued mail through `signals`.
     public init(
@@ -50,7 +51,7 @@ public final class OutboxWorker: Sendable {
 
     /// Sends mail until the task is cancelled or the signals end.
     ///
-    /// A mail that takes long keeps one of its tenant's seats; the others go on with what is queued meanwhile.
+    /// A mail that takes long keeps one of its tenant's permits; the others go on with what is queued meanwhile.
     public func run() async {
         let (visits, again) = AsyncStream.makeStream(of: TenantID.self)
         await withDiscardingTaskGroup { group in
@@ -59,24 +60,24 @@ public final class OutboxWorker: Sendable {
                 again.finish()
             }
             for await id in visits {
-                let room = seats.takeFree(of: id)
+                let room = permits.takeFree(of: id)
                 guard room > 0 else { continue }
                 group.addTask { [self] in await visit(id, room: room) { again.yield(id) } }
             }
         }
     }
 
-    /// Claims as many mails as there are seats and sends them; `wake` asks for another visit.
+    /// Claims as many mails as there are permits and sends them; `wake` asks for another visit.
     private func visit(_ id: TenantID, room: Int, wake: @escaping @Sendable () -> Void) async {
         let (tenant, mails) = await claim(room, of: id)
         let isMore = mails.count == room
-        if seats.leave(room - mails.count, of: id) { wake() }
+        if permits.leave(room - mails.count, of: id) { wake() }
         guard let tenant else { return }
         await withDiscardingTaskGroup { group in
             for mail in mails {
                 group.addTask { [self] in
                     await send(mail, of: tenant)
-                    if seats.leave(1, of: id) || isMore { wake() }
+                    if permits.leave(1, of: id) || isMore { wake() }
                 }
             }
         }
@@ -85,7 +86,7 @@ public final class OutboxWorker: Sendable {
     private func claim(_ room: Int, of id: TenantID) async -> (tenant: Tenant?, mails: [ClaimedMail]) {
         guard let tenant = directory.tenant(id) else { return (nil, []) }
         do {
-            let mails = try await tenant.desk.transaction { transaction, moment in
+            let mails = try await tenant.runtime.transaction { transaction, moment in
                 try OutboxStore(transaction: transaction)
                     .claim(limit: room, at: moment, rescueAfter: Self.rescueAfterSeconds)
             }
@@ -101,7 +102,7 @@ public final class OutboxWorker: Sendable {
             guard tenant.now < mail.useless else {
                 return try await finish(mail, as: .failed, "of no use any more", of: tenant)
             }
-            let letter = try OutboxLetter.open(mail.sealed, id: mail.id, keys: tenant.desk.keys)
+            let letter = try OutboxLetter.open(mail.sealed, id: mail.id, keys: tenant.runtime.keys)
             let answer = await deliver(letter.sender, letter.recipient, letter.bytes)
             // In a task of its own: what the server said must be noted though this one be cancelled, else the mail
             // would be sent twice.
@@ -127,14 +128,14 @@ public final class OutboxWorker: Sendable {
         if state == .failed {
             logger.warning("mail failed", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)"])
         }
-        try await tenant.desk.mailEnds.submit(MailEnd(mail: mail, state: state, answer: answer))
+        try await tenant.runtime.deliveryOutcomes.submit(DeliveryOutcome(mail: mail, state: state, answer: answer))
     }
 
     private func retry(
         _ mail: ClaimedMail, as state: OutboxState, _ answer: String, of tenant: Tenant
     ) async throws {
         let wait = delay(mail.attempt)
-        try await tenant.desk.transaction { transaction, moment in
+        try await tenant.runtime.transaction { transaction, moment in
             try OutboxStore(transaction: transaction)
                 .retry(mail, as: state, due: moment.addingTimeInterval(wait), answer: answer)
         }

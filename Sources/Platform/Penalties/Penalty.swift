@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// A refusal of further bookings (予約のお断り): a visitor missed or cancelled too often.
 public struct Penalty: Hashable, Sendable {

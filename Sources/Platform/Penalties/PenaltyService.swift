@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// A penalty as the office sees it.
 public struct PenaltyRecord: Sendable {
@@ -47,7 +48,7 @@ public struct PenaltyService: Sendable {
     /// The refusal in force against a visitor.
     func inForce(against visitor: Data?, at service: ServiceSettings) async throws -> Penalty? {
         guard let visitor, service.penalties != nil else { return nil }
-        return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
             try PenaltyStore(transaction: transaction).inForce(against: [visitor], at: moment)[visitor]
         }
     }
@@ -74,7 +75,7 @@ public struct PenaltyService: Sendable {
     public func warning(beforeCancelling booking: Booking) async throws -> Warning? {
         guard let threshold = tenant.settings.service(booking.service)?.penalties?.cancellations else { return nil }
         let (id, service) = (booking.id, booking.service)
-        return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
             let bookings = BookingStore(transaction: transaction)
             guard let visitor = try bookings.visitor(of: id), try !bookings.isClosed(id) else { return nil }
             let today = Day(containing: moment)
@@ -89,7 +90,7 @@ public struct PenaltyService: Sendable {
 
     /// Penalties in force, or all there ever were, oldest first.
     public func list(all: Bool) async throws -> [PenaltyRecord] {
-        try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+        try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
             try PenaltyStore(transaction: transaction).list(all: all, at: moment)
         }
     }
@@ -106,8 +107,8 @@ public struct PenaltyService: Sendable {
 
     /// Waives a penalty: its bookings are excused, and what other penalties stood on them falls with it.
     public func waive(_ id: UUID, by officer: String, reason: String) async throws -> Waiving {
-        let clock = tenant.desk.clock
-        return try await tenant.desk.transaction { transaction, _ in
+        let clock = tenant.runtime.clock
+        return try await tenant.runtime.transaction { transaction, _ in
             let store = PenaltyStore(transaction: transaction)
             guard let (visitor, counted) = try store.subject(of: id) else { return .unknown }
             let bookings = BookingStore(transaction: transaction)
@@ -133,8 +134,8 @@ public struct PenaltyService: Sendable {
     /// Excuses one booking: it counts neither towards penalties nor for rules about the past, and penalties that stood on
     /// it fall.
     public func excuse(_ booking: UUID, by officer: String, reason: String) async throws -> Excusing {
-        let clock = tenant.desk.clock
-        return try await tenant.desk.transaction { transaction, _ in
+        let clock = tenant.runtime.clock
+        return try await tenant.runtime.transaction { transaction, _ in
             let bookings = BookingStore(transaction: transaction)
             guard let locked = try bookings.lock([booking])[booking] else { return .nothingCounted }
             if let visitor = locked.visitor { try bookings.lockVisitors([visitor]) }

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// SQL of penalties and of what counts towards them.
 struct PenaltyStore {

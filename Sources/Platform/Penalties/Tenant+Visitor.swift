@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 extension Tenant {
     /// The keyed hash of who a journey's visitor is; nil where nothing is counted, or while nobody can know.
@@ -6,7 +7,7 @@ extension Tenant {
     /// - Parameter isAddressProven: whether the visitor came by the mailed link. Before that an address says nothing about
     ///   who typed it, and nobody should learn from it what its owner missed.
     func visitor(of state: JourneyState, service: ServiceSettings, isAddressProven: Bool = true) -> Data? {
-        service.visitor(of: state, isAddressProven: isAddressProven, keys: desk.keys)
+        service.visitor(of: state, isAddressProven: isAddressProven, keys: runtime.keys)
     }
 
     /// Who books with this journey, as far as anything is counted of them.
@@ -22,7 +23,7 @@ extension Tenant {
     func past(of visitor: Data?, service: ServiceSettings) async throws -> [PastBooking] {
         guard service.readsPast, let visitor else { return [] }
         let id = service.id
-        return try await desk.transaction(readOnly: true) { transaction, moment in
+        return try await runtime.transaction(readOnly: true) { transaction, moment in
             let first = Day(containing: moment).adding(days: -Self.daysRemembered)
             return try PenaltyStore(transaction: transaction).past(of: visitor, service: id, from: first.start)
         }

@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// Finds people in the register by their numbers and birthdays.
 ///

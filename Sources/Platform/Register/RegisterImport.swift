@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// Takes over an office's list of people ready for pickup: whole, or not at all.
 public struct RegisterImport: Sendable {
@@ -57,7 +58,7 @@ public struct RegisterImport: Sendable {
         var lines: RegisterLines
         do {
             lines = try RegisterLines(
-                text, service: service, keys: tenant.desk.keys, today: Day(containing: tenant.now))
+                text, service: service, keys: tenant.runtime.keys, today: Day(containing: tenant.now))
         } catch {
             return Report(errors: [error])
         }
@@ -76,11 +77,11 @@ public struct RegisterImport: Sendable {
                         report.unchanged += 1
                     } else {
                         report.changed += 1
-                        rows.append(try line.row(id: entry.id, keys: tenant.desk.keys))
+                        rows.append(try line.row(id: entry.id, keys: tenant.runtime.keys))
                     }
                 } else {
                     report.added += 1
-                    rows.append(try line.row(id: UUID(), keys: tenant.desk.keys))
+                    rows.append(try line.row(id: UUID(), keys: tenant.runtime.keys))
                 }
             }
             if lines.count % Self.portion == 0 { progress(lines.count, total) }
@@ -95,14 +96,14 @@ public struct RegisterImport: Sendable {
 
     private func existing() async throws -> [Data: (id: UUID, checksum: Data, withdrawn: Bool)] {
         let id = service.id
-        return try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
             try RegisterStore(transaction: transaction).existing(service: id)
         }
     }
 
     private func write(_ rows: [RegisterRow], withdrawing gone: [UUID]) async throws {
         let id = service.id
-        try await tenant.desk.transaction { transaction, moment in
+        try await tenant.runtime.transaction { transaction, moment in
             let store = RegisterStore(transaction: transaction)
             for start in stride(from: 0, to: rows.count, by: Self.portion) {
                 try store.write(Array(rows[start..<min(start + Self.portion, rows.count)]), service: id, at: moment)

@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// One line of an office's list, checked and hashed.
 struct RegisterLine {

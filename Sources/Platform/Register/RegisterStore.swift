@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// SQL of the register (交付対象者名簿).
 struct RegisterStore {

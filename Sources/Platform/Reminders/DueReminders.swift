@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// Bookings of one day whose reminder's moment has come.
 struct DueReminders: Hashable, Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Logging
 import Postgres
+import Domain
 
 /// Reminds visitors of their bookings at the times that the tenant has set.
 ///
@@ -37,14 +38,14 @@ public struct ReminderService: Sendable {
                 if found.count < Self.batch { break }
             }
         }
-        if queued > 0 { tenant.surroundings.mailQueued(tenant.settings.id) }
+        if queued > 0 { tenant.platformRuntime.mailQueued(tenant.settings.id) }
         return queued
     }
 
     /// Bookings to be reminded now, at most a batch, without those in `seen`.
     func due(_ service: ServiceSettings, besides seen: Set<UUID> = []) async throws -> [RemindedBooking] {
-        let (calendar, keys) = (tenant.calendar, tenant.desk.keys)
-        return try await tenant.desk.transaction(readOnly: true) { transaction, moment in
+        let (calendar, keys) = (tenant.calendar, tenant.runtime.keys)
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
             try ReminderStore(transaction: transaction).due(
                 service.mails.dueReminders(at: moment, calendar: calendar), service: service.id,
                 besides: seen, at: moment, limit: Self.batch, keys: keys)
@@ -55,7 +56,7 @@ public struct ReminderService: Sendable {
     func queue(_ found: [RemindedBooking], of service: ServiceSettings) async throws -> Int {
         let written = found.compactMap { write($0, service) }
         guard !written.isEmpty else { return 0 }
-        return try await tenant.desk.transaction { transaction, moment in
+        return try await tenant.runtime.transaction { transaction, moment in
             try ReminderStore(transaction: transaction).queue(written, at: moment)
         }
     }
@@ -65,7 +66,7 @@ public struct ReminderService: Sendable {
         do {
             return try write(try found.booking.get(), found.due, service)
         } catch {
-            tenant.surroundings.logger.error(
+            tenant.platformRuntime.logger.error(
                 "no reminder",
                 metadata: ["tenant": "\(tenant.settings.id)", "booking": "\(found.id)", "error": "\(error)"])
             return nil

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// A confirmed booking that is to be reminded.
 struct RemindedBooking: Sendable {

@@ -1,5 +1,6 @@
 public import Crypto
 public import Foundation
+public import Domain
 
 /// The key that wraps every tenant's key; 32 bytes in a file outside the database.
 public struct MasterKey: Sendable {

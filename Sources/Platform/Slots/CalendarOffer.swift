@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// What one cell of the calendar says.
 public enum CellState: Hashable, Sendable {
@@ -11,7 +12,7 @@ public enum CellState: Hashable, Sendable {
     /// Free, but the group's consecutive slots don't fit from here.
     case tooFewConsecutive
     /// Free, but its booking window has closed.
-    case late
+    case deadlinePassed
     /// Free, but its booking window opens later.
     case notYetOpen(Date)
 
@@ -19,7 +20,7 @@ public enum CellState: Hashable, Sendable {
     public var canBeChosen: Bool {
         switch self {
         case .free, .own: true
-        case .full, .tooFewConsecutive, .late, .notYetOpen: false
+        case .full, .tooFewConsecutive, .deadlinePassed, .notYetOpen: false
         }
     }
 }
@@ -123,8 +124,8 @@ public struct CalendarOffer: Sendable {
     }
 
     private func slots(of day: Day, counter: CounterID) -> ArraySlice<SlotSnapshot.Slot> {
-        let lane = SlotSnapshot.Lane(service: service, counter: counter)
-        return snapshot.slots(in: lane, from: day.start, until: day.adding(days: 1).start)
+        let counterPool = SlotSnapshot.CounterPool(service: service, counter: counter)
+        return snapshot.slots(in: counterPool, from: day.start, until: day.adding(days: 1).start)
     }
 
     private func cell(
@@ -149,7 +150,7 @@ public struct CalendarOffer: Sendable {
         guard free(slot, counter: counter) >= demand.places else { return .full }
         switch service.window.state(of: slot.start, at: now, calendar: calendar) {
         case .notYetOpen(let opens): return .notYetOpen(opens)
-        case .closed, .closedDay: return .late
+        case .closed, .closedDay: return .deadlinePassed
         case .open: break
         }
         guard let run else { return .tooFewConsecutive }

@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// Makes a tenant's slots ahead from hours and calendar.
 ///
@@ -42,32 +43,34 @@ public struct SlotGenerator: Sendable {
         self.calendar = calendar
     }
 
-    /// The planned slots from today on, for every lane that some service uses.
+    /// The planned slots from today on, for every counterPool that some service uses.
     func plan(from today: Day) -> [PlannedRow] {
-        lanes.flatMap { lane, horizon in
+        counterPools.flatMap { counterPool, horizon in
             (0...horizon).flatMap { offset -> [PlannedRow] in
                 let day = today.adding(days: offset)
-                guard let counter = settings.counter(lane.counter) else { return [] }
-                return counter.plan.slots(on: day, calendar: calendar).map { PlannedRow(lane: lane, slot: $0) }
+                guard let counter = settings.counter(counterPool.counter) else { return [] }
+                return counter.plan.slots(on: day, calendar: calendar).map {
+                    PlannedRow(counterPool: counterPool, slot: $0)
+                }
             }
         }
     }
 
-    /// Lanes with the number of days ahead that slots are needed for.
-    private var lanes: [(SlotSnapshot.Lane, Int)] {
-        var horizons: [SlotSnapshot.Lane: Int] = [:]
+    /// Counter pools with the number of days ahead that slots are needed for.
+    private var counterPools: [(SlotSnapshot.CounterPool, Int)] {
+        var horizons: [SlotSnapshot.CounterPool: Int] = [:]
         for service in settings.services {
             for counter in service.counters {
-                let lane = SlotSnapshot.Lane(service: service, counter: counter)
-                horizons[lane] = max(horizons[lane] ?? 0, service.window.horizonDays + Self.spareDays)
+                let counterPool = SlotSnapshot.CounterPool(service: service, counter: counter)
+                horizons[counterPool] = max(horizons[counterPool] ?? 0, service.window.horizonDays + Self.spareDays)
             }
         }
         return horizons.sorted { ($0.key.pool, $0.key.counter.name) < ($1.key.pool, $1.key.counter.name) }
     }
 
-    /// A planned slot with its lane.
+    /// A planned slot with its counterPool.
     struct PlannedRow: Sendable {
-        var lane: SlotSnapshot.Lane
+        var counterPool: SlotSnapshot.CounterPool
         var slot: PlannedSlot
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// Locked slots and who has which of their places, while one set of commands is decided.
 ///

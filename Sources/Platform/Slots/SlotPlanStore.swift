@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// SQL of slot generation.
 struct SlotPlanStore {
@@ -20,7 +21,7 @@ struct SlotPlanStore {
             """
             insert into slot (pool, counter, starts_at, ends_at, block, planned, capacity)
             select pool, counter, starts_at, ends_at, block, planned, planned from unnest(
-                \(rows.map(\.lane.pool)), \(rows.map(\.lane.counter.name)), \(rows.map(\.slot.start)),
+                \(rows.map(\.counterPool.pool)), \(rows.map(\.counterPool.counter.name)), \(rows.map(\.slot.start)),
                 \(rows.map(\.slot.end)), \(rows.map(\.slot.block)), \(rows.map(\.slot.capacity))
             ) as new (pool, counter, starts_at, ends_at, block, planned)
             on conflict (pool, counter, starts_at) do update set
@@ -39,7 +40,7 @@ struct SlotPlanStore {
             update slot set closed = true, planned = 0, capacity = taken
             where starts_at >= \(start) and taken > 0 and not closed and not exists (
                 select from unnest(
-                    \(rows.map(\.lane.pool)), \(rows.map(\.lane.counter.name)), \(rows.map(\.slot.start)),
+                    \(rows.map(\.counterPool.pool)), \(rows.map(\.counterPool.counter.name)), \(rows.map(\.slot.start)),
                     \(rows.map(\.slot.end))
                 ) as new (pool, counter, starts_at, ends_at)
                 where (new.pool, new.counter, new.starts_at, new.ends_at)
@@ -50,7 +51,7 @@ struct SlotPlanStore {
             delete from slot
             where starts_at >= \(start) and taken = 0 and not exists (
                 select from unnest(
-                    \(rows.map(\.lane.pool)), \(rows.map(\.lane.counter.name)), \(rows.map(\.slot.start))
+                    \(rows.map(\.counterPool.pool)), \(rows.map(\.counterPool.counter.name)), \(rows.map(\.slot.start))
                 ) as new (pool, counter, starts_at)
                 where (new.pool, new.counter, new.starts_at) = (slot.pool, slot.counter, slot.starts_at))
             """)

@@ -1,5 +1,6 @@
 public import Foundation
 import Synchronization
+public import Domain
 
 /// What the calendar shows: a tenant's slots and their free places as of one moment.
 ///
@@ -27,13 +28,13 @@ public struct SlotSnapshot: Sendable {
     }
 
     /// A counter's slots within one pool of places.
-    public struct Lane: Hashable, Sendable {
+    public struct CounterPool: Hashable, Sendable {
         /// Empty where services share, else the service.
         public var pool: String
         /// The counter.
         public var counter: CounterID
 
-        /// The lane that `service` uses at `counter`.
+        /// The counterPool that `service` uses at `counter`.
         public init(service: ServiceSettings, counter: CounterID) {
             pool = service.pool
             self.counter = counter
@@ -52,34 +53,36 @@ public struct SlotSnapshot: Sendable {
     /// Which transactions are in it.
     private let seen: SeenTransactions
     private static let editions = Atomic<Int>(0)
-    private var lanes: [Lane: [Slot]]
+    private var counterPools: [CounterPool: [Slot]]
     private let positions: [Int: Position]
 
     private struct Position: Sendable {
-        var lane: Lane
+        var counterPool: CounterPool
         var index: Int
     }
 
-    /// Makes a snapshot; each lane's slots must be ordered by start.
-    init(readAt: Date, seen: SeenTransactions = SeenTransactions(""), lanes: [Lane: [Slot]]) {
+    /// Makes a snapshot; each counterPool's slots must be ordered by start.
+    init(readAt: Date, seen: SeenTransactions = SeenTransactions(""), counterPools: [CounterPool: [Slot]]) {
         self.readAt = readAt
         self.seen = seen
-        self.lanes = lanes
+        self.counterPools = counterPools
         var positions: [Int: Position] = [:]
-        for (lane, slots) in lanes {
-            for (index, slot) in slots.enumerated() { positions[slot.id] = Position(lane: lane, index: index) }
+        for (counterPool, slots) in counterPools {
+            for (index, slot) in slots.enumerated() {
+                positions[slot.id] = Position(counterPool: counterPool, index: index)
+            }
         }
         self.positions = positions
     }
 
-    /// All slots of a lane, ordered by start.
-    public func slots(in lane: Lane) -> [Slot] {
-        lanes[lane] ?? []
+    /// All slots of a counterPool, ordered by start.
+    public func slots(in counterPool: CounterPool) -> [Slot] {
+        counterPools[counterPool] ?? []
     }
 
-    /// The slots of a lane that start within `[from, until)`, ordered by start.
-    public func slots(in lane: Lane, from: Date, until: Date) -> ArraySlice<Slot> {
-        let slots = lanes[lane] ?? []
+    /// The slots of a counterPool that start within `[from, until)`, ordered by start.
+    public func slots(in counterPool: CounterPool, from: Date, until: Date) -> ArraySlice<Slot> {
+        let slots = counterPools[counterPool] ?? []
         let first = slots.partitioningIndex { $0.start >= from }
         let end = slots.partitioningIndex { $0.start >= until }
         return slots[first..<max(first, end)]
@@ -100,7 +103,7 @@ public struct SlotSnapshot: Sendable {
 
     private mutating func add(_ places: Int, to slot: Int) {
         guard let position = positions[slot] else { return }
-        lanes[position.lane]?[position.index].taken += places
+        counterPools[position.counterPool]?[position.index].taken += places
     }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// Reads the slots that a calendar can show.
 struct SlotSnapshotStore {
@@ -24,14 +25,14 @@ struct SlotSnapshotStore {
             where ends_at > \(moment)
             order by pool, counter, starts_at
             """)
-        var lanes: [SlotSnapshot.Lane: [SlotSnapshot.Slot]] = [:]
+        var counterPools: [SlotSnapshot.CounterPool: [SlotSnapshot.Slot]] = [:]
         for row in rows {
-            let lane = SlotSnapshot.Lane(
+            let counterPool = SlotSnapshot.CounterPool(
                 pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self)))
-            lanes[lane, default: []].append(try SlotSnapshot.Slot(row: row))
+            counterPools[counterPool, default: []].append(try SlotSnapshot.Slot(row: row))
         }
         let seen = try rows.first?.decode(9, String.self) ?? ""
-        return SlotSnapshot(readAt: moment, seen: SeenTransactions(seen), lanes: lanes)
+        return SlotSnapshot(readAt: moment, seen: SeenTransactions(seen), counterPools: counterPools)
     }
 }
 

@@ -1,4 +1,5 @@
 import Postgres
+import Domain
 
 /// SQL of the tenants' own host names.
 struct HostNameStore {

@@ -1,19 +1,20 @@
 import Foundation
 import Logging
 import Postgres
+import Domain
 
 /// What has to be done again and again: new configurations, expired holds, slots of new days, old journeys, reminders,
 /// left mail.
 public final class Housekeeper: Sendable {
     private let directory: TenantDirectory
-    private let surroundings: Surroundings
+    private let platformRuntime: PlatformRuntime
     /// What the sweeps have found.
     public let health = PlatformHealth()
 
     /// Keeps house for the tenants of `directory`.
-    public init(directory: TenantDirectory, surroundings: Surroundings) {
+    public init(directory: TenantDirectory, platformRuntime: PlatformRuntime) {
         self.directory = directory
-        self.surroundings = surroundings
+        self.platformRuntime = platformRuntime
     }
 
     /// Works until the task is cancelled: configurations every second whatever else goes on, the rest every half minute.
@@ -39,7 +40,7 @@ public final class Housekeeper: Sendable {
                 if round % 30 == 0 {
                     await attempt("sweep") { try await sweep(tenant) }
                     await attempt("reminders") { try await remind(tenant) }
-                    surroundings.mailQueued(tenant.settings.id)
+                    platformRuntime.mailQueued(tenant.settings.id)
                 }
             }
             round += 1
@@ -50,13 +51,13 @@ public final class Housekeeper: Sendable {
     /// Makes the slots that a new day, a moved rehearsal clock or a new version asks for.
     public func makeSlots(of tenant: Tenant) async throws {
         let generator = SlotGenerator(settings: tenant.settings, calendar: tenant.calendar)
-        let clock = surroundings.clock
-        let report = try await tenant.desk.transaction { transaction, _ in
+        let clock = platformRuntime.clock
+        let report = try await tenant.runtime.transaction { transaction, _ in
             try generator.generate(in: transaction, clock: clock)
         }
-        await tenant.desk.availability.forget()
+        await tenant.runtime.availability.forget()
         if !report.conflicts.isEmpty {
-            surroundings.logger.warning(
+            platformRuntime.logger.warning(
                 "booked slots contradict the plan",
                 metadata: ["tenant": "\(tenant.settings.id)", "slots": "\(report.conflicts.count)"])
         }
@@ -64,8 +65,8 @@ public final class Housekeeper: Sendable {
 
     /// Frees what is over in one tenant.
     public func sweep(_ tenant: Tenant) async throws {
-        _ = try await tenant.desk.writer.run(.expire)
-        let found = try await tenant.desk.transaction { transaction, moment in
+        _ = try await tenant.runtime.writer.run(.expire)
+        let found = try await tenant.runtime.transaction { transaction, moment in
             try JourneyStore(transaction: transaction).deleteExpired(before: moment)
             _ = try transaction.execute(
                 "delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
@@ -73,7 +74,7 @@ public final class Housekeeper: Sendable {
         }
         health.note(found, of: tenant.settings.id)
         if found != TenantHealth() {
-            surroundings.logger.error(
+            platformRuntime.logger.error(
                 "tenant needs care", metadata: ["tenant": "\(tenant.settings.id)", "found": "\(found)"])
         }
     }
@@ -95,7 +96,7 @@ public final class Housekeeper: Sendable {
         } catch is CancellationError {
             return
         } catch {
-            surroundings.logger.error("housekeeping", metadata: ["what": "\(what)", "error": "\(error)"])
+            platformRuntime.logger.error("housekeeping", metadata: ["what": "\(what)", "error": "\(error)"])
         }
     }
 }

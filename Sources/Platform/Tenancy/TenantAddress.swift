@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// Where a tenant's pages begin, as visitors see it; from the configuration alone, never from a request.
 struct TenantAddress: Sendable {

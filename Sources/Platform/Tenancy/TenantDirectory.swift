@@ -2,6 +2,7 @@ import Foundation
 import Logging
 import Postgres
 import Synchronization
+public import Domain
 
 /// The tenants this process serves, kept current: a new version is taken over within two seconds, a version that can't
 /// be read leaves the old one in place.
@@ -11,22 +12,22 @@ public final class TenantDirectory: Sendable {
 
     private struct State: ~Copyable {
         var tenants: [TenantID: Tenant] = [:]
-        var desks: [TenantID: TenantDesk] = [:]
+        var runtimes: [TenantID: TenantRuntime] = [:]
         var refused: [TenantID: Int] = [:]
         var hosts: [HostName: TenantID] = [:]
     }
 
     private let state = Mutex(State())
-    private let surroundings: Surroundings
+    private let platformRuntime: PlatformRuntime
     private let masterKey: MasterKey
     private let holidays: HolidayTable
     private let load: SettingsLoader
 
     /// Makes an empty directory; `refresh` fills it.
     public init(
-        surroundings: Surroundings, masterKey: MasterKey, holidays: HolidayTable, load: @escaping SettingsLoader
+        platformRuntime: PlatformRuntime, masterKey: MasterKey, holidays: HolidayTable, load: @escaping SettingsLoader
     ) {
-        self.surroundings = surroundings
+        self.platformRuntime = platformRuntime
         self.masterKey = masterKey
         self.holidays = holidays
         self.load = load
@@ -50,7 +51,7 @@ public final class TenantDirectory: Sendable {
     /// Takes over versions that became active since the last call.
     public func refresh() async throws {
         let platform = try SchemaScope.platform()
-        let (stored, hosts) = try await surroundings.database.transaction(
+        let (stored, hosts) = try await platformRuntime.database.transaction(
             in: platform, TransactionOptions(readOnly: true)
         ) { transaction in
             (try TenantStore(transaction: transaction).all(), try HostNameStore(transaction: transaction).all())
@@ -60,11 +61,11 @@ public final class TenantDirectory: Sendable {
                 try await take(tenant)
             } catch let error as PostgresError {
                 // Says nothing about the version: it is tried again.
-                surroundings.logger.error(
+                platformRuntime.logger.error(
                     "configuration not read yet", metadata: ["tenant": "\(tenant.id)", "error": "\(error)"])
             } catch {
                 state.withLock { $0.refused[tenant.id] = tenant.version }
-                surroundings.logger.error(
+                platformRuntime.logger.error(
                     "configuration refused, the old one stays",
                     metadata: ["tenant": "\(tenant.id)", "version": "\(tenant.version)", "error": "\(error)"])
             }
@@ -89,28 +90,29 @@ public final class TenantDirectory: Sendable {
 
     private func take(_ stored: StoredTenant) async throws {
         let platform = try SchemaScope.platform()
-        let configuration = try await surroundings.database.transaction(
+        let configuration = try await platformRuntime.database.transaction(
             in: platform, TransactionOptions(readOnly: true)
         ) { transaction in
             try TenantStore(transaction: transaction).configuration(of: stored.id, version: stored.version)
         }
         guard let configuration else { return }
         let settings = try load(stored.id, configuration)
-        let desk = try desk(of: stored)
+        let runtime = try runtime(of: stored)
         let tenant = Tenant(
-            version: stored.version, settings: settings, holidays: holidays, files: configuration.files, desk: desk,
-            surroundings: surroundings)
-        await desk.availability.forget()
+            version: stored.version, settings: settings, holidays: holidays, files: configuration.files,
+            runtime: runtime,
+            platformRuntime: platformRuntime)
+        await runtime.availability.forget()
         state.withLock { $0.tenants[stored.id] = tenant }
-        surroundings.logger.info(
+        platformRuntime.logger.info(
             "configuration taken over", metadata: ["tenant": "\(stored.id)", "version": "\(stored.version)"])
     }
 
-    private func desk(of stored: StoredTenant) throws -> TenantDesk {
-        if let desk = state.withLock({ $0.desks[stored.id] }) { return desk }
+    private func runtime(of stored: StoredTenant) throws -> TenantRuntime {
+        if let runtime = state.withLock({ $0.runtimes[stored.id] }) { return runtime }
         let keys = try masterKey.keys(for: stored.id, wrapped: stored.wrappedKey)
-        let desk = try TenantDesk(id: stored.id, keys: keys, surroundings: surroundings)
-        state.withLock { $0.desks[stored.id] = desk }
-        return desk
+        let runtime = try TenantRuntime(id: stored.id, keys: keys, platformRuntime: platformRuntime)
+        state.withLock { $0.runtimes[stored.id] = runtime }
+        return runtime
     }
 }

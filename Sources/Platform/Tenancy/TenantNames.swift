@@ -1,4 +1,5 @@
 public import Postgres
+public import Domain
 
 extension TenantID {
     /// The tenant's schema: `tenant_aoba_city` for `aoba-city`.

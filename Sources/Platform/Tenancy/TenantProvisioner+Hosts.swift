@@ -1,4 +1,5 @@
 import Postgres
+import Domain
 
 extension TenantProvisioner {
     /// Refuses host names that another tenant has, before anything is made.

@@ -1,6 +1,7 @@
 public import Foundation
 public import Logging
 public import Postgres
+public import Domain
 
 /// Makes tenants and applies configurations: whole, or not at all.
 public struct TenantProvisioner: Sendable {

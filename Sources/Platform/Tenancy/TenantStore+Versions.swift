@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+import Domain
 
 /// A version in a tenant's history.
 public struct AppliedVersion: Hashable, Sendable {

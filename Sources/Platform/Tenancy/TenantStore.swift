@@ -1,5 +1,6 @@
 public import Foundation
 import Postgres
+public import Domain
 
 /// A tenant as registered, with its active configuration version.
 public struct StoredTenant: Sendable {

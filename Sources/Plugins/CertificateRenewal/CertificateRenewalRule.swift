@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Renewal of the electronic certificates of My Number cards: from some months before they expire to their last day.
 ///

@@ -1,5 +1,5 @@
 import Foundation
-import Platform
+import Domain
 
 /// Looks for a combination of choices with which a rule lets anybody book.
 struct DeadEnd {

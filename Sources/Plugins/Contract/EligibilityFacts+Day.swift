@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension EligibilityFacts {
     /// The day answered to a date field, asked of one person or once a booking; nil where there is no answer yet.

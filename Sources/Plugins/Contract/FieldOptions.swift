@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Options of a rule that name fields of the service's forms, checked against them.
 struct FieldOptions {

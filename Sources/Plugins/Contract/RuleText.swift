@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// What a rule says to visitors: in Japanese and English, and in Chinese where offices that use it speak that too.
 func text(_ japanese: String, _ english: String, _ chinese: String? = nil) -> LocalizedText {

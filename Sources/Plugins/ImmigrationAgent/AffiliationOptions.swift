@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Where the agent belongs to.
 struct AffiliationOptions: SettingsObject {

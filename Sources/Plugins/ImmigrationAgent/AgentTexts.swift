@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// What the rule says to visitors.
 enum AgentTexts {

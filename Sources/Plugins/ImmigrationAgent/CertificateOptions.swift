@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The agent's certificate: which kind, which number, how long it is valid.
 struct CertificateOptions: SettingsObject {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// How the agent comes to pick up the card: cases ア to エ of the office's guide.
 struct HandOverOptions: SettingsObject {

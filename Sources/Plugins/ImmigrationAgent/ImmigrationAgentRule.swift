@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Who may pick up cards as an agent (申請等取次者): a valid certificate on the day, no educational institution, one of
 /// the procedures covered, and the documents of the hand-over case.

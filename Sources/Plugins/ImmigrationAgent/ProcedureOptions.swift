@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// The procedures that the service covers.
 struct ProcedureOptions: SettingsObject {

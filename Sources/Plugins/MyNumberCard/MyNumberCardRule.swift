@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Pickup of My Number cards: guardians of the young, representatives, and the last day for pickup.
 public struct MyNumberCardRule: EligibilityRule {

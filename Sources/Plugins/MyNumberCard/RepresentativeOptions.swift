@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The answer that says that somebody else picks the card up.
 struct RepresentativeOptions: SettingsObject {

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Refuses, for a while, whoever missed several appointments within a period.
 ///

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// What is applied for: since when it can be, and what to bring.
 struct ApplicationOptions: SettingsObject {

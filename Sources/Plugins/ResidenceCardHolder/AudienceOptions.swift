@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Who comes: the applicant, or an agent (申請等取次者) with a certificate.
 struct AudienceOptions: SettingsObject {

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Visits to apply for a residence status: applicants with a valid residence card (在留カード), and their agents.
 ///

@@ -1,6 +1,6 @@
 public import Logging
 
-/// The entrance to the database: a pool of connections, each with a thread of its own, so that waiting for the server
+/// The hostScope to the database: a pool of connections, each with a thread of its own, so that waiting for the server
 /// never blocks the threads that Swift's tasks run on.
 public final class Database: Sendable {
     private let configuration: DatabaseConfiguration
@@ -44,7 +44,7 @@ public final class Database: Sendable {
                 pool.submit(
                     Job(
                         ticket: ticket,
-                        perform: { seat in continuation.resume(with: Result { try run.perform(on: seat) }) },
+                        perform: { lease in continuation.resume(with: Result { try run.perform(on: lease) }) },
                         refuse: { continuation.resume(throwing: $0) }))
             }
         } onCancel: {

@@ -5,11 +5,11 @@ import Synchronization
 /// Exactly one of `perform` and `refuse` is called, once.
 final class Job: Sendable {
     let ticket: Ticket
-    let perform: @Sendable (ConnectionSeat) -> Void
+    let perform: @Sendable (ConnectionLease) -> Void
     let refuse: @Sendable (any Error) -> Void
 
     init(
-        ticket: Ticket, perform: @escaping @Sendable (ConnectionSeat) -> Void,
+        ticket: Ticket, perform: @escaping @Sendable (ConnectionLease) -> Void,
         refuse: @escaping @Sendable (any Error) -> Void
     ) {
         self.ticket = ticket

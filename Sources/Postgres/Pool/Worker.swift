@@ -33,13 +33,13 @@ final class Worker: Sendable {
         pool.workerEnded()
     }
 
-    /// The seat lives here, so that its connection is closed before the end is reported.
+    /// The lease lives here, so that its connection is closed before the end is reported.
     private func work(from first: Job) {
-        let seat = pool.makeSeat()
+        let lease = pool.makeLease()
         var next: Job? = first
         while let job = next {
             if job.ticket.start() {
-                job.perform(seat)
+                job.perform(lease)
             } else {
                 job.refuse(CancellationError())
             }

@@ -62,8 +62,8 @@ final class WorkerPool: Sendable {
         job?.refuse(CancellationError())
     }
 
-    func makeSeat() -> ConnectionSeat {
-        ConnectionSeat(configuration: configuration, gauge: gauge)
+    func makeLease() -> ConnectionLease {
+        ConnectionLease(configuration: configuration, gauge: gauge)
     }
 
     /// The next job in the queue, or nil after the worker was put among the idle or the pool has closed.

@@ -11,23 +11,23 @@ struct TransactionRun<Value: Sendable>: Sendable {
 
     /// Runs on the worker's own thread.
     ///
-    /// The seat's connection is idle or given up when this returns.
-    func perform(on seat: ConnectionSeat) throws -> Value {
-        defer { seat.settle() }
+    /// The lease's connection is idle or given up when this returns.
+    func perform(on lease: ConnectionLease) throws -> Value {
+        defer { lease.settle() }
         var reruns = 0
         while true {
             do {
-                return try attempt(on: seat)
+                return try attempt(on: lease)
             } catch let error as PostgresError where error.isWorthRerunning && reruns < retries {
                 reruns += 1
-                if error.isStaleStatement { seat.forgetStatements() }
+                if error.isStaleStatement { lease.forgetStatements() }
                 logger.debug("transaction runs again", metadata: ["cause": "\(error)", "rerun": "\(reruns)"])
             }
         }
     }
 
-    private func attempt(on seat: ConnectionSeat) throws -> Value {
-        let connection = try begin(on: seat)
+    private func attempt(on lease: ConnectionLease) throws -> Value {
+        let connection = try begin(on: lease)
         let transaction = Transaction(connection: connection, scope: scope)
         let value: Value
         do {
@@ -44,8 +44,8 @@ struct TransactionRun<Value: Sendable>: Sendable {
     }
 
     /// Nothing has happened yet, so a connection that turns out to be dead is replaced without anybody noticing.
-    private func begin(on seat: ConnectionSeat) throws(PostgresError) -> Connection {
-        let (connection, isNew) = try seat.borrow()
+    private func begin(on lease: ConnectionLease) throws(PostgresError) -> Connection {
+        let (connection, isNew) = try lease.borrow()
         do {
             _ = try connection.simple(preamble, stage: .begin)
             return connection
@@ -56,8 +56,8 @@ struct TransactionRun<Value: Sendable>: Sendable {
             }
         }
         logger.info("an idle connection was lost, connecting again")
-        seat.discard()
-        let fresh = try seat.borrow().connection
+        lease.discard()
+        let fresh = try lease.borrow().connection
         do {
             _ = try fresh.simple(preamble, stage: .begin)
         } catch {

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// A command that acts: it gets its surroundings as an argument instead of reaching for globals.
+/// A command that acts: it gets its platformRuntime as an argument instead of reaching for globals.
 protocol ActionCommand: ParsableCommand {
     /// Does the work.
     ///

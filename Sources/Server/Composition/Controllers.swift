@@ -2,11 +2,12 @@ import Foundation
 import Hummingbird
 import Platform
 import Postgres
+import Domain
 
 /// All controllers of the site.
 struct Controllers: Sendable {
     private let tenants: TenantController
-    private let applications: ApplicationController
+    private let applications: JourneyStartController
     private let links: LinkController
     private let forms: FormController
     private let calendar: CalendarController
@@ -26,7 +27,7 @@ struct Controllers: Sendable {
     ) {
         self.assets = assets
         tenants = TenantController(pages: pages)
-        applications = ApplicationController(pages: pages)
+        applications = JourneyStartController(pages: pages)
         links = LinkController(pages: pages)
         forms = FormController(pages: pages)
         calendar = CalendarController(pages: pages)

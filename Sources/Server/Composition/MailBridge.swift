@@ -1,6 +1,7 @@
 import Foundation
 import Mail
 import Platform
+import Domain
 
 /// Turns the platform's words about mails into the mail module's.
 enum MailBridge {

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// The actions of commands that staff use: on single bookings, and on penalties.
 enum OfficeActions {

@@ -2,6 +2,7 @@ import Foundation
 import Platform
 import Plugins
 import TenantConfig
+import Domain
 
 /// The actions that plan versions, and what a refused plan says.
 enum PlanActions {

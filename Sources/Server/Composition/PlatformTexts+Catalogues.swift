@@ -1,5 +1,6 @@
 import Platform
 import TenantConfig
+import Domain
 
 extension PlatformTexts {
     /// What offices can say in their own words, from the catalogues that come with the program.

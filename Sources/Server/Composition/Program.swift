@@ -4,6 +4,7 @@ import Platform
 import Plugins
 import Postgres
 import TenantConfig
+import Domain
 
 /// What every command stands on: database, keys, clock, tenants.
 ///
@@ -41,10 +42,10 @@ struct Program: Sendable {
         }
     }
 
-    /// What tenants' desks share.
-    func surroundings(publicURL: String, mailQueued: @escaping @Sendable (TenantID) -> Void) -> Surroundings {
+    /// What tenants' runtimes share.
+    func platformRuntime(publicURL: String, mailQueued: @escaping @Sendable (TenantID) -> Void) -> PlatformRuntime {
         let catalogues = catalogues
-        return Surroundings(
+        return PlatformRuntime(
             database: database, clock: clock, judge: EligibilityJudge(logger: logger), publicURL: publicURL,
             wording: Wording { key, language, values, office in
                 catalogues.words(in: language, for: office)(key, values, count: values["count"].flatMap { Int($0) })
@@ -53,8 +54,8 @@ struct Program: Sendable {
     }
 
     /// The tenants, not yet read.
-    func directory(_ surroundings: Surroundings) -> TenantDirectory {
-        TenantDirectory(surroundings: surroundings, masterKey: masterKey, holidays: holidays, load: Self.load)
+    func directory(_ platformRuntime: PlatformRuntime) -> TenantDirectory {
+        TenantDirectory(platformRuntime: platformRuntime, masterKey: masterKey, holidays: holidays, load: Self.load)
     }
 
     /// Reads a stored configuration.
@@ -139,7 +140,7 @@ extension Program {
 
     /// A tenant under its active configuration.
     func tenant(_ name: String, publicURL: String = "") async throws -> Tenant {
-        let directory = directory(surroundings(publicURL: publicURL, mailQueued: { _ in }))
+        let directory = directory(platformRuntime(publicURL: publicURL, mailQueued: { _ in }))
         try await directory.refresh()
         guard let tenant = directory.tenant(TenantID(name: name)) else {
             throw CommandFailure.refused("There is no tenant '\(name)'.")

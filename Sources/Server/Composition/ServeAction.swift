@@ -5,6 +5,7 @@ import Mail
 import Platform
 import Postgres
 import ServiceLifecycle
+import Domain
 
 /// `madoguchi serve`: puts the server together and runs it until a signal ends it.
 struct ServeAction: Sendable {
@@ -21,9 +22,9 @@ struct ServeAction: Sendable {
         let countries = try countryDatabase()
         let program = try Program(options.database, logger: logger)
         let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
-        let surroundings = program.surroundings(publicURL: options.publicURL.text) { queued.yield($0) }
-        let directory = program.directory(surroundings)
-        let housekeeper = Housekeeper(directory: directory, surroundings: surroundings)
+        let platformRuntime = program.platformRuntime(publicURL: options.publicURL.text) { queued.yield($0) }
+        let directory = program.directory(platformRuntime)
+        let housekeeper = Housekeeper(directory: directory, platformRuntime: platformRuntime)
         do {
             try await directory.refresh()
             for tenant in directory.all { try await housekeeper.makeSlots(of: tenant) }
@@ -41,7 +42,7 @@ struct ServeAction: Sendable {
         let site = try await Site(
             options, program: program, directory: directory, housekeeper: housekeeper, countries: countries)
         let application = WebServer.application(
-            site.routes, shell: site.shell, host: options.host, port: options.port, limits: site.limits,
+            site.routes, middleware: site.middleware, host: options.host, port: options.port, limits: site.limits,
             logger: logger)
         do {
             try await WebServer.run(

@@ -4,10 +4,11 @@ import Foundation
 import Hummingbird
 import Logging
 import Platform
+import Domain
 
-/// The site: every controller with what it needs, behind the shell.
+/// The site: every controller with what it needs, behind the middleware.
 struct Site: Sendable {
-    let shell: WebShell
+    let middleware: SiteMiddleware
     let limits: ConnectionLimits
     private let controllers: Controllers
 
@@ -32,7 +33,7 @@ struct Site: Sendable {
             languages: languages,
             tenantLanguages: { directory.tenant(TenantID(name: String($0)))?.settings.languages.map(\.tag) })
         let isTenant: @Sendable (Substring) -> Bool = { directory.tenant(TenantID(name: String($0))) != nil }
-        shell = WebShell(
+        middleware = SiteMiddleware(
             site: site,
             failures: FailurePages(translate: PlatformFailures.failure, render: FailureController(pages: pages).page),
             metrics: metrics, log: RequestLog(isTenant: isTenant))

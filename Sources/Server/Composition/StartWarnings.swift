@@ -1,5 +1,6 @@
 import Logging
 import Platform
+import Domain
 
 /// What an operator should know when a server starts: settings of tenants that this server doesn't carry out.
 struct StartWarnings: Sendable {

@@ -2,6 +2,7 @@ import Foundation
 import Platform
 import Plugins
 import TenantConfig
+import Domain
 
 /// The actions of `madoguchi tenant …`.
 enum TenantActions {

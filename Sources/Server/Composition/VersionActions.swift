@@ -2,6 +2,7 @@ import Foundation
 import Platform
 import Postgres
 import TenantConfig
+import Domain
 
 /// The actions that read a tenant's history; they need no key.
 enum VersionActions {

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Platform
 import QRCode
+import Domain
 
 /// The check page, booking, completion, inquiry, change and cancellation.
 struct BookingController: Sendable {
@@ -48,14 +49,14 @@ struct BookingController: Sendable {
         case .slotClosed:
             guard let hold = found.journey.hold else { return try await calendar.holdExpired(found, context) }
             return try await calendar.taken(hold.start, hold.counter, found, context, isClosed: true)
-        case .late:
+        case .deadlinePassed:
             if found.journey.changes == nil, let hold = found.journey.hold {
-                return try await calendar.late(hold.start, hold.counter, found, context, path: "form")
+                return try await calendar.deadlinePassed(hold.start, hold.counter, found, context, path: "form")
             }
             let booking = try await found.changedBooking()
             let next = booking.map { found.paths.booking($0.id) } ?? found.path("calendar")
-            let permission = booking?.changePermission(found.tenant, at: found.tenant.now)
-            let page = DeadlinePassedPage(act: .change, next: next, since: permission?.closed)
+            let deadline = booking?.changeDeadline(found.tenant, at: found.tenant.now)
+            let page = DeadlinePassedPage(act: .change, next: next, since: deadline?.closed)
             return try pages.response(page, context, found, path: "form")
         case .duplicate(let positions): return try duplicate(positions, found, context)
         case .limitReached(let count): return try await calendar.limitReached(count, found, context)

@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import QRCode
+import Domain
 
 extension BookingSheet {
     /// A booking as pages show it; nil where its service or counter is no longer configured.
@@ -16,8 +17,8 @@ extension BookingSheet {
             answers: booking.details.answers, email: booking.details.email,
             secondEmail: booking.details.secondEmail, bring: booking.details.bring,
             deadlines: BookingDeadlines(
-                change: booking.changePermission(tenant, at: now),
-                cancel: booking.cancelPermission(tenant, at: now)),
+                change: booking.changeDeadline(tenant, at: now),
+                cancel: booking.cancelDeadline(tenant, at: now)),
             qrCode: code)
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Platform
+import Domain
 
 /// Days and times, and the hold of one of them.
 struct CalendarController: Sendable {
@@ -10,7 +11,7 @@ struct CalendarController: Sendable {
     private static let timesListed = 60
 
     let pages: PageResponder
-    private let stencils = CalendarStencils()
+    private let pageCache = CalendarPageCache()
 
     init(pages: PageResponder) {
         self.pages = pages
@@ -20,28 +21,28 @@ struct CalendarController: Sendable {
         let found = try await pages.journey(context)
         if let detour = FormController.detour(found) { return pages.redirect(found.path(detour)) }
         guard found.mayChooseTime else { return pages.redirect(found.path("form")) }
-        let asked = CalendarWish(request, found)
-        let snapshot = try await found.tenant.desk.availability.current()
+        let asked = CalendarQuery(request, found)
+        let snapshot = try await found.tenant.runtime.availability.current()
         let holds = HoldService(found.tenant, service: found.service)
         let offer = try await holds.offer(for: found.journey, in: snapshot)
         // What is the visitor's own must not be shown to others: a hold, or a change's own window.
         guard found.liveHold == nil, found.journey.changes == nil, !pages.clock.isRehearsing else {
             return try pages.response(page(asked, offer, found, context), context, found)
         }
-        let sight = CalendarSight(
-            tenant: found.tenant.settings.id, entrance: context.entrance, version: found.tenant.version,
+        let cacheKey = CalendarCacheKey(
+            tenant: found.tenant.settings.id, hostScope: context.hostScope, version: found.tenant.version,
             service: found.service.id,
-            people: found.journey.state.people.count, demand: offer.demand, wish: asked, language: context.language,
+            people: found.journey.state.people.count, demand: offer.demand, query: asked, language: context.language,
             notOffered: context.languageNotOffered, scheme: context.colourScheme)
-        let stencil = try stencils.stencil(for: sight, edition: snapshot.edition) {
-            let page = page(asked, offer, found, context, journey: PageStencil.StandIn.journey)
-            return try pages.stencil(of: page, context, tenant: found.tenant)
+        let cachedPage = try pageCache.cachedPage(for: cacheKey, edition: snapshot.edition) {
+            let page = page(asked, offer, found, context, journey: CachedPage.StandIn.journey)
+            return try pages.cachedPage(of: page, context, tenant: found.tenant)
         }
-        return pages.response(stencil, context, found)
+        return pages.response(cachedPage, context, found)
     }
 
     private func page(
-        _ asked: CalendarWish, _ offer: CalendarOffer, _ found: FoundJourney, _ context: WebContext,
+        _ asked: CalendarQuery, _ offer: CalendarOffer, _ found: FoundJourney, _ context: WebContext,
         journey: UUID? = nil
     ) -> CalendarPage {
         let counter = asked.counter
@@ -73,7 +74,7 @@ struct CalendarController: Sendable {
         case .held: return pages.redirect(found.path("form") + "#time")
         case .taken: return try await taken(start, counter, found, context)
         case .closed: return try await taken(start, counter, found, context, isClosed: true)
-        case .late: return try await late(start, counter, found, context, path: "calendar")
+        case .deadlinePassed: return try await deadlinePassed(start, counter, found, context, path: "calendar")
         case .early(let opens):
             let page = NotYetOpenPage(wanted: start, opens: opens, next: found.path("calendar"))
             return try pages.response(page, context, found, path: "calendar")
@@ -108,7 +109,7 @@ struct CalendarController: Sendable {
             return pages.redirect(found.path("form"))
         }
         // Said "still free", the time should be so at this moment.
-        await found.tenant.desk.availability.forget()
+        await found.tenant.runtime.availability.forget()
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(
@@ -118,7 +119,7 @@ struct CalendarController: Sendable {
     }
 
     /// The page for a start whose booking window has closed: since when, and what is free next.
-    func late(
+    func deadlinePassed(
         _ start: Date, _ counter: CounterID, _ found: FoundJourney, _ context: WebContext, path: String
     ) async throws -> Response {
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
@@ -145,7 +146,7 @@ struct CalendarController: Sendable {
         // A counter that the service has left can't be chosen again.
         let counter = found.counter(counter.name)
         guard let settings = found.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
-        await found.tenant.desk.availability.forget()
+        await found.tenant.runtime.availability.forget()
         let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
         let page = SlotTakenPage(
             journey: found.journey.id, counter: settings, wanted: start,
@@ -155,7 +156,7 @@ struct CalendarController: Sendable {
     }
 }
 
-extension CalendarWish {
+extension CalendarQuery {
     /// What the address asks for; a counter that can't be had is another one.
     init(_ request: Request, _ found: FoundJourney) {
         let query = request.uri.queryParameters

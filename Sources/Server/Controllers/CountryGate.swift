@@ -1,5 +1,6 @@
 import Countries
 import Platform
+import Domain
 
 /// Keeps out visitors from countries that a service isn't for.
 ///

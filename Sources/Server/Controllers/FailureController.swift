@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Platform
 import Postgres
+import Domain
 
 /// Error pages for what no controller has a page of its own.
 struct FailureController: Sendable {
@@ -24,7 +25,7 @@ struct FailureController: Sendable {
     /// The tenant of the path, also where the rest of it leads nowhere: its contact is what helps now.
     private func tenant(of context: WebContext) -> Tenant? {
         if let tenant = try? pages.tenant(context) { return tenant }
-        if let name = context.entrance.tenant { return pages.directory.tenant(TenantID(name: name)) }
+        if let name = context.hostScope.tenant { return pages.directory.tenant(TenantID(name: name)) }
         let first = context.target.split(whereSeparator: { "/?".contains($0) }).first.map(String.init)
         return first.flatMap { pages.directory.tenant(TenantID(name: $0)) }
     }
@@ -52,7 +53,7 @@ struct FailureController: Sendable {
 enum PlatformFailures {
     @Sendable static func failure(_ error: any Error) -> HTTPFailure? {
         switch error {
-        case SetQueueError.overloaded: .unavailable(retryAfter: 10)
+        case BatchQueueError.overloaded: .unavailable(retryAfter: 10)
         case JourneyError.contended: .conflict
         case let error as PostgresError where error.kind == .connection || error.kind == .poolClosed:
             .unavailable(retryAfter: 30)

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Platform
+import Domain
 
 /// The journey's next step, the qualification page and the booking form.
 struct FormController: Sendable {

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import NIOCore
 import Platform
+import Domain
 
 /// A booking for those who know its number and password, or have its mail: look, print, change, cancel.
 struct InquiryController: Sendable {
@@ -64,8 +65,8 @@ struct InquiryController: Sendable {
         let (tenant, booking) = try await found(context)
         let paths = context.paths(of: tenant)
         if let service = tenant.settings.service(booking.service) { try pages.admit(context, to: service) }
-        guard booking.changePermission(tenant, at: tenant.now).isOpen else {
-            return try late(.change, tenant, booking, context)
+        guard booking.changeDeadline(tenant, at: tenant.now).isOpen else {
+            return try deadlinePassed(.change, tenant, booking, context)
         }
         let journey = try await JourneyService(tenant).startChange(of: booking, session: context.sessionKey)
         return pages.redirect(paths.journey(journey, "form"))
@@ -76,8 +77,8 @@ struct InquiryController: Sendable {
         guard booking.state == .confirmed else {
             return pages.redirect(context.paths(of: tenant).booking(booking.id))
         }
-        guard booking.cancelPermission(tenant, at: tenant.now).isOpen else {
-            return try late(.cancel, tenant, booking, context)
+        guard booking.cancelDeadline(tenant, at: tenant.now).isOpen else {
+            return try deadlinePassed(.cancel, tenant, booking, context)
         }
         guard let sheet = BookingSheet(booking, tenant: tenant) else { throw HTTPFailure.notFound }
         let warning = try await PenaltyService(tenant).warning(beforeCancelling: booking)
@@ -89,7 +90,7 @@ struct InquiryController: Sendable {
         guard let service = tenant.settings.service(booking.service) else { throw HTTPFailure.notFound }
         switch try await BookingService(tenant, service: service).cancel(booking, by: .visitor) {
         case .cancelled: return pages.redirect(context.paths(of: tenant).booking(booking.id))
-        case .late: return try late(.cancel, tenant, booking, context)
+        case .deadlinePassed: return try deadlinePassed(.cancel, tenant, booking, context)
         case .stale: throw HTTPFailure.conflict
         }
     }
@@ -116,19 +117,19 @@ struct InquiryController: Sendable {
         case .confirmed:
             state = now < Day(containing: booking.end).adding(days: 1).start ? .confirmed : .past
         }
-        let isMissed = booking.start <= now && booking.changePermission(tenant, at: now).isOpen
+        let isMissed = booking.start <= now && booking.changeDeadline(tenant, at: now).isOpen
         let page = BookingPage(booking: sheet, state: state, isMissedToday: isMissed)
         return try pages.response(page, context, tenant: tenant)
     }
 
-    private func late(
+    private func deadlinePassed(
         _ act: DeadlinePassedPage.Act, _ tenant: Tenant, _ booking: Booking, _ context: WebContext
     ) throws -> Response {
         let next = context.paths(of: tenant).booking(booking.id)
-        let permission =
+        let deadline =
             act == .cancel
-            ? booking.cancelPermission(tenant, at: tenant.now) : booking.changePermission(tenant, at: tenant.now)
+            ? booking.cancelDeadline(tenant, at: tenant.now) : booking.changeDeadline(tenant, at: tenant.now)
         return try pages.response(
-            DeadlinePassedPage(act: act, next: next, since: permission.closed), context, tenant: tenant, path: next)
+            DeadlinePassedPage(act: act, next: next, since: deadline.closed), context, tenant: tenant, path: next)
     }
 }

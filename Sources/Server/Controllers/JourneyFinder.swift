@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Platform
+import Domain
 
 /// A journey in the path, with what belongs to it.
 struct FoundJourney: Sendable {

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Platform
+import Domain
 
 /// "Mail sent", the link again, another address, and the link itself.
 struct LinkController: Sendable {

@@ -3,6 +3,7 @@ import Hummingbird
 import Mail
 import NIOCore
 import Platform
+import Domain
 
 /// The mailbox of a trial platform; without the transport `mailbox` there is no such page.
 struct MailboxController: Sendable {

@@ -3,6 +3,7 @@ import HTTPTypes
 import Hummingbird
 import NIOCore
 import Platform
+import Domain
 
 /// What controllers share: who is asked, who asks, and how a page becomes a response.
 struct PageResponder: Sendable {
@@ -60,27 +61,27 @@ struct PageResponder: Sendable {
     }
 
     /// A page of a journey as everybody sees it who may share it; `page` must be the stand-in's.
-    func stencil(of page: some Page, _ context: WebContext, tenant: Tenant) throws -> PageStencil {
+    func cachedPage(of page: some Page, _ context: WebContext, tenant: Tenant) throws -> CachedPage {
         var shared = pageContext(
-            context, tenant: tenant, path: PageStencil.StandIn.path, expires: PageStencil.StandIn.ends)
-        shared.token = PageStencil.StandIn.token
+            context, tenant: tenant, path: CachedPage.StandIn.path, expires: CachedPage.StandIn.ends)
+        shared.token = CachedPage.StandIn.token
         let ends = SessionEnd(
-            PageStencil.StandIn.ends, now: shared.now,
+            CachedPage.StandIn.ends, now: shared.now,
             words: renderer.words(in: shared.language, for: tenant.settings))
-        return PageStencil(
+        return CachedPage(
             html: try renderer.html(page, in: shared),
             marks: [
-                .journey: PageStencil.StandIn.journey.uuidString.lowercased(), .token: PageStencil.StandIn.token,
-                .path: PageStencil.StandIn.path, .secondsLeft: ends.seconds, .ends: ends.text.html,
+                .journey: CachedPage.StandIn.journey.uuidString.lowercased(), .token: CachedPage.StandIn.token,
+                .path: CachedPage.StandIn.path, .secondsLeft: ends.seconds, .ends: ends.text.html,
             ])
     }
 
     /// A shared page filled in for the visitor of a journey.
-    func response(_ stencil: PageStencil, _ context: WebContext, _ found: FoundJourney) -> Response {
+    func response(_ cachedPage: CachedPage, _ context: WebContext, _ found: FoundJourney) -> Response {
         let ends = SessionEnd(
             found.journey.expires, now: clock.now,
             words: renderer.words(in: Language(tag: context.language), for: found.tenant.settings))
-        let body = stencil.filled([
+        let body = cachedPage.filled([
             .journey: found.journey.id.uuidString.lowercased(), .token: context.formToken(),
             .path: Markup.escaped(context.target), .secondsLeft: ends.seconds, .ends: ends.text.html,
         ])
@@ -109,7 +110,7 @@ struct PageResponder: Sendable {
     ) -> PageContext {
         let now = clock.now
         return PageContext(
-            tenant: tenant?.settings, entrance: context.entrance, language: Language(tag: context.language),
+            tenant: tenant?.settings, hostScope: context.hostScope, language: Language(tag: context.language),
             languageNotOffered: context.languageNotOffered.map(Language.init(tag:)), scheme: context.colourScheme,
             path: path ?? context.target, token: context.formToken(), rehearsal: clock.isRehearsing ? now : nil,
             sessionEnds: expires, requestID: context.requestID, now: now)
@@ -121,5 +122,5 @@ extension WebContext {
     var sessionKey: Data { Data(requireSession().key.bytes) }
 
     /// Addresses of a tenant's pages where this visitor came in.
-    func paths(of tenant: Tenant) -> SitePaths { SitePaths(tenant: tenant.settings.id, entrance: entrance) }
+    func paths(of tenant: Tenant) -> SitePaths { SitePaths(tenant: tenant.settings.id, hostScope: hostScope) }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Hummingbird
 import Platform
+import Domain
 
 /// The platform's index, and a tenant's home, questions and past notices.
 struct TenantController: Sendable {

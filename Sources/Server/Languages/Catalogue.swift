@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// One language's texts, by dotted key: `calendar.title`.
 struct Catalogue: Sendable {

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// All languages the platform speaks, Japanese first.
 struct Catalogues: Sendable {

@@ -1,5 +1,6 @@
 import Platform
 import Synchronization
+import Domain
 
 /// Words in which offices' own texts stand, made once for each office and language until its texts change.
 final class OwnWords: Sendable {

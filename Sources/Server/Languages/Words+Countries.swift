@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 extension Words {
     /// A country's name in this language; its letters where it has none.

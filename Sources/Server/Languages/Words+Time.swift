@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 extension Words {
     /// 2026年11月21日（土）.

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// The texts of the pages in one language, and the tenant's texts as that language's readers get them.
 ///

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 extension FreedPlacesSettings {
     /// What a page says about places that come back later: the text `freed-places.<page>`.

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension DiagnosticReport: Encodable {
     private enum CodingKeys: String, CodingKey {

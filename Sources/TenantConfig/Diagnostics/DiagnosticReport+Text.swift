@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension DiagnosticReport {
     /// The report as people read it: message, line, caret, hint.

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// What is shown of a reading: in the order of the file, each message once, at most 100.
 public struct DiagnosticReport: Sendable {

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// Compares the trees of two settings files: values, not texts, so that comments, quotes and the order of keys say
 /// nothing.

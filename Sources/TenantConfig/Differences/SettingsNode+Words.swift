@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension SettingsNode {
     /// The value without places, quotes and the order of keys: equal for values that mean the same.

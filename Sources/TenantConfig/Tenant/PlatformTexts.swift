@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// The texts of the platform that an office can say in its own words, lent to the reader of settings.
 public struct PlatformTexts: SettingsExtension {

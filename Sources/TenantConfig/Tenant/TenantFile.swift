@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// A tenant's YAML as read: settings where it is whole, and everything found on the way.
 public struct TenantFile: Sendable {

@@ -1,5 +1,5 @@
 public import Foundation
-public import Platform
+public import Domain
 
 /// A tenant's folder: `tenant.yaml` and the pictures it names.
 public struct TenantFolder: Sendable {

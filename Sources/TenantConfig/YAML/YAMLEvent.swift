@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// One step of a YAML file, as the parser meets it.
 struct YAMLEvent {

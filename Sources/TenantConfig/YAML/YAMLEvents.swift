@@ -1,5 +1,5 @@
 import CLibYAML
-import Platform
+import Domain
 
 /// The steps of a YAML file, one after another.
 ///

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// What may be a key.
 enum YAMLKey {

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 /// A settings file read from YAML.
 public struct YAMLSettings {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension YAMLSyntaxError {
     /// The error in words for somebody who edits settings, not parsers.

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The bytes of a settings file, checked sign by sign before the parser sees them.
 ///

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Builds the tree of settings from the parser's steps, and refuses what settings don't need.
 struct YAMLTree {

@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -27,7 +29,7 @@ import Testing
                     let placed = try await test.place(nine)
                     _ = try await test.run(.place(placed))
                     async let here = test.run(.confirm(test.confirm(placed)))
-                    async let there = other.desk.writer.run(.confirm(test.confirm(placed)))
+                    async let there = other.runtime.writer.run(.confirm(test.confirm(placed)))
                     let outcomes = try await Set([here, there])
                     #expect(outcomes == [.booked(placed.hold, fresh: true), .booked(placed.hold, fresh: false)])
                     let cancel = CancelBooking(booking: placed.hold, sequence: 0, by: .visitor, mails: [])
@@ -78,7 +80,7 @@ import Testing
                     for placed in placings { _ = try await test.run(.place(placed)) }
                     let subjects = ["\(number)"]
                     async let here = test.run(.confirm(test.confirm(placings[0], subjects: subjects)))
-                    async let there = other.desk.writer.run(.confirm(test.confirm(placings[1], subjects: subjects)))
+                    async let there = other.runtime.writer.run(.confirm(test.confirm(placings[1], subjects: subjects)))
                     let outcomes = try await [here, there]
                     #expect(outcomes.count { $0.isBooked } == 1)
                     #expect(outcomes.contains(.duplicate([0])))
@@ -110,7 +112,7 @@ import Testing
                     _ = try await test.run(.place(placed))
                     placings.append(placed)
                 }
-                let writers = [test.tenant.desk.writer, other.desk.writer]
+                let writers = [test.tenant.runtime.writer, other.runtime.writer]
                 let outcomes = try await withThrowingTaskGroup(of: TenantOutcome.self) { group in
                     for (index, placed) in placings.enumerated() {
                         group.addTask {
@@ -133,7 +135,7 @@ import Testing
             let (scope, clock) = (try test.id.scope(), test.clock)
             await #expect(throws: RolledBack.self) {
                 _ = try await test.database.transaction(in: scope) { transaction -> Int in
-                    _ = try TenantSet.run([command], in: transaction, clock: clock)
+                    _ = try CommandBatch.run([command], in: transaction, clock: clock)
                     throw RolledBack()
                 }
             }

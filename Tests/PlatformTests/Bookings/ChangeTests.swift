@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -20,11 +22,12 @@ extension TestTenant {
     /// A command that changes a booking, to another time where `held` is one.
     func change(
         _ booking: UUID, journey: UUID = UUID(), to held: PlaceHold? = nil, sequence: Int = 0, subjects: [String] = [],
-        late: Date = japan("2030-01-01 00:00:00")
+        deadline: Date = japan("2030-01-01 00:00:00")
     ) -> ChangeBooking {
         ChangeBooking(
             booking: booking, journey: journey, hold: held?.hold, sequence: sequence, cases: subjects.count,
-            subjects: subjects.map(subject), late: late, lateForNewTime: held.map { _ in late }, details: Data([3]),
+            subjects: subjects.map(subject), deadline: deadline, newTimeDeadline: held.map { _ in deadline },
+            details: Data([3]),
             mails: [])
     }
 
@@ -33,7 +36,7 @@ extension TestTenant {
         let (scope, clock) = (try id.scope(), clock)
         for _ in 0..<2 {
             let outcomes = try await database.transaction(in: scope) {
-                try TenantSet.run(commands, in: $0, clock: clock).outcomes
+                try CommandBatch.run(commands, in: $0, clock: clock).outcomes
             }
             guard outcomes.allSatisfy(wanted) else { return false }
         }
@@ -97,11 +100,11 @@ extension TestTenant {
     @Test func lateChangeIsRefused() async throws {
         try await withTenant { test in
             let booked = try await test.book(nine)
-            let late = japan("2026-11-17 12:00:00")
+            let deadline = japan("2026-11-17 12:00:00")
             test.rehearse("2026-11-17 12:00:00")
-            #expect(try await test.run(.change(test.change(booked.hold, late: late))) == .late)
-            let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, late: late, mails: [])
-            #expect(try await test.run(.cancel(cancel)) == .late)
+            #expect(try await test.run(.change(test.change(booked.hold, deadline: deadline))) == .deadlinePassed)
+            let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, deadline: deadline, mails: [])
+            #expect(try await test.run(.cancel(cancel)) == .deadlinePassed)
         }
     }
 

@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -39,7 +41,7 @@ import Testing
             let holds = HoldService(test.tenant, service: test.service)
             _ = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
             try await closeWednesdays(test)
-            await test.tenant.desk.availability.forget()
+            await test.tenant.runtime.availability.forget()
             let offer = try await holds.offer(for: try await test.read(journey.id, visitor))
             #expect(offer.cell(startingAt: japan(nine), counter: TestSettings.main)?.state == .full)
             #expect(
@@ -59,14 +61,14 @@ import Testing
             let full = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
             guard case .taken = full else { throw UnexpectedAnswer(answer: "\(full)") }
             try await closeWednesdays(test)
-            await test.tenant.desk.availability.forget()
+            await test.tenant.runtime.availability.forget()
             for start in [nine, ten] {
                 let placing = try await holds.place(start: japan(start), counter: TestSettings.main, for: journey)
                 guard case .closed = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }
             }
             test.rehearse("2026-11-19 08:00:00")
             let past = try await holds.place(start: japan(ten), counter: TestSettings.main, for: journey)
-            guard case .late = past else { throw UnexpectedAnswer(answer: "\(past)") }
+            guard case .deadlinePassed = past else { throw UnexpectedAnswer(answer: "\(past)") }
         }
     }
 
@@ -85,10 +87,10 @@ import Testing
     @Test func timeClosedSinceItWasShownCantBeHeld() async throws {
         try await withTenant { test in
             _ = try await test.book(nine)
-            let late = try await test.place(nine)
+            let deadline = try await test.place(nine)
             let gone = try await test.place("2026-11-18 10:00:00")
             try await closeWednesdays(test)
-            #expect(try await test.run(.place(late)) == .slotClosed)
+            #expect(try await test.run(.place(deadline)) == .slotClosed)
             #expect(try await test.run(.place(gone)) == .slotClosed)
         }
     }

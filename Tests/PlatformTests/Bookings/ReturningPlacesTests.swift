@@ -1,6 +1,8 @@
+@testable import Domain
 import Foundation
 import Postgres
 import Synchronization
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -8,14 +10,14 @@ import Testing
 extension TestTenant {
     /// The tenant where every drawn number is `number`; notes what it was drawn from.
     fileprivate func drawing(_ number: Int, noting ranges: DrawnRanges = DrawnRanges()) throws -> Tenant {
-        var surroundings = server.surroundings
-        surroundings.randomNumber = { range in
+        var platformRuntime = server.platformRuntime
+        platformRuntime.randomNumber = { range in
             ranges.add(range)
             return number
         }
         return Tenant(
             version: tenant.version, settings: tenant.settings, holidays: try .bundled(), files: [:],
-            desk: tenant.desk, surroundings: surroundings)
+            runtime: tenant.runtime, platformRuntime: platformRuntime)
     }
 
     /// How the places of a booking for one come back.
@@ -25,9 +27,9 @@ extension TestTenant {
 
     /// Free places of the slot that starts at `start`: in the calendar's snapshot, and as read anew.
     fileprivate func free(_ start: String) async throws -> [Int?] {
-        let lane = SlotSnapshot.Lane(pool: "", counter: TestSettings.main)
-        return [try await tenant.desk.availability.current(), try await snapshot()].map { snapshot in
-            snapshot.slots(in: lane).first { $0.start == japan(start) }?.free
+        let counterPool = SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)
+        return [try await tenant.runtime.availability.current(), try await snapshot()].map { snapshot in
+            snapshot.slots(in: counterPool).first { $0.start == japan(start) }?.free
         }
     }
 
@@ -222,7 +224,7 @@ private final class DrawnRanges: Sendable {
 
     @Test func delaysCanNotBeForeseen() async throws {
         try await withTenant { test in
-            let draw = test.server.surroundings.randomNumber
+            let draw = test.server.platformRuntime.randomNumber
             let drawn = Set((0..<200).map { _ in draw(1_800...10_800) })
             let strays = drawn.filter { !(1_800...10_800).contains($0) }
             #expect(drawn.count > 150)
@@ -235,8 +237,8 @@ private final class DrawnRanges: Sendable {
             let booked = try await test.book(nine)
             let cancel = CancelBooking(
                 booking: booked.hold, sequence: 0, by: .visitor, mails: [], returning: test.returning(after: 1_800))
-            let wishes = try await rush(test, besides: .cancel(cancel))
-            #expect(wishes == 0)
+            let queries = try await rush(test, besides: .cancel(cancel))
+            #expect(queries == 0)
             #expect(try await test.history().faults(acknowledged: []) == [])
             test.rehearse("2026-11-16 10:40:00")
             #expect(try await rush(test, besides: .expire) == 1)
@@ -246,19 +248,19 @@ private final class DrawnRanges: Sendable {
 
     /// Lets 40 visitors on two servers want the same time while `command` runs; answers how many got it.
     private func rush(_ test: TestTenant, besides command: TenantCommand) async throws -> Int {
-        var wishes: [PlaceHold] = []
-        for _ in 0..<40 { wishes.append(try await test.place(nine)) }
-        let placed = wishes
+        var queries: [PlaceHold] = []
+        for _ in 0..<40 { queries.append(try await test.place(nine)) }
+        let placed = queries
         let held = Mutex(0)
         try await test.withOtherServer { other in
-            let writers = [test.tenant.desk.writer, other.desk.writer]
+            let writers = [test.tenant.runtime.writer, other.runtime.writer]
             try await withThrowingTaskGroup(of: Bool.self) { group in
                 group.addTask {
                     _ = try await writers[1].run(command)
                     return false
                 }
-                for (index, wish) in placed.enumerated() {
-                    group.addTask { try await writers[index % 2].run(.place(wish)).isHeld }
+                for (index, query) in placed.enumerated() {
+                    group.addTask { try await writers[index % 2].run(.place(query)).isHeld }
                 }
                 for try await isHeld in group where isHeld { held.withLock { $0 += 1 } }
             }

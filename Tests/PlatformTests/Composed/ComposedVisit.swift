@@ -1,4 +1,6 @@
+@testable import Domain
 import Foundation
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -17,7 +19,7 @@ struct ComposedVisit {
         for days in stride(from: 0, to: 420, by: 5) {
             let moment = TestTenant.monday.addingTimeInterval(Double(days) * 86_400)
             #expect(test.clock.rehearse(at: moment))
-            try await Housekeeper(directory: test.directory, surroundings: test.server.surroundings)
+            try await Housekeeper(directory: test.directory, platformRuntime: test.server.platformRuntime)
                 .makeSlots(of: test.tenant)
             let journey = try await arrive()
             guard let (start, counter) = try await firstFree(journey) else { continue }
@@ -53,8 +55,8 @@ struct ComposedVisit {
                 typed[input] = TenantComposer.code
             }
         }
-        let outcome = try await ApplicationService(test.tenant).apply(
-            ApplicationService.Form(
+        let outcome = try await JourneyStartService(test.tenant).apply(
+            JourneyStartService.Form(
                 service: service, typed: typed, people: 1, askedMore: [0], language: .japanese,
                 session: visitor.session, network: visitor.network))
         guard case .sent(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }

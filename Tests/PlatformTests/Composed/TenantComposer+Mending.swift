@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// What the checks complain about is composed anew or left out, at its own place.
 extension TenantComposer {

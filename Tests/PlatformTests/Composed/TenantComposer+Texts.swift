@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// Texts, names and references: the few things that a schema can't say.
 extension TenantComposer {

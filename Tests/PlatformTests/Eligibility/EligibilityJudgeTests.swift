@@ -1,3 +1,4 @@
+@testable import Domain
 import Dispatch
 import Foundation
 import Synchronization

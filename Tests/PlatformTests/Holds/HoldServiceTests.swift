@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -51,7 +53,7 @@ import Testing
             }
             let today = try await holds.place(
                 start: japan("2026-11-16 14:00:00"), counter: TestSettings.main, for: journey)
-            guard case .late = today else { throw UnexpectedAnswer(answer: "\(today)") }
+            guard case .deadlinePassed = today else { throw UnexpectedAnswer(answer: "\(today)") }
             #expect(try await test.number("select count(*) from hold") == 0)
         }
     }

@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -83,7 +85,7 @@ import Testing
                         try await test.place(starts[1], journey: journey),
                     ]
                     async let here = test.run(.place(placings[0]))
-                    async let there = other.desk.writer.run(.place(placings[1]))
+                    async let there = other.runtime.writer.run(.place(placings[1]))
                     let outcomes = try await [here, there]
                     #expect(outcomes.allSatisfy { $0.isHeld })
                 }
@@ -161,7 +163,7 @@ import Testing
             let all = commands
             let clock = test.clock
             _ = try await test.database.transaction(in: test.id.scope()) {
-                try TenantSet.run(all, in: $0, clock: clock)
+                try CommandBatch.run(all, in: $0, clock: clock)
             }
             test.rehearse("2026-11-16 10:20:00")
             #expect(try await test.run(.place(test.place(nine, places: 400))).isHeld)
@@ -206,22 +208,23 @@ import Testing
     @Test func deadlineIsExactToTheSecond() async throws {
         try await withTenant { test in
             let slot = japan("2026-11-17 09:00:00")
-            let late = test.service.window.closes.instant(for: slot, calendar: test.tenant.calendar)
-            #expect(late == japan("2026-11-16 12:00:00"))
+            let deadline = test.service.window.closes.instant(for: slot, calendar: test.tenant.calendar)
+            #expect(deadline == japan("2026-11-16 12:00:00"))
             // The clock runs on: whoever was stopped for more than the last second tries again.
             var inTime: TenantOutcome
             repeat {
                 test.rehearse("2026-11-16 11:59:59")
-                inTime = try await test.run(.place(test.place("2026-11-17 09:00:00", late: late)))
-            } while !inTime.isHeld && test.clock.now >= late
+                inTime = try await test.run(.place(test.place("2026-11-17 09:00:00", deadline: deadline)))
+            } while !inTime.isHeld && test.clock.now >= deadline
             #expect(inTime.isHeld)
             let held = try await test.place("2026-11-17 09:30:00")
             _ = try await test.run(.place(held))
             test.rehearse("2026-11-16 12:00:00")
-            #expect(try await test.run(.place(test.place("2026-11-17 10:00:00", late: late))) == .late)
+            #expect(
+                try await test.run(.place(test.place("2026-11-17 10:00:00", deadline: deadline))) == .deadlinePassed)
             var confirmation = test.confirm(held)
-            confirmation.late = late
-            #expect(try await test.run(.confirm(confirmation)) == .late)
+            confirmation.deadline = deadline
+            #expect(try await test.run(.confirm(confirmation)) == .deadlinePassed)
         }
     }
 }

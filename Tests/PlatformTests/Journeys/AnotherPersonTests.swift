@@ -1,5 +1,7 @@
+import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -31,7 +33,7 @@ import Testing
 
     private func apply(
         _ test: TestTenant, _ visitor: TestVisitor, number: String, year: String, after earlier: Journey? = nil
-    ) async throws -> ApplicationService.Outcome {
+    ) async throws -> JourneyStartService.Outcome {
         var typed = [
             "p1-number1": number, "p1-birthday-year": year, "p1-birthday-month": "2", "p1-birthday-day": "3",
         ]
@@ -39,8 +41,8 @@ import Testing
             typed["email"] = "a@visitor.example"
             typed["email-confirmation"] = "a@visitor.example"
         }
-        return try await ApplicationService(test.tenant).apply(
-            ApplicationService.Form(
+        return try await JourneyStartService(test.tenant).apply(
+            JourneyStartService.Form(
                 service: test.service, typed: typed, people: 1, askedMore: [], language: .japanese,
                 session: visitor.session, network: visitor.network, earlier: earlier))
     }
@@ -126,8 +128,8 @@ import Testing
             let visitor = TestVisitor()
             let (first, _) = try await test.booked(visitor, at: nine)
             let typed = ["email": "b@visitor.example", "email-confirmation": "b@visitor.example"]
-            let outcome = try await ApplicationService(test.tenant).apply(
-                ApplicationService.Form(
+            let outcome = try await JourneyStartService(test.tenant).apply(
+                JourneyStartService.Form(
                     service: test.service, typed: typed, people: 1, askedMore: [], language: .japanese,
                     session: visitor.session, network: visitor.network, earlier: first))
             guard case .begun(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }

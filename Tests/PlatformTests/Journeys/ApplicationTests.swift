@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -7,10 +9,10 @@ import Testing
 @Suite struct ApplicationTests {
     private func apply(
         _ test: TestTenant, _ typed: TypedValues, people: Int = 1, askedMore: Set<Int> = []
-    ) async throws -> ApplicationService.Outcome {
+    ) async throws -> JourneyStartService.Outcome {
         let address = ["email": "a@visitor.example", "email-confirmation": "a@visitor.example"]
-        return try await ApplicationService(test.tenant).apply(
-            ApplicationService.Form(
+        return try await JourneyStartService(test.tenant).apply(
+            JourneyStartService.Form(
                 service: test.service, typed: typed.merging(address) { own, _ in own }, people: people,
                 askedMore: askedMore, language: .japanese, session: TestVisitor().session, network: "192.0.2.0/24"))
     }

@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -111,7 +113,7 @@ import Testing
             let (_, booking) = try await test.booked(visitor, at: nine)
             let bookings = BookingService(test.tenant, service: test.service)
             test.rehearse("2026-11-17 12:00:00")
-            guard case .late = try await bookings.cancel(booking, by: .visitor) else {
+            guard case .deadlinePassed = try await bookings.cancel(booking, by: .visitor) else {
                 Issue.record("cancelled after the deadline")
                 return
             }

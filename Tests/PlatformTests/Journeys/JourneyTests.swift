@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -168,6 +170,6 @@ import Testing
 extension TestTenant {
     /// Frees what is over, as the housekeeper does.
     func sweep() async throws {
-        try await Housekeeper(directory: directory, surroundings: server.surroundings).sweep(tenant)
+        try await Housekeeper(directory: directory, platformRuntime: server.platformRuntime).sweep(tenant)
     }
 }

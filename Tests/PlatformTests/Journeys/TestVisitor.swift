@@ -1,4 +1,6 @@
+@testable import Domain
 import Foundation
+import TestOffice
 import Testing
 
 @testable import Platform

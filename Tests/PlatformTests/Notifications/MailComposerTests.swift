@@ -1,3 +1,5 @@
+@testable import Domain
+import TestOffice
 import Testing
 
 @testable import Platform

@@ -1,7 +1,9 @@
+@testable import Domain
 import Foundation
 import Postgres
 import Synchronization
 import TestCluster
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -106,13 +108,14 @@ import Testing
             #expect(second.id == first.id && second.attempt == 2)
             let moment = test.clock.now
             try await test.sql {
-                let late = MailEnd(mail: first, state: .failed, answer: "late")
+                let late = DeliveryOutcome(mail: first, state: .failed, answer: "late")
                 try OutboxStore(transaction: $0).finish([late], at: moment)
                 try OutboxStore(transaction: $0).retry(first, as: .queued, due: moment, answer: "late")
             }
             #expect(try await test.outbox().map(\.state) == [.sending])
             try await test.sql {
-                try OutboxStore(transaction: $0).finish([MailEnd(mail: second, state: .sent, answer: "")], at: moment)
+                try OutboxStore(transaction: $0).finish(
+                    [DeliveryOutcome(mail: second, state: .sent, answer: "")], at: moment)
             }
             #expect(try await test.outbox().map(\.state) == [.sent])
         }
@@ -138,7 +141,7 @@ import Testing
         }
     }
 
-    /// One mailbox that never answers keeps its seat; whatever is queued later is sent meanwhile.
+    /// One mailbox that never answers keeps its permit; whatever is queued later is sent meanwhile.
     @Test func stuckMailKeepsNobodyWaiting() async throws {
         try await withTenant { test in
             try await queue([try test.mail()], test)

@@ -1,4 +1,6 @@
+@testable import Domain
 import Foundation
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -89,7 +91,7 @@ import Testing
             }
             test.rehearse("2026-11-18 09:00:00")
             let bookings = BookingService(test.tenant, service: test.service)
-            guard case .late = try await bookings.change(complete, session: visitor.session) else {
+            guard case .deadlinePassed = try await bookings.change(complete, session: visitor.session) else {
                 Issue.record("moved to another day after its time")
                 return
             }
@@ -110,18 +112,18 @@ import Testing
                 booking.state = state
                 let midnight = japan("2026-11-19 00:00:00")
                 #expect(
-                    booking.changePermission(test.tenant, at: midnight.addingTimeInterval(-0.001)) == .until(midnight))
+                    booking.changeDeadline(test.tenant, at: midnight.addingTimeInterval(-0.001)) == .until(midnight))
                 #expect(
-                    booking.changePermission(test.tenant, at: midnight) == .closedSince(japan("2026-11-17 12:00:00")))
+                    booking.changeDeadline(test.tenant, at: midnight) == .closedSince(japan("2026-11-17 12:00:00")))
             }
             booking.state = .missed
-            #expect(booking.cancelPermission(test.tenant, at: japan("2026-11-18 10:00:00")) == .never)
+            #expect(booking.cancelDeadline(test.tenant, at: japan("2026-11-18 10:00:00")) == .never)
             test.rehearse("2026-11-19 00:00:00")
             let held = try await test.place("2026-11-19 09:00:00")
             #expect(try await test.run(.place(held)).isHeld)
             let change = test.change(
-                booking.id, journey: held.journey, to: held, late: japan("2026-11-19 00:00:00"))
-            #expect(try await test.run(.change(change)) == .late)
+                booking.id, journey: held.journey, to: held, deadline: japan("2026-11-19 00:00:00"))
+            #expect(try await test.run(.change(change)) == .deadlinePassed)
         }
     }
 

@@ -30,13 +30,13 @@ import Testing
                 try await TestCluster.database(maximumConnections: 1)
             )
             async let one: Void = pools.0.transaction(in: scope) { transaction in
-                _ = try TenantSet.run([cancellation], in: transaction, clock: clock, visitors: lock)
+                _ = try CommandBatch.run([cancellation], in: transaction, clock: clock, visitors: lock)
                 counted.come()
                 if lock == .none { decided.wait() } else { try LastPlaceTests.waitUntilSomebodyWaits(for: transaction) }
             }
             async let two = pools.1.transaction(in: scope) { transaction in
                 counted.wait()
-                let outcome = try TenantSet.run([last], in: transaction, clock: clock, visitors: lock).outcomes[0]
+                let outcome = try CommandBatch.run([last], in: transaction, clock: clock, visitors: lock).outcomes[0]
                 decided.come()
                 return outcome
             }

@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -14,10 +16,10 @@ import Testing
             #expect(try await test.penalties().isEmpty)
             let kept = try await test.book(ten, visitor: TestTenant.visitor())
             try await test.bookAndCancel()
-            let penalty = try #require(try await test.wish(nine).penalty)
+            let penalty = try #require(try await test.query(nine).penalty)
             #expect(penalty.count == 3 && penalty.kind == .cancellations && penalty.most == 3)
             #expect(try await test.bookingState(kept) == "confirmed")
-            #expect(try await test.wish(nine, TestTenant.visitor(8)).isBooked)
+            #expect(try await test.query(nine, TestTenant.visitor(8)).isBooked)
         }
     }
 
@@ -25,12 +27,12 @@ import Testing
     @Test func refusalEndsWithItsLastDay() async throws {
         try await withTenant(TestTenant.penalties) { test in
             for _ in 0..<3 { try await test.bookAndCancel() }
-            let penalty = try #require(try await test.wish("2026-12-01 09:00:00").penalty)
+            let penalty = try #require(try await test.query("2026-12-01 09:00:00").penalty)
             #expect(penalty.lastDay == Day(iso: "2026-11-26") && penalty.nextPossible == Day(iso: "2026-11-27"))
             test.rehearse("2026-11-26 23:59:50")
-            #expect(try await test.wish("2026-12-01 09:00:00").penalty == penalty)
+            #expect(try await test.query("2026-12-01 09:00:00").penalty == penalty)
             test.rehearse("2026-11-27 00:00:00")
-            #expect(try await test.wish("2026-12-01 09:00:00").isBooked)
+            #expect(try await test.query("2026-12-01 09:00:00").isBooked)
             #expect(try await test.penalties(.over).count == 1)
         }
     }
@@ -42,7 +44,7 @@ import Testing
             for _ in 0..<2 { try await test.bookAndCancel() }
             test.rehearse(moment)
             try await test.bookAndCancel("2026-12-21 09:00:00")
-            #expect(try await test.wish("2026-12-22 09:00:00").isBooked != isRefused)
+            #expect(try await test.query("2026-12-22 09:00:00").isBooked != isRefused)
         }
     }
 
@@ -50,7 +52,7 @@ import Testing
         try await withTenant(TestTenant.penalties) { test in
             for _ in 0..<4 { try await test.bookAndCancel(by: .office) }
             for _ in 0..<2 { try await test.bookAndCancel() }
-            #expect(try await test.wish(nine).isBooked)
+            #expect(try await test.query(nine).isBooked)
             #expect(try await test.penalties().isEmpty)
             let past = try await test.past()
             #expect(past.count == 2)
@@ -79,14 +81,14 @@ import Testing
             test.rehearse(ten)
             #expect(try await test.run(test.missed(second)) == .recorded(fresh: true))
             #expect(try await test.run(test.missed(second)) == .recorded(fresh: false))
-            let penalty = try #require(try await test.wish("2026-11-20 09:00:00").penalty)
+            let penalty = try #require(try await test.query("2026-11-20 09:00:00").penalty)
             #expect(penalty.kind == .noShows && penalty.bookings == [first.hold, second.hold])
             #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: true))
             #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: false))
-            #expect(try await test.wish("2026-11-20 09:00:00").isBooked)
+            #expect(try await test.query("2026-11-20 09:00:00").isBooked)
             #expect(try await test.penalties(.withdrawn).map(\.penalty.id) == [penalty.id])
             #expect(try await test.run(test.missed(first)) == .recorded(fresh: true))
-            #expect(try await test.wish("2026-11-20 09:00:00").penalty != nil)
+            #expect(try await test.query("2026-11-20 09:00:00").penalty != nil)
         }
     }
 
@@ -169,7 +171,7 @@ extension TestTenant {
     /// What a visitor missed or cancelled in the last year.
     func past(of visitor: CountedVisitor = Self.visitor()) async throws -> [PastBooking] {
         let (key, service, first) = (visitor.key, service.id, clock.now.addingTimeInterval(-366 * 86_400))
-        return try await tenant.desk.transaction(readOnly: true) { transaction, _ in
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
             try PenaltyStore(transaction: transaction).past(of: key, service: service, from: first)
         }
     }

@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Synchronization
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -8,10 +10,10 @@ import Testing
 @Suite struct VisitorTests {
     private let nine = "2026-11-18 09:00:00"
 
-    private func apply(_ test: TestTenant, _ typed: TypedValues = [:]) async throws -> ApplicationService.Outcome {
+    private func apply(_ test: TestTenant, _ typed: TypedValues = [:]) async throws -> JourneyStartService.Outcome {
         let address = ["email": "a@visitor.example", "email-confirmation": "a@visitor.example"]
-        return try await ApplicationService(test.tenant).apply(
-            ApplicationService.Form(
+        return try await JourneyStartService(test.tenant).apply(
+            JourneyStartService.Form(
                 service: test.service, typed: typed.merging(address) { own, _ in own }, people: 1, askedMore: [],
                 language: .japanese, session: TestVisitor().session, network: "192.0.2.0/24"))
     }

@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform

@@ -1,3 +1,4 @@
+@testable import Domain
 import Crypto
 import Foundation
 import Testing

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -8,13 +9,15 @@ import Testing
     private let nine = "2026-11-18 09:00:00"
 
     private func free(_ snapshot: SlotSnapshot) -> Int? {
-        snapshot.slots(in: SlotSnapshot.Lane(pool: "", counter: TestSettings.main)).first { $0.start == japan(nine) }?
-            .free
+        snapshot.slots(in: SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)).first {
+            $0.start == japan(nine)
+        }?
+        .free
     }
 
     @Test func ownWriteIsVisibleAtOnce() async throws {
         try await withTenant { test in
-            let availability = test.tenant.desk.availability
+            let availability = test.tenant.runtime.availability
             #expect(free(try await availability.current()) == 2)
             let placed = try await test.place(nine)
             _ = try await test.run(.place(placed))
@@ -28,9 +31,9 @@ import Testing
         try await withTenant { test in
             _ = try await test.run(.place(test.place(nine)))
             test.rehearse("2026-11-16 10:30:00")
-            #expect(free(try await test.tenant.desk.availability.current()) == 2)
+            #expect(free(try await test.tenant.runtime.availability.current()) == 2)
             _ = try await test.run(.expire)
-            #expect(free(try await test.tenant.desk.availability.current()) == 2)
+            #expect(free(try await test.tenant.runtime.availability.current()) == 2)
         }
     }
 

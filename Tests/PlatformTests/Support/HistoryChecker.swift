@@ -1,3 +1,4 @@
+import TestOffice
 import Foundation
 import Postgres
 

@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -10,7 +12,7 @@ extension TestTenant {
     func slots(
         from start: String, count: Int = 1, counter: CounterID = TestSettings.main
     ) async throws -> [SlotSnapshot.Slot] {
-        let found = try await snapshot().slots(in: SlotSnapshot.Lane(pool: "", counter: counter))
+        let found = try await snapshot().slots(in: SlotSnapshot.CounterPool(pool: "", counter: counter))
         return Array(found.drop { $0.start < japan(start) }.prefix(count))
     }
 
@@ -23,14 +25,14 @@ extension TestTenant {
     /// A command that holds `slots` slots from `start` on.
     func place(
         _ start: String, slots count: Int = 1, places: Int = 1, people: Int = 1, journey: UUID = UUID(),
-        seconds: Int = 600, late: Date = .distantFuture
+        seconds: Int = 600, deadline: Date = .distantFuture
     ) async throws -> PlaceHold {
         let slots = try await slots(from: start, count: count)
         return PlaceHold(
             hold: UUID(), journey: journey, service: service.id, counter: TestSettings.main,
             start: try #require(slots.first).start, end: try #require(slots.last).end, people: people,
             claims: slots.map { SlotClaim(slot: $0.id, places: places) }, seconds: seconds,
-            late: late == .distantFuture ? japan("2030-01-01 00:00:00") : late)
+            deadline: deadline == .distantFuture ? japan("2030-01-01 00:00:00") : deadline)
     }
 
     /// A command that makes a booking of what `placed` holds.
@@ -40,7 +42,7 @@ extension TestTenant {
         ConfirmBooking(
             hold: placed.hold, journey: placed.journey, receipt: .random(), passwordHash: Data([1]),
             accessHash: SecretText.digest(SecretText.token()), cases: 0, subjects: subjects.map(subject),
-            visitor: visitor, late: placed.late, language: .japanese, details: Data([2]), mails: mails)
+            visitor: visitor, deadline: placed.deadline, language: .japanese, details: Data([2]), mails: mails)
     }
 
     /// A subject by a name.
@@ -60,7 +62,7 @@ extension TestTenant {
 
     /// Runs one command through the tenant's writer.
     func run(_ command: TenantCommand) async throws -> TenantOutcome {
-        try await tenant.desk.writer.run(command)
+        try await tenant.runtime.writer.run(command)
     }
 
     /// Holds and books; answers the booking's id, which is the hold's.

@@ -1,3 +1,4 @@
+@testable import Domain
 import Foundation
 import Postgres
 import Testing
@@ -49,8 +50,8 @@ extension TestTenant {
         #expect(try await run(cancel(booked, by: canceller)) == .cancelled(fresh: true))
     }
 
-    /// What becomes of a wish to book for a visitor now.
-    func wish(_ start: String, _ visitor: CountedVisitor = Self.visitor()) async throws -> TenantOutcome {
+    /// What becomes of a query to book for a visitor now.
+    func query(_ start: String, _ visitor: CountedVisitor = Self.visitor()) async throws -> TenantOutcome {
         let placed = try await place(start)
         #expect(try await run(.place(placed)).isHeld)
         return try await run(.confirm(confirm(placed, visitor: visitor)))

@@ -1,8 +1,10 @@
+@testable import Domain
 import Foundation
 import Logging
 import Postgres
 import Synchronization
 import TestCluster
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -22,7 +24,7 @@ struct TestTenant: Sendable {
     var clock: PlatformClock { server.clock }
     var database: Database { server.database }
     var service: ServiceSettings { tenant.settings.services[0] }
-    var keys: TenantKeys { tenant.desk.keys }
+    var keys: TenantKeys { tenant.runtime.keys }
 
     /// The tenant's schema as its owner.
     var owner: SchemaScope {
@@ -55,10 +57,10 @@ struct TestServer: Sendable {
     let drafts: MailDrafts
     let queued = QueuedTenants()
 
-    /// What the desks of this server share.
-    var surroundings: Surroundings {
+    /// What the runtimes of this server share.
+    var platformRuntime: PlatformRuntime {
         let (drafts, queued) = (drafts, queued)
-        return Surroundings(
+        return PlatformRuntime(
             database: database, clock: clock, judge: EligibilityJudge(logger: TestCluster.logger),
             publicURL: "https://madoguchi.example", wording: Wording { key, _, _, _ in MailDrafts.text(key) },
             renderMail: { draft in
@@ -74,7 +76,7 @@ struct TestServer: Sendable {
         masterKey: MasterKey? = nil, load: @escaping TenantDirectory.SettingsLoader
     ) throws -> TenantDirectory {
         TenantDirectory(
-            surroundings: surroundings, masterKey: try masterKey ?? Self.masterKey.get(),
+            platformRuntime: platformRuntime, masterKey: try masterKey ?? Self.masterKey.get(),
             holidays: try HolidayTable.bundled(), load: load)
     }
 

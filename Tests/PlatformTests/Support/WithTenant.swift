@@ -1,6 +1,8 @@
+@testable import Domain
 import Foundation
 import Postgres
 import TestCluster
+import TestOffice
 import Testing
 
 @testable import Platform

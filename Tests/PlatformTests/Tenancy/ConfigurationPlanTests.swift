@@ -1,5 +1,7 @@
+@testable import Domain
 import Foundation
 import Postgres
+import TestOffice
 import Testing
 
 @testable import Platform
@@ -236,7 +238,7 @@ import Testing
             let (confirm, clock, scope) = (test.confirm(placed), test.clock, try test.id.scope())
             let (confirmed, planned) = (Turn(), Turn())
             async let booking: Void = test.database.transaction(in: scope) { transaction in
-                _ = try TenantSet.run([.confirm(confirm)], in: transaction, clock: clock)
+                _ = try CommandBatch.run([.confirm(confirm)], in: transaction, clock: clock)
                 confirmed.come()
                 planned.wait()
                 try LastPlaceTests.waitUntilSomebodyWaits(for: transaction)

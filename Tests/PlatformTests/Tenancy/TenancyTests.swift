@@ -1,3 +1,4 @@
+@testable import Domain
 import Foundation
 import Postgres
 import Synchronization
@@ -124,11 +125,11 @@ import Testing
 
     @Test func newVersionKeepsTheDesk() async throws {
         try await withTenant { test in
-            let before = test.tenant.desk
+            let before = test.tenant.runtime
             _ = try await test.provisioner.apply(test.tenant.settings, yaml: "version: 2", files: [:], by: "test")
             try await test.directory.refresh()
             #expect(test.directory.tenant(test.id)?.version == 2)
-            #expect(test.directory.tenant(test.id)?.desk === before)
+            #expect(test.directory.tenant(test.id)?.runtime === before)
         }
     }
 
@@ -175,7 +176,7 @@ import Testing
             let (schema, role) = (try SQLIdentifier(test.id.schemaName), try SQLIdentifier(test.id.roleName))
             _ = try await test.sql { try $0.execute("revoke all on all tables in schema \(schema) from \(role)") }
             _ = try await PlatformMigrations().migrate(
-                [test.id], test.database, logger: test.server.surroundings.logger)
+                [test.id], test.database, logger: test.server.platformRuntime.logger)
             _ = try await test.book("2026-11-18 09:00:00")
         }
     }

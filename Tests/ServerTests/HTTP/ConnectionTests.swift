@@ -96,7 +96,7 @@ import Testing
             }
         ])
         let session = Session()
-        let token = site.shell.site.formTokens.token(for: session)
+        let token = site.middleware.site.formTokens.token(for: session)
         try await site.serve { port in
             for announced in [0, 1] {
                 let body = "token=\(token)&password=whole"

@@ -1,3 +1,4 @@
+import Domain
 import Countries
 import HTTPTypes
 import Logging

@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Platform
 import Testing
@@ -139,15 +140,15 @@ import Testing
 
     @Test func pathsAreShortOnTheOwnHostAlone() {
         let city = TenantID(name: "aoba-city")
-        let own = SitePaths(tenant: city, entrance: Entrance(tenant: "aoba-city"))
+        let own = SitePaths(tenant: city, hostScope: HostScope(tenant: "aoba-city"))
         #expect(own.home == "/" && own.faq == "/faq" && own.file("map.png") == "/files/map.png")
-        let others = SitePaths(tenant: city, entrance: Entrance(tenant: "tokyo-immigration"))
+        let others = SitePaths(tenant: city, hostScope: HostScope(tenant: "tokyo-immigration"))
         #expect(others.home == "/aoba-city" && SitePaths(tenant: city).faq == "/aoba-city/faq")
     }
 
     @Test func tenantWithTheNameOfAPageStillHasThatPage() {
-        let entrance = Entrance(tenant: "faq")
-        #expect(entrance.routed("/faq") == "/faq/faq" && entrance.short(path: "/faq", query: nil) == nil)
-        #expect(entrance.routed("http://other.example/faq") == "http://other.example/faq")
+        let hostScope = HostScope(tenant: "faq")
+        #expect(hostScope.routed("/faq") == "/faq/faq" && hostScope.short(path: "/faq", query: nil) == nil)
+        #expect(hostScope.routed("http://other.example/faq") == "http://other.example/faq")
     }
 }

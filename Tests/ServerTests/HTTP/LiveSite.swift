@@ -12,7 +12,7 @@ extension TestSite {
     ) async throws -> Value {
         let (ports, report) = AsyncStream.makeStream(of: Int.self)
         let application = WebServer.application(
-            table, shell: shell, host: "127.0.0.1", port: 0, limits: limits, logger: logger
+            table, middleware: middleware, host: "127.0.0.1", port: 0, limits: limits, logger: logger
         ) { port in report.yield(port) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [logger] in

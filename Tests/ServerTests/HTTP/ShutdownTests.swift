@@ -21,7 +21,7 @@ import UnixSignals
             }
         ])
         let application = WebServer.application(
-            site.table, shell: site.shell, host: "127.0.0.1", port: 0, logger: site.logger
+            site.table, middleware: site.middleware, host: "127.0.0.1", port: 0, logger: site.logger
         ) { port in report.yield(port) }
         // A signal that no other test's server listens to.
         let running = Task {
@@ -54,7 +54,7 @@ import UnixSignals
         try await TestSite().serve { port in
             let site = TestSite()
             let second = WebServer.application(
-                site.table, shell: site.shell, host: "127.0.0.1", port: port, logger: site.logger)
+                site.table, middleware: site.middleware, host: "127.0.0.1", port: port, logger: site.logger)
             await #expect(throws: ListenFailure.self) {
                 try await WebServer.run(
                     second, shutdown: [ShutdownStep("only") { events.append("only") }], signals: [],

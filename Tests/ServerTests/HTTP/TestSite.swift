@@ -1,3 +1,4 @@
+import Domain
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
@@ -8,11 +9,11 @@ import Synchronization
 
 @testable import Server
 
-/// A whole web shell with plain handlers, and what it has logged.
+/// A whole web middleware with plain handlers, and what it has logged.
 final class TestSite: Sendable {
     let lines = Recorder<String>()
     let metrics = RequestMetrics()
-    let shell: WebShell
+    let middleware: SiteMiddleware
     let table: RouteTable
     let logger: Logger
 
@@ -31,7 +32,7 @@ final class TestSite: Sendable {
             render: render ?? { failure, context in
                 .html("<p>\(failure.status.code) \(context.requestID)</p>")
             })
-        shell = WebShell(
+        middleware = SiteMiddleware(
             site: SiteSettings(
                 secure: secure, formTokens: FormTokens(secret: Array("a key only for tests, 32 bytes!!".utf8)),
                 proxies: proxies,
@@ -53,7 +54,7 @@ final class TestSite: Sendable {
 
     /// The application for `HummingbirdTesting`.
     func application(limits: ConnectionLimits = ConnectionLimits()) -> some ApplicationProtocol {
-        WebServer.application(table, shell: shell, host: "127.0.0.1", port: 0, limits: limits, logger: logger)
+        WebServer.application(table, middleware: middleware, host: "127.0.0.1", port: 0, limits: limits, logger: logger)
     }
 
     /// Runs a test against the router alone.

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Platform
 
@@ -63,7 +64,7 @@ extension PageSamples {
         return hours.flatMap { [($0, 0), ($0, 30)] }.map { hour, minute in
             let start = at(index, hour, minute)
             let state: CellState =
-                if index == 8, hour == 9, minute == 0 { .own } else if index == 1 { .late } else {
+                if index == 8, hour == 9, minute == 0 { .own } else if index == 1 { .deadlinePassed } else {
                     switch (index * 7 + hour * 2 + minute / 30) % 9 {
                     case 0, 1: .full
                     case 2: .tooFewConsecutive

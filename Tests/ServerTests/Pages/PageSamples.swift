@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Platform
 
@@ -55,7 +56,7 @@ struct PageSamples {
     }
 
     func sheet(
-        of service: ServiceSettings? = nil, change: Permission? = nil, cancel: Permission? = nil
+        of service: ServiceSettings? = nil, change: DeadlineState? = nil, cancel: DeadlineState? = nil
     ) -> BookingSheet {
         BookingSheet(
             id: Self.journey, receiptNumber: "K7M-R3T-X9P", service: service ?? settings.pickup, time: time, people: 2,

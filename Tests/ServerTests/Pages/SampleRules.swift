@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// Rules that pages never read, but settings need.
 enum SampleRules {

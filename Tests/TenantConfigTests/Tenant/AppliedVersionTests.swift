@@ -1,4 +1,4 @@
-import Platform
+import Domain
 import Plugins
 import Testing
 

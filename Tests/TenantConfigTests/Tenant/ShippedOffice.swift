@@ -1,5 +1,5 @@
 import Foundation
-import Platform
+import Domain
 import Testing
 
 /// A shipped tenant with its calendar, for tests of its facts.

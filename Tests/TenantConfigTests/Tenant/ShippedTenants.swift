@@ -1,5 +1,5 @@
 import Foundation
-import Platform
+import Domain
 import Plugins
 import Testing
 

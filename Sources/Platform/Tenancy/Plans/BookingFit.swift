@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// What of a booking doesn't fit a configuration; pure.
 struct BookingFit {

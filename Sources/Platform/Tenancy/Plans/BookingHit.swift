@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// An upcoming booking that a new version hits; without personal data.
 public struct BookingHit: Hashable, Sendable {

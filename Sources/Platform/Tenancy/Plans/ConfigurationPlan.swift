@@ -1,4 +1,5 @@
 public import Foundation
+public import Domain
 
 /// What applying a configuration would do: to the slots, and to bookings made under the active version.
 public struct ConfigurationPlan: Sendable {

@@ -1,5 +1,6 @@
 import Crypto
 import Foundation
+import Domain
 
 /// Names a plan by what it rests on, such as `3-5f0c1a9be2d4-90aa12c3b7e1`: base version, content, bookings hit.
 public struct ConfigurationPlanID: Hashable, Sendable, CustomStringConvertible {

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// Works out what a version would do, from what a transaction sees.
 struct PlanMaker: Sendable {

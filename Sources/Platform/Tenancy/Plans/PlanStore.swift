@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import Domain
 
 /// SQL of plans: what of a tenant's data a new version can hit.
 struct PlanStore {
@@ -32,7 +33,7 @@ struct PlanStore {
         ) { row in
             SlotPlanDifference.Stored(
                 id: try row.decode(0, Int.self),
-                lane: SlotSnapshot.Lane(
+                counterPool: SlotSnapshot.CounterPool(
                     pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self))),
                 start: try row.decode(3, Date.self), end: try row.decode(4, Date.self),
                 planned: try row.decode(5, Int.self), taken: try row.decode(6, Int.self),

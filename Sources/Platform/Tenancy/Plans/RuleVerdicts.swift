@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 
 /// What a version's rules say of upcoming bookings.
 ///

@@ -1,4 +1,5 @@
 import Foundation
+public import Domain
 
 /// What making slots anew would change, reckoned without changing them.
 ///
@@ -35,7 +36,7 @@ public struct SlotPlanDifference: Sendable {
     /// A stored slot.
     struct Stored: Sendable {
         var id: Int
-        var lane: SlotSnapshot.Lane
+        var counterPool: SlotSnapshot.CounterPool
         var start: Date
         var end: Date
         var planned: Int
@@ -54,13 +55,15 @@ public struct SlotPlanDifference: Sendable {
     private(set) var short: [Int: (booked: Int, planned: Int)] = [:]
 
     init(stored: [Stored], planned rows: [SlotGenerator.PlannedRow], order: [CounterID]) {
-        var plan = Dictionary(rows.map { (Key(lane: $0.lane, start: $0.slot.start), $0.slot) }) { first, _ in first }
+        var plan = Dictionary(rows.map { (Key(counterPool: $0.counterPool, start: $0.slot.start), $0.slot) }) {
+            first, _ in first
+        }
         var changes: [CounterID: Counter] = [:]
         var places: [CounterID: [Places: Int]] = [:]
         for slot in stored {
-            let counter = slot.lane.counter
+            let counter = slot.counterPool.counter
             var change = changes[counter] ?? Counter(counter: counter)
-            let next = plan.removeValue(forKey: Key(lane: slot.lane, start: slot.start))
+            let next = plan.removeValue(forKey: Key(counterPool: slot.counterPool, start: slot.start))
             if let next, slot.taken == 0 || next.end == slot.end {
                 if slot.closed { change.reopened += 1 }
                 if next.end != slot.end { change.lengthened += 1 }
@@ -79,7 +82,9 @@ public struct SlotPlanDifference: Sendable {
             }
             changes[counter] = change
         }
-        for key in plan.keys { changes[key.lane.counter, default: Counter(counter: key.lane.counter)].added += 1 }
+        for key in plan.keys {
+            changes[key.counterPool.counter, default: Counter(counter: key.counterPool.counter)].added += 1
+        }
         for (counter, counts) in places {
             changes[counter]?.places = counts.map { Places(from: $0.key.from, to: $0.key.to, slots: $0.value) }
                 .sorted { ($0.from, $0.to) < ($1.from, $1.to) }
@@ -91,7 +96,7 @@ public struct SlotPlanDifference: Sendable {
     }
 
     private struct Key: Hashable {
-        var lane: SlotSnapshot.Lane
+        var counterPool: SlotSnapshot.CounterPool
         var start: Date
     }
 }

@@ -1,5 +1,6 @@
 public import Foundation
 public import Postgres
+public import Domain
 
 extension TenantProvisioner {
     /// Says what applying a configuration would do; changes nothing and makes nobody wait.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Platform
+import Domain
 
 /// The address at which visitors reach the server: a scheme and a host, nothing after it.
 ///

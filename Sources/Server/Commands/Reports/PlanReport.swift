@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import TenantConfig
+import Domain
 
 /// What applying a configuration would do.
 struct PlanReport: Report {

@@ -14,11 +14,12 @@ enum WebServer {
     ///   - port: 0 lets the system choose one; `onListening` then tells which.
     ///   - onListening: called once connections are accepted.
     static func application(
-        _ table: RouteTable, shell: WebShell, host: String, port: Int, limits: ConnectionLimits = ConnectionLimits(),
+        _ table: RouteTable, middleware: SiteMiddleware, host: String, port: Int,
+        limits: ConnectionLimits = ConnectionLimits(),
         logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<HostResponder> {
         Application(
-            responder: table.responder(behind: shell),
+            responder: table.responder(behind: middleware),
             server: .http1(
                 configuration: HTTP1Channel.Configuration(
                     additionalChannelHandlers: [ConnectionDeadlines(limits: limits)],

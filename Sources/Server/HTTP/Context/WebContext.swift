@@ -19,7 +19,7 @@ struct WebContext: RequestContext {
     /// The colours chosen by the visitor.
     var colourScheme: ColourScheme
     /// Whether the visitor came to the platform's address or to a tenant's own host.
-    var entrance = Entrance.platform
+    var hostScope = HostScope.platform
     /// Path and query as the visitor's browser has them; on a tenant's own host the request's are the route table's.
     var asked: URI = "/"
     /// Path and query of a GET, as asked; "/" for everything else.
@@ -29,7 +29,7 @@ struct WebContext: RequestContext {
     /// The submitted form; empty unless the request is a POST.
     var form: FormBody
 
-    private let visit: Visit
+    private let visit: RequestSession
 
     init(source: ApplicationRequestContextSource) {
         requestID = Random.requestID()
@@ -39,7 +39,7 @@ struct WebContext: RequestContext {
         language = "ja"
         colourScheme = .standard
         form = FormBody()
-        visit = Visit()
+        visit = RequestSession()
         var logger = source.logger
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)

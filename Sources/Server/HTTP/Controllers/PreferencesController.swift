@@ -20,7 +20,7 @@ struct PreferencesController: Sendable {
         let tenant = try context.parameter("t")
         guard await isTenant(tenant) else { throw HTTPFailure.notFound }
         var response = Response.seeOther(
-            Self.safe(back: context.form["back"]) ?? SitePaths(tenant, context.entrance).home)
+            Self.safe(back: context.form["back"]) ?? SitePaths(tenant, context.hostScope).home)
         if let given = context.form["language"] {
             guard let language = languages.validated(given) else { throw HTTPFailure.malformed }
             response.headers.append(cookie(PreferenceCookie.language, language))

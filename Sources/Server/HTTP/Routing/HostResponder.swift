@@ -20,9 +20,9 @@ struct HostResponder: HTTPResponder {
         guard let authority = request.head.authority, let tenant = tenantOfHost(authority),
             let target = request.head.path
         else { return try await router.respond(to: request, context: context) }
-        context.entrance = Entrance(tenant: tenant)
+        context.hostScope = HostScope(tenant: tenant)
         var head = request.head
-        head.path = context.entrance.routed(target)
+        head.path = context.hostScope.routed(target)
         return try await router.respond(to: Request(head: head, body: request.body), context: context)
     }
 }

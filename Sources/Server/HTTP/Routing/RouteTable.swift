@@ -13,17 +13,17 @@ struct RouteTable: Sendable {
         handlers = Dictionary(uniqueKeysWithValues: Set(routes.map(\.name)).map { ($0, handler($0)) })
     }
 
-    /// All routes behind the shell, under the platform's address and the tenants' own hosts.
+    /// All routes behind the middleware, under the platform's address and the tenants' own hosts.
     ///
     /// HEAD is answered wherever GET is.
-    func responder(behind shell: WebShell) -> HostResponder {
+    func responder(behind middleware: SiteMiddleware) -> HostResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: shell)
+        router.add(middleware: middleware)
         for route in routes {
             guard let handler = handlers[route.name] else { continue }
             router.on(RouterPath(route.template), method: route.method, responder: CallbackResponder(callback: handler))
         }
-        return HostResponder(router: router.buildResponder(), tenantOfHost: shell.site.tenantOfHost)
+        return HostResponder(router: router.buildResponder(), tenantOfHost: middleware.site.tenantOfHost)
     }
 }
 

@@ -1,4 +1,4 @@
-/// What the shell needs to know of the site.
+/// What the middleware needs to know of the site.
 struct SiteSettings: Sendable {
     /// Whether the configured public URL is https.
     var secure: Bool

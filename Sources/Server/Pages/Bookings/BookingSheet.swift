@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// A booking as pages show and print it.
 struct BookingSheet: Sendable {

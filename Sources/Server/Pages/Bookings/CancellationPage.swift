@@ -1,3 +1,4 @@
+import Domain
 import Platform
 
 /// Asks once more before a booking is cancelled.

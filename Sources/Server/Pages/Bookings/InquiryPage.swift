@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// 予約照会: receipt number and password (B13).
 struct InquiryPage: Page {

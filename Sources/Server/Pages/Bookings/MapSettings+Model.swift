@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 extension MapSettings {
     /// What `map.mustache` gets: the way to a counter.

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 extension CalendarDayView {
     /// A day of the offer.
@@ -26,7 +27,7 @@ extension FreeTime {
         switch cell.state {
         case .free(let places): self.init(start: cell.start, places: places)
         case .own: self.init(start: cell.start, places: 0, isOwn: true)
-        case .full, .tooFewConsecutive, .late, .notYetOpen: return nil
+        case .full, .tooFewConsecutive, .deadlinePassed, .notYetOpen: return nil
         }
     }
 }

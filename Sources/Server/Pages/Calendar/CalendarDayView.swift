@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// One day as the calendar page shows it.
 struct CalendarDayView: Sendable {

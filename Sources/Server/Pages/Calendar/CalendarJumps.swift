@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// Where the buttons above the calendar lead: by a month and two weeks on a wide screen, by two weeks and one on a
 /// narrow one (B8).

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// What stands in the calendar's cells, and what it is called.
 struct CalendarMarkWords: Sendable {
@@ -18,7 +19,7 @@ struct CalendarMarkWords: Sendable {
         self.words = words
         own = words("calendar.own")
         fixed = Dictionary(
-            uniqueKeysWithValues: [CalendarMark.full, .short, .late, .early].map { kind in
+            uniqueKeysWithValues: [CalendarMark.full, .short, .deadlinePassed, .early].map { kind in
                 let word = words.html("calendar.\(kind.rawValue)")
                 let abridged = words.html("calendar.\(kind.rawValue)-abridged")
                 // With signs a full cell is × to the eye; readers of the page hear the word.
@@ -58,7 +59,7 @@ struct CalendarMarkWords: Sendable {
         case .own: return button(cell.start, day, own, 0, isOwn: true)
         case .full: return fixed[.full] ?? [:]
         case .tooFewConsecutive: return fixed[.short] ?? [:]
-        case .late: return fixed[.late] ?? [:]
+        case .deadlinePassed: return fixed[.deadlinePassed] ?? [:]
         case .notYetOpen: return fixed[.early] ?? [:]
         }
     }
@@ -92,7 +93,7 @@ struct CalendarMarkWords: Sendable {
         case .many: "〇"
         case .few: "△"
         case .full where marks == .symbols: Self.fullSign
-        case .full, .short, .late, .early, .closed, .notOffered: words("calendar.\(mark.rawValue)")
+        case .full, .short, .deadlinePassed, .early, .closed, .notOffered: words("calendar.\(mark.rawValue)")
         case .none: "－"
         }
     }
@@ -100,7 +101,9 @@ struct CalendarMarkWords: Sendable {
 
 /// What can stand in the calendar, in the order of the legend.
 enum CalendarMark: String, Hashable, CaseIterable, Sendable {
-    case number, many, few, full, short, late, early, closed
+    case number, many, few, full, short
+    case deadlinePassed = "late"
+    case early, closed
     case notOffered = "not-offered"
     case none
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// Days and times to choose from (B8, B9, R8, R9).
 ///

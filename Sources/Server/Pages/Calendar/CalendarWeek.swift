@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// One week as a table: times down, days across.
 struct CalendarWeek: Sendable {
@@ -19,7 +20,7 @@ struct CalendarWeek: Sendable {
                 switch Self.merged(day) {
                 case .closed: [.closed]
                 case .notOffered: [.notOffered]
-                case .late: [.late]
+                case .deadlinePassed: [.deadlinePassed]
                 case nil: day.cells.compactMap { mark(of: $0.state) } + (day.cells.count < rows ? [.none] : [])
                 }
             })
@@ -31,7 +32,7 @@ struct CalendarWeek: Sendable {
         case .own: nil
         case .full: .full
         case .tooFewConsecutive: .short
-        case .late: .late
+        case .deadlinePassed: .deadlinePassed
         case .notYetOpen: .early
         }
     }
@@ -104,7 +105,7 @@ struct CalendarWeek: Sendable {
             model["word"] = words.html("calendar.closed")
             model["reason"] = reason.map(words.inline)
         case .notOffered: model["word"] = words.html("calendar.not-offered")
-        case .late: model["word"] = words.html("calendar.late")
+        case .deadlinePassed: model["word"] = words.html("calendar.deadlinePassed")
         }
         return model
     }
@@ -112,7 +113,7 @@ struct CalendarWeek: Sendable {
     private enum Merged {
         case closed(LocalizedText?)
         case notOffered
-        case late
+        case deadlinePassed
     }
 
     /// A day without any choice is one cell.
@@ -120,7 +121,9 @@ struct CalendarWeek: Sendable {
         switch day.closure {
         case .closed(let reason): .closed(reason)
         case .notOffered: .notOffered
-        case nil: day.cells.isEmpty ? .closed(nil) : day.cells.allSatisfy { $0.state == .late } ? .late : nil
+        case nil:
+            day.cells.isEmpty
+                ? .closed(nil) : day.cells.allSatisfy { $0.state == .deadlinePassed } ? .deadlinePassed : nil
         }
     }
 

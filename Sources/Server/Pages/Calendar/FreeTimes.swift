@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// Free times as a list, day by day (R9).
 struct FreeTimes: Sendable {

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 extension DateProblem {
     /// The message: names the part of the date that is wrong, and what was probably meant.

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// What must be mended, in the order of the page.
 struct FieldErrors: Sendable {

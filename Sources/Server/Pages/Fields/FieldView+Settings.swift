@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 extension FieldView {
     /// A question of a tenant's form; `person` from 0 where it is asked once a person, of `people` in all.

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// One question as pages show it.
 struct FieldView: Sendable {

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// A tenant's form cut into what is asked once and what is asked once a person.
 struct FormSections: Sendable {

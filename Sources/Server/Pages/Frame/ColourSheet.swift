@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// The style sheet of an office's own colours: it stands after the platform's and only changes tokens.
 ///

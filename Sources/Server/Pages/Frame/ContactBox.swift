@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// Whom to call or write to.
 struct ContactBox: Sendable {

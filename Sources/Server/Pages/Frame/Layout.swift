@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// What stands around every page: header, menu, languages, colours, contact, footer.
 struct Layout: Sendable {

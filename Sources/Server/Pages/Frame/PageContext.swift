@@ -1,12 +1,13 @@
 import Foundation
 import Platform
+import Domain
 
 /// What every page needs to know of its request.
 struct PageContext: Sendable {
     /// Whose page it is; nil for the platform's own pages.
     var tenant: TenantSettings?
     /// Where the visitor came in.
-    var entrance = Entrance.platform
+    var hostScope = HostScope.platform
     /// The page's language.
     var language: Language
     /// The language that the visitor would rather have, where the tenant doesn't offer it.
@@ -27,5 +28,5 @@ struct PageContext: Sendable {
     var now: Date
 
     /// Addresses of the tenant's pages.
-    var paths: SitePaths { SitePaths(tenant: tenant?.id, entrance: entrance) }
+    var paths: SitePaths { SitePaths(tenant: tenant?.id, hostScope: hostScope) }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Mustache
 import Platform
+import Domain
 
 /// Makes HTML of pages.
 struct PageRenderer: Sendable {

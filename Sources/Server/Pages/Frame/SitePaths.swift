@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// Addresses of a tenant's pages, as in docs/http.md.
 struct SitePaths: Sendable {
@@ -7,13 +8,13 @@ struct SitePaths: Sendable {
     let base: String
 
     /// Addresses of a tenant's pages where the visitor came in.
-    init(_ tenant: String, _ entrance: Entrance) {
-        base = entrance.base(of: tenant)
+    init(_ tenant: String, _ hostScope: HostScope) {
+        base = hostScope.base(of: tenant)
     }
 
     /// Addresses of a tenant's pages, or of the platform's own.
-    init(tenant: TenantID?, entrance: Entrance = .platform) {
-        base = tenant.map { entrance.base(of: $0.name) } ?? ""
+    init(tenant: TenantID?, hostScope: HostScope = .platform) {
+        base = tenant.map { hostScope.base(of: $0.name) } ?? ""
     }
 
     var home: String { base.isEmpty ? "/" : base }

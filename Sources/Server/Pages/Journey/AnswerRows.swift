@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// Answers as rows of label and value, for the check page and the booking's page.
 struct AnswerRows: Sendable {

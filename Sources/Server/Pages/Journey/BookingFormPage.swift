@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// The booking form (B7, B11): recipient, counter, time, cases, second address.
 struct BookingFormPage: Page {

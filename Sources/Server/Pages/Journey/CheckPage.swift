@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// All answers before booking, or old and new side by side before a change (R12, R14).
 struct CheckPage: Page {

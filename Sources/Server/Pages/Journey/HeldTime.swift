@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// A chosen time as pages show it.
 struct ChosenTime: Sendable {

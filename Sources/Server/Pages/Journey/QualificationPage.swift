@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// Questions between the link and the booking form (A2 to A4).
 struct QualificationPage: Page {

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// Somebody else was faster, or the office takes the time back (R10, 409): the nearest times that are free.
 struct SlotTakenPage: Page {

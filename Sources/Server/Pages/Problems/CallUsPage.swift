@@ -1,3 +1,4 @@
+import Domain
 import Platform
 
 /// A rule failed, so that nobody can say yes: please call.

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// A service that can't be used from where the visitor's connection is (C13): why, and whom to ask.
 struct ForeignAddressPage: Page {

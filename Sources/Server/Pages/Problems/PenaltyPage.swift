@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// A visitor who missed or cancelled too often is refused (A12): what was counted, the rule, until when, whom to ask.
 struct PenaltyPage: Page {

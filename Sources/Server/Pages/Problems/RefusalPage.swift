@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// A rule says no (R2, X7): the reason, the value it met, the next possible date, whom to ask.
 struct RefusalPage: Page {

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// The value that a rule met, as the visitor knows it: with its field's label, in the words of its choices.
 struct RefusedValue {

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// Questions and answers of the office.
 struct FAQPage: Page {

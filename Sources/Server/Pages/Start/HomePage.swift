@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// A tenant's home: menu, notices, questions (B1).
 struct HomePage: Page {

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// A mailed link that no longer opens anything (410): says which, with one button to start again.
 struct LinkGonePage: Page {

@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// "Mail sent" (R6, A1): the address, until when the link is good, and what to do when no mail comes.
 struct LinkSentPage: Page {

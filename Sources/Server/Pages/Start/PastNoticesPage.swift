@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// Notices whose days are over, the last to end first (D9).
 struct PastNoticesPage: Page {

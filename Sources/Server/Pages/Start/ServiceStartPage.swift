@@ -1,5 +1,6 @@
 import Foundation
 import Platform
+import Domain
 
 /// The first form: who comes, and where the link goes (A1, B2 to B6).
 struct ServiceStartPage: Page {

@@ -1,4 +1,5 @@
 import Platform
+import Domain
 
 /// The tenants of this platform (GET /).
 struct TenantIndexPage: Page {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Dates of the calendar that change nothing, and hours that never come.
 struct CalendarCheck {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Whether a colour can be read wherever it is used.
 enum ContrastCheck {

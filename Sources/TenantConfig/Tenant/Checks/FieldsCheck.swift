@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Names of fields have to be unique, and conditions have to be possible.
 struct FieldsCheck {

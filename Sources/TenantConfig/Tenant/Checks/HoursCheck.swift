@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Finds hours that overlap and slots that don't fit into them.
 struct HoursCheck {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Fields, matches and register columns have to know each other.
 struct IdentificationCheck {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The national holidays by which settings are judged.
 enum KnownHolidays {

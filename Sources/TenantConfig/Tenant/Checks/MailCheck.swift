@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Finds placeholders that a mail of some kind doesn't know, and required ones that it lacks.
 struct MailCheck {

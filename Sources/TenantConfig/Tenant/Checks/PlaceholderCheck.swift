@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Finds placeholders that have no value in any mail of this service, so that their lines never appear.
 struct PlaceholderCheck {

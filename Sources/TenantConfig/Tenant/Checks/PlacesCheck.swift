@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The largest booking has to fit into every counter's slots.
 struct PlacesCheck {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// What a service's settings say against each other.
 struct ServiceChecks {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The file's text, lent to checks that point into the middle of a text of several lines.
 struct SourceLines: SettingsExtension {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// What services say against counters and calendar.
 struct TenantChecks {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The office's own texts against the platform's that they replace.
 struct TextsCheck {

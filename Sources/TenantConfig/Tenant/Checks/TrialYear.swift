@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The days on which settings are tried out: a year that the holiday table knows.
 struct TrialYear {

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// The limit and penalties have to mean the same visitor, and count what can happen.
 struct VisitorCheck {

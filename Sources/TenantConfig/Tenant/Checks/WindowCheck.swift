@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// A window has to open before it closes, and nothing may end after the visit began.
 struct WindowCheck {

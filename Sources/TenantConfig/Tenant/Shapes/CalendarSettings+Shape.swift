@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 extension CalendarSettings: SettingsObject {
     /// A calendar.

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 extension ColourSettings: SettingsObject {
     /// Colours.

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 extension SettingsShape where Value == FormSettings {
     /// A list of questions, or a mapping with a heading above them.

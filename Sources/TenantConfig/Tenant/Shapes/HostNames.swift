@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension SettingsShape where Value == [HostName] {
     /// Host names of a tenant's own, none twice.

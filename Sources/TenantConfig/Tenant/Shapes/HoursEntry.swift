@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// An entry of a counter's hours: every week, or one day a month.
 enum HoursEntry: Sendable {

@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 extension SettingsShape where Value == OwnTexts {
     /// The platform's keys, each with the office's own words.

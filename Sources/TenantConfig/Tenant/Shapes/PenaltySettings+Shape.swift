@@ -1,4 +1,4 @@
-public import Platform
+public import Domain
 
 extension PenaltySettings: SettingsObject {
     /// Penalties.

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Where a service takes place and whose places it uses.
 struct ServicePlaces {

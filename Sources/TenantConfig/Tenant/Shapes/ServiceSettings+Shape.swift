@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 extension SettingsShape where Value == [ServiceSettings] {
     /// Services by name, each checked within itself.

@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// When a service can be booked, changed and cancelled.
 struct ServiceTimes {

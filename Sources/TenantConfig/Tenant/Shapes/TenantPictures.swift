@@ -1,4 +1,4 @@
-import Platform
+import Domain
 
 /// Lends the shape of picture files a look into the tenant's folder.
 struct TenantPictures: SettingsExtension {

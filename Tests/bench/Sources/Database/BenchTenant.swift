@@ -4,6 +4,7 @@ import Platform
 import Plugins
 import Postgres
 import TenantConfig
+import Domain
 
 /// The platform as the server knows it, opened beside the server with the same key.
 struct BenchPlatform {
@@ -11,17 +12,17 @@ struct BenchPlatform {
     let masterKey: MasterKey
     let directory: TenantDirectory
 
-    init(_ surroundings: BenchEnvironment) async throws {
+    init(_ platformRuntime: BenchEnvironment) async throws {
         let logger = Logger(label: "bench")
-        database = Database(DatabaseConfiguration(connectionString: surroundings.databaseURL), logger: logger)
-        masterKey = try MasterKey(base64: String(contentsOfFile: surroundings.masterKeyFile, encoding: .utf8))
-        let shared = Surroundings(
+        database = Database(DatabaseConfiguration(connectionString: platformRuntime.databaseURL), logger: logger)
+        masterKey = try MasterKey(base64: String(contentsOfFile: platformRuntime.masterKeyFile, encoding: .utf8))
+        let shared = PlatformRuntime(
             database: database, clock: PlatformClock(), judge: EligibilityJudge(logger: logger), publicURL: "",
             wording: Wording { key, _, _, _ in key },
             renderMail: { RenderedMail(sender: $0.sender, recipient: $0.recipient, bytes: Data()) },
             mailQueued: { _ in }, logger: logger)
         directory = TenantDirectory(
-            surroundings: shared, masterKey: masterKey, holidays: try HolidayTable.bundled()
+            platformRuntime: shared, masterKey: masterKey, holidays: try HolidayTable.bundled()
         ) { id, configuration in
             let file = TenantFile.read(yaml: configuration.yaml, rules: EligibilityRules.all)
             guard let settings = file.settings else { throw BenchError.tenantMissing(id.name) }
@@ -60,12 +61,12 @@ struct BenchTenant {
 
     /// The slots of all counters that can be chosen from tomorrow on.
     func slots() async throws -> [Slot] {
-        let snapshot = try await tenant.desk.availability.current()
+        let snapshot = try await tenant.runtime.availability.current()
         let tomorrow = Day(containing: tenant.now).adding(days: 1).start
         let last =
             service.window.bookableDays(at: tenant.now, calendar: tenant.calendar).last ?? Day(containing: tenant.now)
         return service.counters.flatMap { counter in
-            snapshot.slots(in: SlotSnapshot.Lane(service: service, counter: counter))
+            snapshot.slots(in: SlotSnapshot.CounterPool(service: service, counter: counter))
                 .filter { $0.start >= tomorrow && $0.start < last.adding(days: 1).start }
                 .map { Slot(id: $0.id, counter: counter, start: $0.start, end: $0.end) }
         }

@@ -1,3 +1,4 @@
+import Domain
 import Crypto
 import Foundation
 import Platform
@@ -54,7 +55,7 @@ struct JourneyMaker {
     }
 
     private func insert(_ visitors: [Visitor], states: [JourneyState]) async throws {
-        let keys = bench.tenant.desk.keys
+        let keys = bench.tenant.runtime.keys
         let sealed = try zip(visitors, states).map { visitor, state in
             try keys.seal(state, for: SealedField(table: "journey", row: visitor.journey, column: "state"))
         }

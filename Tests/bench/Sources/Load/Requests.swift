@@ -1,6 +1,7 @@
 import Crypto
 import Foundation
 import Platform
+import Domain
 
 /// A visitor's browser: its session and the journey that it may see.
 struct Visitor: Sendable {

@@ -1,0 +1,45 @@
+public import Foundation
+public import Domain
+
+/// How the places that a booking gives up come back: not at once, but when a hold that is nobody's is over.
+public struct ReturningPlaces: Sendable {
+    /// The hold's id.
+    public var hold: UUID
+    /// What was booked.
+    public var service: ServiceID
+    /// For how many people it was booked.
+    public var people: Int
+    /// How long the places stay away.
+    public var seconds: Int
+}
+
+extension CommandBatch {
+    /// Frees a booking's places: at once, or by handing them to a hold without a visitor.
+    ///
+    /// The hold ends like any other. The slots' counts don't change here, so nobody sees or gets the places before.
+    mutating func giveUp(_ booking: BookingStore.Locked, id: UUID, returning: ReturningPlaces?) {
+        guard let returning, let places = ledger.claims(of: id).first?.places else {
+            ledger.free(owner: id)
+            return
+        }
+        ledger.hand(from: id, to: returning.hold)
+        returningMoves.append((from: id, to: returning.hold))
+        placed.append(
+            Hold(
+                id: returning.hold, journey: nil, service: returning.service,
+                counter: CounterID(name: booking.counter), start: booking.start, end: booking.end,
+                people: returning.people, places: places, state: .held,
+                expires: moment.addingTimeInterval(Double(returning.seconds)), renewals: 0))
+    }
+}
+
+extension BookingService {
+    /// Where the service delays freed places: a hold of nobody, for a time drawn anew each time.
+    func returning(people: Int) -> ReturningPlaces? {
+        service.freedPlaces.map { freed in
+            ReturningPlaces(
+                hold: UUID(), service: service.id, people: people,
+                seconds: tenant.platformRuntime.randomNumber(freed.seconds))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Postgres
+
+/// The one writer of a tenant in this process: commands queue and are committed as sets.
+public final class TenantWriter: Sendable {
+    /// While one set waits for the disk the next can be decided; a third would only wait for the same slots.
+    private static let batchesAtATime = 2
+
+    private let queue: BatchQueue<TenantCommand, CommandKey, TenantOutcome>
+
+    /// What keeps two commands out of one set.
+    private enum CommandKey: Hashable {
+        case subject(UUID)
+        case none
+    }
+
+    /// Makes the writer of a tenant.
+    ///
+    /// - Parameters:
+    ///   - slots: how slots are locked; anything but the default is for tests.
+    ///   - committed: awaited after each set, before anybody gets an outcome, with what changed of the slots and the
+    ///     number of mails queued.
+    init(
+        database: Database, scope: SchemaScope, clock: PlatformClock, largestBatch: Int = 256,
+        slots: SlotStore.LockMode = .forUpdate,
+        committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
+    ) {
+        queue = BatchQueue(concurrency: Self.batchesAtATime, largestBatch: largestBatch) { command in
+            command.key.map(CommandKey.subject) ?? CommandKey.none
+        } perform: { commands in
+            let result = try await Self.run(commands) {
+                try await database.transaction(in: scope) { transaction in
+                    try CommandBatch.run(commands, in: transaction, clock: clock, slots: slots)
+                }
+            }
+            await committed(result.slots, result.mails)
+            return result.outcomes
+        }
+    }
+
+    /// Waits until `command` is committed and tells what became of it.
+    public func run(_ command: TenantCommand) async throws -> TenantOutcome {
+        try await queue.submit(command)
+    }
+
+    /// How often a lone command runs again when another server's writer was in its way.
+    private static let reruns = 3
+
+    /// Performs a set, and again where that helps.
+    ///
+    /// - A COMMIT whose answer was lost: every command finds what it did before and says the same.
+    /// - A lone command that met another server's hold of the same journey or claim of the same subject: it sees that
+    ///   now. Sets of several are run one by one by the queue.
+    static func run(
+        _ commands: [TenantCommand], perform: () async throws -> CommandBatch.Result
+    ) async throws -> CommandBatch.Result {
+        var left = reruns
+        while true {
+            do {
+                return try await perform()
+            } catch let error where left > 0 && Self.isWorthRerunning(error, of: commands) {
+                left -= 1
+            }
+        }
+    }
+
+    private static func isWorthRerunning(_ error: any Error, of commands: [TenantCommand]) -> Bool {
+        switch error {
+        case let error as PostgresError:
+            error.kind == .commitUnknown || (commands.count == 1 && error.sqlState == .uniqueViolation)
+        case BookingError.subjectContended: commands.count == 1
+        default: false
+        }
+    }
+}

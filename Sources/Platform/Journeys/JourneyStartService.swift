@@ -1,0 +1,175 @@
+public import Foundation
+public import Domain
+
+/// The first form: who is it, may they book, and where does the link go.
+public struct JourneyStartService: Sendable {
+    let tenant: Tenant
+
+    /// First forms of `tenant`.
+    public init(_ tenant: Tenant) {
+        self.tenant = tenant
+    }
+
+    /// A first form as sent.
+    public struct Form: Sendable {
+        /// What is to be booked.
+        public var service: ServiceSettings
+        /// Inputs as typed.
+        public var typed: TypedValues
+        /// Number of people chosen, already within the service's limit.
+        public var people: Int
+        /// People, by index from 0, whose form showed the further numbers.
+        public var askedMore: Set<Int>
+        /// Language of the pages.
+        public var language: Language
+        /// SHA-256 of the browser's session secret.
+        public var session: Data
+        /// Prefix of the browser's network address.
+        public var network: String
+        /// The journey that has booked and goes on with another person: its address is proven and not asked again.
+        public var earlier: Journey?
+
+        /// Collects a first form.
+        public init(
+            service: ServiceSettings, typed: TypedValues, people: Int, askedMore: Set<Int>, language: Language,
+            session: Data, network: String, earlier: Journey? = nil
+        ) {
+            self.service = service
+            self.typed = typed
+            self.people = people
+            self.askedMore = askedMore
+            self.language = language
+            self.session = session
+            self.network = network
+            self.earlier = earlier
+        }
+    }
+
+    /// What became of a first form.
+    public enum Outcome: Sendable {
+        /// Something must be mended; `askMore`: people who need the further numbers.
+        case mend([FieldProblem], askMore: Set<Int>)
+        /// A rule says no.
+        case refused(Refusal)
+        /// A rule failed: please call.
+        case callUs
+        /// A penalty refuses further bookings.
+        case penalised(Penalty)
+        /// Too many tries; when the next is possible.
+        case tooMany(until: Date)
+        /// The link is mailed.
+        case sent(journey: UUID)
+        /// The journey has begun in this browser, without a link.
+        case begun(journey: UUID)
+        /// People, by position, who have a booking already.
+        case duplicate([Int])
+    }
+
+    /// Checks the form, finds the people, asks the rules, and mails the link.
+    public func apply(_ form: Form) async throws -> Outcome {
+        let today = Day(containing: tenant.now)
+        var reader = FormReader(typed: form.typed, today: today)
+        let people = reader.people(form.people, for: form.service, asksMore: form.askedMore.contains)
+        let email =
+            form.earlier?.state.email ?? reader.email("email", confirmation: "email-confirmation", required: true)
+        guard reader.problems.isEmpty, let email else { return .mend(reader.problems, askMore: form.askedMore) }
+        let limits = AttemptLimits(runtime: tenant.runtime)
+        let tries = tries(of: people, form: form, email: email)
+        if let until = try await limits.refusal(for: tries.failures + tries.mails) { return .tooMany(until: until) }
+        var journeyPeople = people.map { JourneyPerson(entry: nil, birthday: birthday(of: $0, form.service)) }
+        if form.service.identification.usesRegister {
+            let entries = try await Identification(
+                database: tenant.runtime.database, scope: tenant.runtime.scope, keys: tenant.runtime.keys
+            ).find(people, for: form.service)
+            guard entries.allSatisfy({ $0 != nil }) else {
+                try await limits.count(tries.failures)
+                return unidentified(entries, form)
+            }
+            for (index, entry) in entries.enumerated() { journeyPeople[index].entry = entry }
+            if let duplicate = duplicate(in: entries) {
+                let field = form.service.identification.fields.first?.id ?? FieldID(name: "email")
+                let input = InputNames.field(field, person: duplicate.later)
+                return .mend(
+                    [FieldProblem(input: input, kind: .same(as: duplicate.earlier + 1))], askMore: form.askedMore)
+            }
+            if form.earlier != nil {
+                let booked = try await booked(entries, form.service)
+                guard booked.isEmpty else { return .duplicate(booked) }
+            }
+        }
+        let state = JourneyState(language: form.language, email: email, people: journeyPeople)
+        let visitor = tenant.visitor(
+            of: state, service: form.service, isAddressProven: form.earlier != nil)
+        if let penalty = try await PenaltyService(tenant).inForce(against: visitor, at: form.service) {
+            return .penalised(penalty)
+        }
+        if form.service.qualification == nil {
+            let facts = EligibilityFacts(
+                stage: .identification, now: tenant.now, people: journeyPeople.map { PersonFacts($0, answers: [:]) },
+                past: try await tenant.past(of: visitor, service: form.service))
+            switch await tenant.platformRuntime.judge.judge(form.service.eligibility, on: facts) {
+            case .eligible: break
+            case .notEligible(let refusal): return .refused(refusal)
+            case .undecided: return .callUs
+            }
+        }
+        try await limits.count(tries.mails)
+        let journeys = JourneyService(tenant)
+        if let earlier = form.earlier {
+            return .begun(journey: try await journeys.startAnother(state, after: earlier, session: form.session))
+        }
+        return .sent(journey: try await journeys.start(state, service: form.service, session: form.session))
+    }
+
+    /// Positions of people who have a booking already.
+    ///
+    /// Asked early only behind a proven address; whoever confirms learns it in any case.
+    private func booked(_ entries: [RegisterEntry?], _ service: ServiceSettings) async throws -> [Int] {
+        let keys = tenant.runtime.keys
+        let wanted = entries.map { $0.map { BookingSubject.person($0, of: service.id, keys: keys).key } }
+        let booked = try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
+            try BookingSubjectStore(transaction: transaction)
+                .booked(wanted.compactMap(\.self), from: Day(containing: moment).start)
+        }
+        return wanted.indices.filter { wanted[$0].map(booked.contains) ?? false }
+    }
+
+    /// People who weren't found are asked for the further numbers, where the tenant has such.
+    private func unidentified(_ entries: [RegisterEntry?], _ form: Form) -> Outcome {
+        let fields = form.service.identification.fields
+        let further = fields.first { $0.asked == .notIdentified }
+        let missing = entries.indices.filter { entries[$0] == nil }
+        let problems = missing.map { person in
+            if let further, !form.askedMore.contains(person) {
+                return FieldProblem(input: InputNames.field(further.id, person: person), kind: .notIdentified)
+            }
+            let first = fields.first?.id ?? FieldID(name: "email")
+            return FieldProblem(input: InputNames.field(first, person: person), kind: .unknownPerson)
+        }
+        return .mend(problems, askMore: further == nil ? [] : form.askedMore.union(missing))
+    }
+
+    private func duplicate(in entries: [RegisterEntry?]) -> (earlier: Int, later: Int)? {
+        for (index, entry) in entries.enumerated() {
+            if let earlier = entries[..<index].firstIndex(where: { $0?.id == entry?.id }) { return (earlier, index) }
+        }
+        return nil
+    }
+
+    private func birthday(of person: [FieldID: String], _ service: ServiceSettings) -> Day? {
+        service.identification.fields.first { $0.kind == .birthday }
+            .flatMap { person[$0.id] }.flatMap(Day.init(iso:))
+    }
+
+    private func tries(
+        of people: [[FieldID: String]], form: Form, email: String
+    ) -> (failures: [AttemptLimits.Subject], mails: [AttemptLimits.Subject]) {
+        let numbers = people.flatMap { person in
+            form.service.identification.fields.filter { $0.kind != .birthday }.compactMap { person[$0.id] }
+        }
+        let failures: [AttemptLimits.Subject] =
+            form.service.identification.usesRegister
+            ? numbers.map { .number($0) } + [.network(form.network), .tenant] : []
+        return (failures, [.mail(email), .mailNetwork(form.network)])
+    }
+}

@@ -1,0 +1,133 @@
+public import Foundation
+public import Logging
+public import Postgres
+public import Domain
+
+/// What a tenant has in this process, whatever configuration version is active: its writer, its readers, its keys.
+public final class TenantRuntime: Sendable {
+    /// The tenant.
+    public let id: TenantID
+    /// Keys of the tenant's data.
+    public let keys: TenantKeys
+    /// Carries out commands.
+    public let writer: TenantWriter
+    /// Free places, for showing.
+    public let availability: Availability
+    let database: Database
+    let scope: SchemaScope
+    let clock: PlatformClock
+    let journeys: JourneyReader
+    /// Writes what became of mails, in sets: under load one transaction for many.
+    let deliveryOutcomes: BatchQueue<DeliveryOutcome, UUID, Void>
+
+    init(id: TenantID, keys: TenantKeys, platformRuntime: PlatformRuntime) throws {
+        self.id = id
+        self.keys = keys
+        database = platformRuntime.database
+        clock = platformRuntime.clock
+        let scope = try id.scope()
+        self.scope = scope
+        let availability = Availability(database: database, scope: scope, clock: clock)
+        self.availability = availability
+        let mailQueued = platformRuntime.mailQueued
+        writer = TenantWriter(database: database, scope: scope, clock: clock) { slots, mails in
+            await availability.add(slots)
+            if mails > 0 { mailQueued(id) }
+        }
+        let (database, clock) = (database, clock)
+        journeys = JourneyReader(database: database, scope: scope, clock: clock, keys: keys)
+        deliveryOutcomes = BatchQueue(key: \.mail.id) { ends in
+            try await database.transaction(in: scope) { transaction in
+                try OutboxStore(transaction: transaction).finish(ends, at: clock.moment(in: transaction))
+            }
+            return ends.map { _ in }
+        }
+    }
+
+    /// A transaction of this tenant for work outside the command sets.
+    func transaction<Value: Sendable>(
+        readOnly: Bool = false, _ body: @escaping @Sendable (Transaction, Date) throws -> Value
+    ) async throws -> Value {
+        let clock = clock
+        return try await database.transaction(in: scope, TransactionOptions(readOnly: readOnly)) { transaction in
+            try body(transaction, clock.moment(in: transaction))
+        }
+    }
+}
+
+/// What every tenant's runtime shares.
+public struct PlatformRuntime: Sendable {
+    /// The database.
+    public var database: Database
+    /// The clock.
+    public var clock: PlatformClock
+    /// Asks the rules.
+    public var judge: EligibilityJudge
+    /// The platform's address as visitors see it, without a slash at the end; never from a request.
+    public var publicURL: String
+    /// Texts of the platform's catalogue.
+    public var wording: Wording
+    /// Makes the bytes of a mail.
+    public var renderMail: @Sendable (MailDraft) throws -> RenderedMail
+    /// Draws a number that nobody can predict.
+    public var randomNumber: @Sendable (ClosedRange<Int>) -> Int
+    /// Called when a tenant has mail to send.
+    public var mailQueued: @Sendable (TenantID) -> Void
+    /// The log.
+    public var logger: Logger
+
+    /// Collects what the runtimes share.
+    public init(
+        database: Database, clock: PlatformClock, judge: EligibilityJudge, publicURL: String, wording: Wording,
+        renderMail: @escaping @Sendable (MailDraft) throws -> RenderedMail,
+        randomNumber: @escaping @Sendable (ClosedRange<Int>) -> Int = { Int.random(in: $0) },
+        mailQueued: @escaping @Sendable (TenantID) -> Void, logger: Logger
+    ) {
+        self.database = database
+        self.clock = clock
+        self.judge = judge
+        self.publicURL = publicURL
+        self.wording = wording
+        self.renderMail = renderMail
+        self.randomNumber = randomNumber
+        self.mailQueued = mailQueued
+        self.logger = logger
+    }
+}
+
+/// A tenant under its active configuration.
+public struct Tenant: Sendable {
+    /// The active version's number.
+    public let version: Int
+    /// The active configuration.
+    public let settings: TenantSettings
+    /// Open days.
+    public let calendar: OpenDayCalendar
+    /// Files of the version, by name.
+    public let files: [String: Data]
+    /// The tenant's part of this process.
+    public let runtime: TenantRuntime
+    let platformRuntime: PlatformRuntime
+    private let address: TenantAddress
+
+    init(
+        version: Int, settings: TenantSettings, holidays: HolidayTable, files: [String: Data], runtime: TenantRuntime,
+        platformRuntime: PlatformRuntime
+    ) {
+        self.version = version
+        self.settings = settings
+        calendar = OpenDayCalendar(settings, holidays: holidays)
+        self.files = files
+        self.runtime = runtime
+        self.platformRuntime = platformRuntime
+        address = TenantAddress(publicURL: platformRuntime.publicURL, settings: settings)
+    }
+
+    /// The time by the platform's clock.
+    public var now: Date { platformRuntime.clock.now }
+
+    /// The address of a page of this tenant, as visitors see it.
+    public func url(_ path: String) -> String {
+        address.base + path
+    }
+}

@@ -1,0 +1,70 @@
+@testable import Domain
+import Testing
+
+@Suite struct SafePatternTests {
+    @Test(arguments: [
+        ("[A-Z0-9]{3}[0-9]{6}", "A1B012345", true), ("[A-Z0-9]{3}[0-9]{6}", "A1B01234", false),
+        ("[A-Z0-9]{3}[0-9]{6}", "A1B0123456", false), ("(東留|届)第\\d+号", "東留第12号", true),
+        ("a|bc", "b", false), ("a?b*c+", "cc", true), ("[^0-9]", "x", true), ("[^0-9]", "5", false),
+        ("\\w{2,}", "a_9", true), ("\\w{2,3}", "a", false), ("a{0}b", "b", true), ("(?:ab)+", "abab", true),
+        ("\\.\\-\\/", ".-/", true), ("[a-]", "-", true), ("[\\d_]", "7", true), (".", "\n", false), (".", "字", true),
+        ("(a|b|c)*", "", true),
+    ])
+    func matchesTheWholeText(_ pattern: String, _ text: String, _ expected: Bool) throws {
+        #expect(try SafePattern(pattern).matches(text) == expected)
+    }
+
+    @Test(arguments: [
+        ("", 0, "the pattern is empty"), ("(a", 0, "'(' isn't closed"), ("a)", 1, "')' without '('"),
+        ("ab[", 2, "'[' isn't closed"), ("[]", 0, "the class is empty"), ("[z-a]", 1, "the range runs backwards"),
+        ("a**", 2, "a repetition can't be repeated or made lazy; put it into a group"),
+        ("a+?", 2, "a repetition can't be repeated or made lazy; put it into a group"),
+        ("*a", 0, "'*' has nothing to repeat; a literal is \\*"),
+        ("^a", 0, "'^' isn't needed: the whole text is always matched; a literal is \\^"),
+        ("a\\1", 1, "'\\1' isn't known here; use \\d, \\w or an escaped sign"),
+        ("(?=a)", 0, "only plain groups can be used: (…) or (?:…)"),
+        ("a{2", 1, "'{' isn't closed; write {3}, {2,} or {2,4}"),
+        ("a{x}", 1, "'{' needs a number, as in {3} or {2,4}; a literal is \\{"),
+        ("a{3,2}", 1, "the second number is smaller than the first"), ("a{9999}", 1, "the repetition is too large"),
+        ("a|", 2, "nothing stands here to match"), ("a\\", 1, "a backslash ends the pattern"),
+        ("((a{0,50}){0,50}){0,50}", 0, "the pattern is too large: repetitions multiply to over 2000 states"),
+        ("[[:alpha:]]", 1, "'[' inside a class is written \\["), ("a]", 1, "']' without its opening; a literal is \\]"),
+    ])
+    func refusesWhatIsNotInTheDialect(_ pattern: String, _ offset: Int, _ message: String) {
+        #expect(throws: SafePattern.Fault(message: message, offset: offset)) { try SafePattern(pattern) }
+    }
+
+    @Test func refusesLongPatternsAndDeepGroups() {
+        #expect(throws: SafePattern.Fault.self) { try SafePattern(String(repeating: "a", count: 501)) }
+        let deep = String(repeating: "(", count: 21) + "a" + String(repeating: ")", count: 21)
+        #expect(throws: SafePattern.Fault(message: "groups are nested deeper than 20", offset: 20)) {
+            try SafePattern(deep)
+        }
+    }
+
+    @Test(arguments: ["(a*)*b", "(a|a)*b", "(a|aa)+b", "(.*)*(.*)*b", "((a?){20}){20}b", "(a{0,30}){0,30}b"])
+    func catastrophicPatternsStayQuick(_ source: String) throws {
+        let pattern = try SafePattern(source)
+        let text = String(repeating: "a", count: 255)
+        let took = ContinuousClock().measure {
+            #expect(!pattern.matches(text + "c"))
+        }
+        #expect(took < .seconds(2))
+    }
+
+    @Test func longTextsNeverMatch() throws {
+        let pattern = try SafePattern("a*")
+        #expect(pattern.matches(String(repeating: "a", count: 256)))
+        #expect(!pattern.matches(String(repeating: "a", count: 257)))
+    }
+
+    @Test(arguments: [
+        ("[A-Z0-9]{3}[0-9]{6}", 9, 9), ("a?b", 1, 2), ("ab|cde", 2, 3), ("(ab){2,4}", 4, 8), ("a{0}", 0, 0),
+    ])
+    func tellsItsLengths(_ source: String, _ least: Int, _ most: Int) throws {
+        let range = try SafePattern(source).lengthRange
+        #expect(range.least == least)
+        #expect(range.most == most)
+        #expect(try SafePattern("a+").lengthRange.most == nil)
+    }
+}

@@ -1,0 +1,121 @@
+@testable import Domain
+import Testing
+
+@Suite struct ObjectShapeTests {
+    struct Window: SettingsObject, Equatable {
+        var days: Int
+        var time: String
+        static let about = "When booking opens."
+        static func read(_ fields: SettingsFields) -> Window? {
+            let days = fields.required("days-before", .integer(0...365), "Days before the visit.")
+            let time = fields.optional("at", .string(), default: "00:00", "Time of day.")
+            guard let days else { return nil }
+            return Window(days: days, time: time)
+        }
+    }
+
+    struct Service: SettingsObject, Equatable {
+        var window: Window
+        var counters: [String]
+        var names: [SettingsEntry<String, String>]
+        static let about = "What can be booked."
+        static func read(_ fields: SettingsFields) -> Service? {
+            let window = fields.required("window", .object(Window.self), "The booking window.")
+            let counters = fields.optional("counters", .array(of: .string()), default: [], "Where.")
+            let names = fields.optional(
+                "names", .dictionary(keys: .words(["ja", "en"]), of: .string()), default: [], "Names.")
+            fields.exactlyOne(of: ["counters", "names"])
+            if fields.isSound, counters.contains("closed") { fields.error(at: "counters", "'closed' is closed") }
+            guard let window else { return nil }
+            return Service(window: window, counters: counters, names: names)
+        }
+    }
+
+    @Test func readsFieldsAndDefaults() {
+        let tree = Tree.mapping([
+            ("window", Tree.mapping([("days-before", Tree.plain("31"))])), ("counters", Tree.list([])),
+        ])
+        let expected = Service(window: Window(days: 31, time: "00:00"), counters: [], names: [])
+        #expect(SettingsShape<Service>.object().decode(tree).value == expected)
+    }
+
+    @Test func reportsEverythingInOneRun() {
+        let window = Tree.mapping(
+            [("days-befor", Tree.plain("31")), ("at", Tree.plain("9", line: 11, column: 5))], line: 10)
+        let tree = Tree.mapping([
+            ("window", window),
+            ("counters", Tree.list([Tree.plain("main"), Tree.plain("true", line: 2, column: 20)])),
+            ("colour", Tree.plain("red")),
+        ])
+        #expect(
+            SettingsShape<Service>.object().complaints(about: tree) == [
+                "11:5 expected text, found the number 9 | for text, write it in quotes: \"9\"",
+                "10:1 unknown setting 'days-befor' | did you mean 'days-before'? (allowed here: at, days-before)",
+                "2:20 expected text, found 'true' | for text, write it in quotes: \"true\"",
+                "3:1 unknown setting 'colour' | allowed here: counters, names, window",
+            ])
+    }
+
+    @Test func missingSettingIsReportedAtTheKeyAbove() {
+        let tree = Tree.mapping([("counters", Tree.list([])), ("window", Tree.mapping([], line: 9))])
+        let outcome = SettingsShape<Service>.object().decode(tree)
+        #expect(outcome.diagnostics.map(\.message) == ["missing setting 'days-before' (a whole number from 0 to 365)"])
+        #expect(outcome.diagnostics.map(\.line) == [2])
+        #expect(outcome.diagnostics.map(\.path) == ["window"])
+        #expect(outcome.value == nil)
+    }
+
+    @Test func exactlyOneRefusesNoneAndBoth() {
+        let window = ("window", Tree.mapping([("days-before", Tree.plain("1"))]))
+        let shape = SettingsShape<Service>.object()
+        #expect(
+            shape.complaints(about: Tree.mapping([window]))
+                == ["1:1 expected one of the settings 'counters', 'names', found none"])
+        let both = Tree.mapping([window, ("names", Tree.mapping([])), ("counters", Tree.list([]))])
+        #expect(
+            shape.complaints(about: both)
+                == ["3:1 'counters' can't stand beside 'names' | use one of 'counters', 'names'"])
+    }
+
+    @Test func checksBetweenFieldsRunOnlyWhenTheFieldsAreSound() {
+        let closed = ("counters", Tree.list([Tree.plain("closed")], line: 2, column: 9))
+        let shape = SettingsShape<Service>.object()
+        let good = Tree.mapping([("window", Tree.mapping([("days-before", Tree.plain("1"))])), closed])
+        #expect(shape.complaints(about: good) == ["2:9 'closed' is closed"])
+        let bad = Tree.mapping([("window", Tree.mapping([("days-before", Tree.plain("x"))])), closed])
+        #expect(shape.complaints(about: bad).count == 1)
+    }
+
+    @Test func dictionaryKeepsOrderAndChecksItsKeys() {
+        let window = ("window", Tree.mapping([("days-before", Tree.plain("1"))]))
+        let names = Tree.mapping([("en", Tree.plain("A")), ("ja", Tree.plain("あ"))])
+        let shape = SettingsShape<Service>.object()
+        let value = shape.decode(Tree.mapping([window, ("names", names)])).value
+        #expect(value?.names.map(\.key) == ["en", "ja"])
+        let wrong = Tree.mapping([("jp", Tree.plain("あ"))], line: 5)
+        #expect(
+            shape.complaints(about: Tree.mapping([window, ("names", wrong)]))
+                == ["5:1 expected one of 'ja', 'en', found 'jp' | did you mean 'ja'?"])
+    }
+
+    @Test func laterChecksPointAtAnyPath() {
+        let window = ("window", Tree.mapping([("days-before", Tree.plain("1"))]))
+        let counters = ("counters", Tree.list([Tree.plain("main"), Tree.plain("side", line: 7, column: 4)]))
+        let outcome = SettingsShape<Service>.object().decode(Tree.mapping([window, counters])) { _, top in
+            top.error(at: ["counters", 1], "no such counter")
+            top.warning(at: ["counters", 1, "beyond"], "odd")
+        }
+        #expect(outcome.value == nil)
+        #expect(outcome.diagnostics.map(\.line) == [7, 7])
+        #expect(outcome.diagnostics.map(\.path) == ["counters[1]", "counters[1]"])
+        #expect(outcome.diagnostics.map(\.severity) == [.error, .warning])
+    }
+
+    @Test func fullWidthColonIsRecognised() {
+        #expect(
+            SettingsShape<Window>.object().complaints(about: Tree.plain("days-before：3"))
+                == [
+                    "1:1 expected a mapping, found 'days-before：3' | write ': ' (half-width colon and a space) instead of '：'"
+                ])
+    }
+}

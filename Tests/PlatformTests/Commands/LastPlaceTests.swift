@@ -1,0 +1,112 @@
+import Domain
+import Foundation
+import Postgres
+import TestCluster
+import Testing
+
+@testable import Platform
+
+/// Two servers decide about the same last place at the same moment, step by step: the first is kept from committing until
+/// the second waits for it.
+@Suite struct LastPlaceTests {
+    private struct Ending {
+        var second: Result<TenantOutcome, any Error>
+        var faults: Set<HistoryFault>
+    }
+
+    private func race(lock: SlotStore.LockMode, constraint: Bool) async throws -> Ending {
+        var ending: Ending?
+        try await withTenant({ $0.counters[0].plan.capacity = 1 }) { test in
+            if !constraint {
+                try await test.sql { try $0.script("alter table slot drop constraint slot_places") }
+            }
+            let first = try await test.place("2026-11-18 09:00:00")
+            let second = try await test.place("2026-11-18 09:00:00")
+            let (scope, clock) = (try test.id.scope(), test.clock)
+            let decided = Turn()
+            let pools = (
+                try await TestCluster.database(maximumConnections: 1),
+                try await TestCluster.database(maximumConnections: 1)
+            )
+            async let one: Void = pools.0.transaction(in: scope) { transaction in
+                _ = try CommandBatch.run([.place(first)], in: transaction, clock: clock, slots: lock)
+                decided.come()
+                try Self.waitUntilSomebodyWaits(for: transaction)
+            }
+            async let two = pools.1.transaction(in: scope) { transaction in
+                decided.wait()
+                return try CommandBatch.run([.place(second)], in: transaction, clock: clock, slots: lock).outcomes[0]
+            }
+            try await one
+            let result: Result<TenantOutcome, any Error>
+            do { result = .success(try await two) } catch { result = .failure(error) }
+            ending = Ending(second: result, faults: try await test.history().faults(acknowledged: []))
+            await pools.0.shutdown()
+            await pools.1.shutdown()
+        }
+        return try #require(ending)
+    }
+
+    /// The last booking that an agent may have, asked for at two servers with places to spare.
+    @Test func secondServerCountsTheAgentsBookingsAfterTheFirst() async throws {
+        try await withTenant { test in
+            let agent = CountedVisitor(key: Data([9]), limit: BookingLimit(most: 1, from: TestTenant.monday))
+            let first = try await test.place("2026-11-18 09:00:00")
+            let second = try await test.place("2026-11-18 10:00:00")
+            for placed in [first, second] { #expect(try await test.run(.place(placed)).isHeld) }
+            let confirmations = [first, second].map { TenantCommand.confirm(test.confirm($0, visitor: agent)) }
+            let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
+            async let one: Void = test.database.transaction(in: scope) { transaction in
+                _ = try CommandBatch.run([confirmations[0]], in: transaction, clock: clock)
+                decided.come()
+                try Self.waitUntilSomebodyWaits(for: transaction)
+            }
+            async let two = test.database.transaction(in: scope) { transaction in
+                decided.wait()
+                return try CommandBatch.run([confirmations[1]], in: transaction, clock: clock).outcomes[0]
+            }
+            try await one
+            #expect(try await two == .limitReached(1))
+        }
+    }
+
+    /// Asks the server until another session waits for this one; gives up after a time that no healthy run needs.
+    static func waitUntilSomebodyWaits(for transaction: Transaction) throws {
+        let limit = Date(timeIntervalSinceNow: 120)
+        while Date() < limit {
+            let waiting = try transaction.first(
+                """
+                select count(*) from pg_catalog.pg_locks
+                where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
+                """)
+            if try waiting?.decode(0, Int.self) ?? 0 > 0 { return }
+        }
+    }
+
+    @Test func secondServerFindsTheLastPlaceTaken() async throws {
+        let ending = try await race(lock: .forUpdate, constraint: true)
+        #expect(try ending.second.get() == .slotTaken)
+        #expect(ending.faults == [])
+    }
+
+    @Test func withoutTheLockTheConstraintStillRefuses() async throws {
+        let ending = try await race(lock: .none, constraint: true)
+        let error = #expect(throws: PostgresError.self) { try ending.second.get() }
+        #expect(error?.sqlState == .checkViolation)
+        #expect(error?.constraint == "slot_places")
+        #expect(ending.faults == [])
+    }
+
+    @Test func withoutTheConstraintTheLockStillRefuses() async throws {
+        let ending = try await race(lock: .forUpdate, constraint: false)
+        #expect(try ending.second.get() == .slotTaken)
+        #expect(ending.faults == [])
+    }
+
+    /// The negative control: with both guards off the place is given twice, and the checker sees it.
+    @Test func withoutBothGuardsThePlaceIsGivenTwice() async throws {
+        let ending = try await race(lock: .none, constraint: false)
+        #expect(try ending.second.get().isHeld)
+        #expect(ending.faults.contains { if case .overbooked = $0 { true } else { false } })
+    }
+}

@@ -1,0 +1,137 @@
+import Domain
+import Foundation
+import Postgres
+import Synchronization
+import TestOffice
+import Testing
+
+@testable import Platform
+
+/// 200 visitors at once, through two servers, on one day's few places; afterwards the tables must add up.
+@Suite struct RushTests {
+    /// What the visitors were told.
+    private final class Told: Sendable {
+        private let booked = Mutex<Set<UUID>>([])
+        func book(_ id: UUID) { booked.withLock { _ = $0.insert(id) } }
+        func cancel(_ id: UUID) { booked.withLock { _ = $0.remove(id) } }
+        var bookings: Set<UUID> { booked.withLock { $0 } }
+    }
+
+    private static let visitors = 200
+
+    /// One visitor, different by number: groups of one to four, some who leave, some who cancel.
+    private func visit(
+        _ number: Int, _ test: TestTenant, _ writer: TenantWriter, _ slots: [SlotSnapshot.Slot], _ told: Told
+    ) async throws {
+        let people = number % 4 + 1
+        let first = number * 7 % slots.count
+        let run = slots[first...].prefix(people)
+        guard run.count == people, let start = run.first?.start, let end = run.last?.end else { return }
+        let placed = PlaceHold(
+            hold: UUID(), journey: UUID(), service: test.service.id, counter: TestSettings.main, start: start, end: end,
+            people: people, claims: run.map { SlotClaim(slot: $0.id, places: 1) }, seconds: number % 3 == 0 ? 30 : 600,
+            deadline: japan("2030-01-01 00:00:00"))
+        guard try await writer.run(.place(placed)).isHeld, number % 5 != 0 else { return }
+        guard case .booked(let booking, _) = try await writer.run(.confirm(test.confirm(placed))) else { return }
+        told.book(booking)
+        guard number % 7 == 0 else { return }
+        let cancellation = CancelBooking(booking: booking, sequence: 0, by: .visitor, mails: [])
+        if case .cancelled = try await writer.run(.cancel(cancellation)) { told.cancel(booking) }
+    }
+
+    private func rush(
+        _ test: TestTenant, meanwhile: @escaping @Sendable () async throws -> Void
+    ) async throws -> Set<UUID> {
+        let told = Told()
+        let slots = try await test.slots(from: "2026-11-18 09:00:00", count: 10)
+        try await test.withOtherServer { other in
+            let writers = [test.tenant.runtime.writer, other.runtime.writer]
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask { try await meanwhile() }
+                for number in 0..<Self.visitors {
+                    group.addTask { try await visit(number, test, writers[number % 2], slots, told) }
+                }
+                try await group.waitForAll()
+            }
+        }
+        return told.bookings
+    }
+
+    @Test func lastPlacesAreGivenOnce() async throws {
+        try await withTenant { test in
+            let told = try await rush(test) {}
+            #expect(!told.isEmpty)
+            #expect(try await test.history().faults(acknowledged: told) == [])
+        }
+    }
+
+    @Test func holdsThatExpireInTheRushEndOnce() async throws {
+        try await withTenant { test in
+            let clock = test.clock
+            let told = try await rush(test) {
+                for _ in 0..<20 {
+                    _ = clock.rehearse(at: clock.now.addingTimeInterval(25))
+                    await Task.yield()
+                    _ = try await test.run(.expire)
+                }
+            }
+            #expect(try await test.history().faults(acknowledged: told) == [])
+            test.rehearse("2026-11-16 23:00:00")
+            #expect(try await test.run(.expire) == .expired)
+            #expect(try await test.history().faults(acknowledged: told) == [])
+            #expect(try await test.number("select count(*) from hold where state = 'held'") == 0)
+        }
+    }
+
+    @Test func slotsMadeAnewInTheRushLoseNothing() async throws {
+        try await withTenant { test in
+            let generator = SlotGenerator(settings: test.tenant.settings, calendar: test.tenant.calendar)
+            let (scope, clock, database) = (try test.id.scope(), test.clock, test.database)
+            let told = try await rush(test) {
+                for _ in 0..<15 {
+                    _ = try await database.transaction(in: scope, TransactionOptions(retries: 0)) {
+                        try generator.generate(in: $0, clock: clock)
+                    }
+                }
+            }
+            #expect(!told.isEmpty)
+            #expect(try await test.history().faults(acknowledged: told) == [])
+        }
+    }
+
+    /// The negative control: a plan taken over without looking at what is booked.
+    @Test func slotsMadeAnewCarelesslyAreFound() async throws {
+        try await withTenant { test in
+            let told = try await rush(test) {}
+            let start = japan("2026-11-18 00:00:00")
+            let refusal = await #expect(throws: PostgresError.self) {
+                _ = try await test.sql { try $0.execute("delete from slot where starts_at >= \(start)") }
+            }
+            #expect(refusal?.sqlState == .foreignKeyViolation)
+            try await test.sql { transaction in
+                try transaction.execute("alter table slot_place drop constraint slot_place_slot_fkey")
+                try transaction.execute("delete from slot where starts_at >= \(start)")
+            }
+            let faults = try await test.history().faults(acknowledged: told)
+            #expect(faults.contains { if case .slotless = $0 { true } else { false } })
+        }
+    }
+
+    /// The negative control: a hold whose expiry is forgotten is confirmed, and its place is given twice.
+    @Test func forgottenExpiryIsFound() async throws {
+        try await withTenant({ $0.counters[0].plan.capacity = 1 }) { test in
+            let first = try await test.place("2026-11-18 09:00:00")
+            _ = try await test.run(.place(first))
+            test.rehearse("2026-11-16 11:00:00")
+            let second = try await test.book("2026-11-18 09:00:00")
+            _ = try await test.sql { transaction in
+                try transaction.execute(
+                    "update hold set state = 'held', expires_at = \(japan("2026-11-17 10:00:00")) where id = \(first.hold)"
+                )
+            }
+            #expect(try await test.run(.confirm(test.confirm(first))) == .booked(first.hold, fresh: true))
+            let faults = try await test.history().faults(acknowledged: [first.hold, second.hold])
+            #expect(faults == [.uncovered(first.hold)])
+        }
+    }
+}
