@@ -40,6 +40,7 @@ import Testing
             let text = try String(contentsOfFile: "\(folder)/wakaba/tenant.yaml", encoding: .utf8)
             #expect(text.hasPrefix("# yaml-language-server: $schema=../tenant.schema.json\n"))
             #expect(text.contains("若葉市") && text.contains("Wakaba City"))
+            #expect(kind != .visit || text.contains(/en: "?Visit\b/))
             let schema = try String(contentsOfFile: "\(folder)/tenant.schema.json", encoding: .utf8)
             #expect(try schema == TenantActions.schema())
         }

@@ -2,7 +2,7 @@ import Foundation
 
 /// A private PostgreSQL cluster that lives as long as this object and its process.
 ///
-/// A middleware stands between: it starts the server, obeys commands on its standard input, and removes everything when that
+/// A shell stands between: it starts the server, obeys commands on its standard input, and removes everything when that
 /// closes, which the kernel sees to however the test process ends.
 public final class OwnCluster: Sendable {
     /// Why a cluster can't be had.
@@ -34,12 +34,12 @@ public final class OwnCluster: Sendable {
                 _ = fcntl(handle.fileDescriptor, F_SETFD, FD_CLOEXEC)
             }
         }
-        let middleware = PostgresPrograms.process(
+        let shell = PostgresPrograms.process(
             "/bin/sh", ["-c", Self.script], environment: ["HOME_DIRECTORY": home.path, "PROGRAMS": programs])
-        middleware.standardInput = input
-        middleware.standardOutput = output
-        middleware.standardError = FileHandle.nullDevice
-        try middleware.run()
+        shell.standardInput = input
+        shell.standardOutput = output
+        shell.standardError = FileHandle.nullDevice
+        try shell.run()
         commands = input.fileHandleForWriting
         answers = output.fileHandleForReading
         try awaitAnswer(to: "start")

@@ -7,9 +7,6 @@ public import Domain
 /// The tenants this process serves, kept current: a new version is taken over within two seconds, a version that can't
 /// be read leaves the old one in place.
 public final class TenantDirectory: Sendable {
-    /// Reads a stored configuration into settings; throws where it isn't whole.
-    public typealias SettingsLoader = @Sendable (TenantID, StoredConfiguration) throws -> TenantSettings
-
     private struct State: ~Copyable {
         var tenants: [TenantID: Tenant] = [:]
         var runtimes: [TenantID: TenantRuntime] = [:]
@@ -19,18 +16,16 @@ public final class TenantDirectory: Sendable {
 
     private let state = Mutex(State())
     private let platformRuntime: PlatformRuntime
-    private let masterKey: MasterKey
-    private let holidays: HolidayTable
-    private let load: SettingsLoader
+    private let loader: TenantLoader
 
     /// Makes an empty directory; `refresh` fills it.
     public init(
-        platformRuntime: PlatformRuntime, masterKey: MasterKey, holidays: HolidayTable, load: @escaping SettingsLoader
+        platformRuntime: PlatformRuntime, masterKey: MasterKey, holidays: HolidayTable,
+        load: @escaping TenantLoader.ReadSettings
     ) {
         self.platformRuntime = platformRuntime
-        self.masterKey = masterKey
-        self.holidays = holidays
-        self.load = load
+        loader = TenantLoader(
+            platformRuntime: platformRuntime, masterKey: masterKey, holidays: holidays, readSettings: load)
     }
 
     /// The tenant under its active configuration, or nil.
@@ -96,12 +91,8 @@ public final class TenantDirectory: Sendable {
             try TenantStore(transaction: transaction).configuration(of: stored.id, version: stored.version)
         }
         guard let configuration else { return }
-        let settings = try load(stored.id, configuration)
         let runtime = try runtime(of: stored)
-        let tenant = Tenant(
-            version: stored.version, settings: settings, holidays: holidays, files: configuration.files,
-            runtime: runtime,
-            platformRuntime: platformRuntime)
+        let tenant = try loader.tenant(configuration, of: stored.id, runtime: runtime)
         await runtime.availability.forget()
         state.withLock { $0.tenants[stored.id] = tenant }
         platformRuntime.logger.info(
@@ -110,8 +101,7 @@ public final class TenantDirectory: Sendable {
 
     private func runtime(of stored: StoredTenant) throws -> TenantRuntime {
         if let runtime = state.withLock({ $0.runtimes[stored.id] }) { return runtime }
-        let keys = try masterKey.keys(for: stored.id, wrapped: stored.wrappedKey)
-        let runtime = try TenantRuntime(id: stored.id, keys: keys, platformRuntime: platformRuntime)
+        let runtime = try loader.runtime(of: stored)
         state.withLock { $0.runtimes[stored.id] = runtime }
         return runtime
     }

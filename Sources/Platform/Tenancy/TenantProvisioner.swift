@@ -10,13 +10,13 @@ public struct TenantProvisioner: Sendable {
     let masterKey: MasterKey
     let holidays: HolidayTable
     let migrations: PlatformMigrations
-    let load: TenantDirectory.SettingsLoader
+    let load: TenantLoader.ReadSettings
     let logger: Logger
 
     /// Collects what provisioning needs; `load` reads stored versions.
     public init(
         database: Database, clock: PlatformClock, masterKey: MasterKey, holidays: HolidayTable,
-        migrations: PlatformMigrations, load: @escaping TenantDirectory.SettingsLoader, logger: Logger
+        migrations: PlatformMigrations, load: @escaping TenantLoader.ReadSettings, logger: Logger
     ) {
         self.database = database
         self.clock = clock

@@ -1,7 +1,6 @@
 import Domain
 import Foundation
 import Platform
-import Plugins
 import Postgres
 import TenantConfig
 
@@ -20,12 +19,9 @@ enum AdminActions {
     @Sendable static func list(_ options: DatabaseOptions) async throws -> [TenantSummary] {
         try await Program.withDatabase(options) { database in
             try await TenantProvisioner.activeConfigurations(database).map { tenant in
-                let settings = TenantFile.readApplied(
-                    yaml: tenant.yaml, fileName: tenant.id.name, rules: EligibilityRules.all
-                ).settings
-                return TenantSummary(
-                    tenant: tenant.id.name, name: settings?.name.japanese ?? "?", version: tenant.version,
-                    appliedAt: tenant.appliedAt)
+                TenantSummary(
+                    tenant: tenant.id.name, name: TenantFile.name(inApplied: tenant.yaml) ?? "?",
+                    version: tenant.version, appliedAt: tenant.appliedAt)
             }
         }
     }

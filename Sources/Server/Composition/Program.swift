@@ -138,11 +138,12 @@ extension Program {
         }
     }
 
-    /// A tenant under its active configuration.
+    /// A tenant under its active configuration; no other is read.
     func tenant(_ name: String, publicURL: String = "") async throws -> Tenant {
-        let directory = directory(platformRuntime(publicURL: publicURL, mailQueued: { _ in }))
-        try await directory.refresh()
-        guard let tenant = directory.tenant(TenantID(name: name)) else {
+        let loader = TenantLoader(
+            platformRuntime: platformRuntime(publicURL: publicURL, mailQueued: { _ in }), masterKey: masterKey,
+            holidays: holidays, readSettings: Self.load)
+        guard let tenant = try await loader.tenant(TenantID(name: name)) else {
             throw CommandFailure.refused("There is no tenant '\(name)'.")
         }
         return tenant

@@ -21,7 +21,7 @@ struct DraftService: Sendable {
         let (name, action) =
             switch kind {
             case .cardPickup: (texts("受取予約", "Card pickup"), texts("受取予約をする", "Book a pickup"))
-            case .visit: (texts("来庁予約", "RequestSession"), texts("来庁予約をする", "Book a visit"))
+            case .visit: (texts("来庁予約", "Visit"), texts("来庁予約をする", "Book a visit"))
             case .agents: (texts("申請予約（取次者）", "Applications by agents"), texts("申請予約をする", "Book applications"))
             }
         return """

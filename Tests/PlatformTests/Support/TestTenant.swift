@@ -73,16 +73,23 @@ struct TestServer: Sendable {
 
     /// A directory whose settings come from `load`.
     func directory(
-        masterKey: MasterKey? = nil, load: @escaping TenantDirectory.SettingsLoader
+        masterKey: MasterKey? = nil, load: @escaping TenantLoader.ReadSettings
     ) throws -> TenantDirectory {
         TenantDirectory(
             platformRuntime: platformRuntime, masterKey: try masterKey ?? Self.masterKey.get(),
             holidays: try HolidayTable.bundled(), load: load)
     }
 
+    /// Reads single tenants.
+    func loader(_ readSettings: @escaping TenantLoader.ReadSettings) throws -> TenantLoader {
+        TenantLoader(
+            platformRuntime: platformRuntime, masterKey: try Self.masterKey.get(), holidays: try .bundled(),
+            readSettings: readSettings)
+    }
+
     /// Provisioning on this server; stored versions are read by `load`.
     func provisioner(
-        load: @escaping TenantDirectory.SettingsLoader = { _, _ in throw OtherTenant() }
+        load: @escaping TenantLoader.ReadSettings = { _, _ in throw OtherTenant() }
     ) throws -> TenantProvisioner {
         TenantProvisioner(
             database: database, clock: clock, masterKey: try Self.masterKey.get(), holidays: try .bundled(),

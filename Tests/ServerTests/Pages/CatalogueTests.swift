@@ -39,6 +39,19 @@ import Testing
         #expect(named.count > 100)
     }
 
+    @Test func codeNamesOnlyKeysThatExist() throws {
+        let keys = catalogues.all.first?.keys ?? []
+        var named: Set<String> = []
+        for (name, code) in try sources() {
+            for match in code.matches(of: /\bwords(?:\.html)?\("([\w-]+(?:\.[\w-]+)+)"/) {
+                let key = String(match.output.1)
+                #expect(keys.contains(key), "\(name): \(key)")
+                named.insert(key)
+            }
+        }
+        #expect(named.count > 100)
+    }
+
     @Test func contentTakesMarkupAndAttributesTakeText() throws {
         for (name, template) in try templates() {
             #expect(!template.contains(/="[^"]*\{\{\{/), "\(name): markup within an attribute")
@@ -77,6 +90,15 @@ import Testing
             try Catalogue(language: .japanese, json: Data(#"{"a":1}"#.utf8))
         }
         #expect(throws: CatalogueError.missing("ja")) { try Catalogues([]) }
+    }
+
+    private func sources() throws -> [(String, String)] {
+        let repository = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent().deletingLastPathComponent()
+        let folder = repository.appending(path: "Sources/Server")
+        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil)
+        return try files?.compactMap { $0 as? URL }.filter { $0.pathExtension == "swift" }
+            .map { ($0.lastPathComponent, try String(contentsOf: $0, encoding: .utf8)) } ?? []
     }
 
     private func templates() throws -> [(String, String)] {

@@ -105,7 +105,7 @@ struct CalendarWeek: Sendable {
             model["word"] = words.html("calendar.closed")
             model["reason"] = reason.map(words.inline)
         case .notOffered: model["word"] = words.html("calendar.not-offered")
-        case .deadlinePassed: model["word"] = words.html("calendar.deadlinePassed")
+        case .deadlinePassed: model["word"] = words.html("calendar.late")
         }
         return model
     }
