@@ -1,0 +1,94 @@
+import Countries
+import Domain
+import Foundation
+import Hummingbird
+import Logging
+import Mail
+import Platform
+import Postgres
+
+/// A server put together, before it listens: `serve` runs it, tests drive it.
+struct ComposedServer: Sendable {
+    let program: Program
+    let directory: TenantDirectory
+    let housekeeper: Housekeeper
+    let worker: OutboxWorker
+    let site: Site
+    private let options: ServeOptions
+    private let logger: Logger
+
+    /// Reads the tenants and makes the slots that are missing.
+    ///
+    /// - Throws: ``CommandFailure`` where an operator can mend it. The database is closed then.
+    init(_ options: ServeOptions, logger: Logger) async throws {
+        self.options = options
+        self.logger = logger
+        let countries = try Self.countryDatabase(options)
+        let program = try Program(options.database, logger: logger)
+        let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
+        let platformRuntime = program.platformRuntime(publicURL: options.publicURL.text) { queued.yield($0) }
+        let directory = program.directory(platformRuntime)
+        let housekeeper = Housekeeper(directory: directory, platformRuntime: platformRuntime)
+        do {
+            try await directory.refresh()
+            for tenant in directory.all { try await housekeeper.makeSlots(of: tenant) }
+            StartWarnings(platformHost: options.publicURL.hostName, knowsCountries: countries != nil)
+                .write(about: directory.all.map(\.settings), to: logger)
+            let schedule = RetrySchedule()
+            worker = OutboxWorker(
+                directory: directory, signals: signals,
+                delay: { schedule.delay(attempt: $0, random: Double.random(in: 0..<1)) }, logger: logger,
+                deliver: try Self.deliver(options, program))
+            site = try await Site(
+                options, program: program, directory: directory, housekeeper: housekeeper, countries: countries)
+        } catch {
+            await program.database.shutdown()
+            throw Program.said(error)
+        }
+        self.program = program
+        self.directory = directory
+        self.housekeeper = housekeeper
+    }
+
+    /// The application behind its limits; nothing listens yet.
+    var application: Application<HostResponder> {
+        WebServer.application(
+            site.routes, middleware: site.middleware, host: options.host, port: options.port, limits: site.limits,
+            logger: logger)
+    }
+
+    private static func countryDatabase(_ options: ServeOptions) throws -> CountryDatabase? {
+        guard let file = options.countryDatabase else { return nil }
+        do throws(CountryDatabaseError) {
+            return try CountryDatabase(file: file)
+        } catch {
+            switch error {
+            case .unreadable: throw CommandFailure.unavailable("The country database \(file) can't be read.")
+            case .notADatabase: throw CommandFailure.refused("\(file) is no database in MaxMind's format (.mmdb).")
+            case .noCountries(let kind):
+                throw CommandFailure.refused("\(file) has no countries (country, iso_code): its kind is '\(kind)'.")
+            }
+        }
+    }
+
+    private static func deliver(_ options: ServeOptions, _ program: Program) throws -> OutboxWorker.Deliver {
+        switch options.mail {
+        case .mailbox:
+            let mailbox = Mailbox(program.database, clock: program.clock)
+            return { _, recipient, bytes in
+                do {
+                    try await mailbox.receive(recipient: recipient, message: bytes)
+                    return .sent("kept in the mailbox")
+                } catch {
+                    return .temporary("the mailbox can't be written")
+                }
+            }
+        case .smtp(let url):
+            do throws(SMTPURLError) {
+                return MailBridge.deliver(through: SMTPTransport(try SMTPConfiguration(url: url)))
+            } catch {
+                throw CommandFailure.refused("The mail server's URL can't be used: \(error)")
+            }
+        }
+    }
+}

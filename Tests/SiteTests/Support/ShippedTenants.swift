@@ -1,0 +1,90 @@
+import Domain
+import Foundation
+import Platform
+import TestCluster
+
+@testable import Postgres
+
+/// A database with every shipped tenant and its sample register, made once a process; each test gets a copy.
+actor ShippedTenants {
+    static let shared = ShippedTenants()
+
+    /// A database of a test's own.
+    struct Copy: Sendable {
+        let name: String
+        let url: String
+        let keyFile: String
+    }
+
+    private let run = String(UInt64.random(in: 0 ... .max), radix: 36)
+    private var template: Task<Copy, any Error>?
+    private var copies = 0
+
+    /// A copy in which only these tenants are in force; all of them where none is named.
+    func copy(keeping tenants: [String]) async throws -> Copy {
+        let task = template ?? Task { try await Self.makeTemplate("site_\(run)") }
+        template = task
+        let template = try await task.value
+        copies += 1
+        let name = "\(template.name)_\(copies)"
+        try await Self.administer("create database \(name) template \(template.name) strategy file_copy")
+        let copy = Copy(name: name, url: try await Self.url(name), keyFile: template.keyFile)
+        if !tenants.isEmpty {
+            let kept = tenants.map { "'\($0)'" }.joined(separator: ", ")
+            try await Self.run(copy.url, "update platform.tenant set active_version = 0 where id not in (\(kept))")
+        }
+        return copy
+    }
+
+    /// Removes a copy.
+    func drop(_ copy: Copy) async throws {
+        try await Self.administer("drop database \(copy.name) with (force)")
+    }
+
+    /// Migrates, applies every tenant of the checkout and imports the sample registers, as an operator does.
+    private static func makeTemplate(_ name: String) async throws -> Copy {
+        try await administer(
+            """
+            do $$ begin create role \(owner) login createrole; exception when duplicate_object then null; end $$
+            """)
+        try await administer("create database \(name) owner \(owner)")
+        let key = FileManager.default.temporaryDirectory.appending(path: "\(name).key")
+        let bytes = (0..<32).map { _ in UInt8.random(in: 0...255) }
+        try Data(Data(bytes).base64EncodedString().utf8).write(to: key)
+        let copy = Copy(name: name, url: try await url(name), keyFile: key.path)
+        let tool = OfficeTool(url: copy.url, keyFile: copy.keyFile)
+        _ = try await tool("migrate")
+        let folders = try Checkout.tenants()
+        _ = try await tool(["tenant", "apply"] + folders.map(\.path))
+        for folder in folders {
+            let register = folder.appending(path: "sample-register.csv").path
+            guard FileManager.default.fileExists(atPath: register) else { continue }
+            _ = try await tool("tenant", "import-register", folder.lastPathComponent, register)
+        }
+        return copy
+    }
+
+    /// No superuser, as in a real installation.
+    private static let owner = "madoguchi"
+
+    private static func url(_ database: String) async throws -> String {
+        "\(try await TestCluster.connectionString()) user=\(owner) dbname=\(database)"
+    }
+
+    private static func administer(_ statement: String) async throws {
+        try await run(try await TestCluster.connectionString(), statement)
+    }
+
+    /// Outside of a transaction, as databases are made and dropped.
+    private static func run(_ url: String, _ statement: String) async throws {
+        try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
+            DispatchQueue.global().async {
+                done.resume(
+                    with: Result {
+                        let connection = try Connection(DatabaseConfiguration(connectionString: url))
+                        _ = try connection.simple(statement, stage: .body)
+                    })
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Mail
+import Platform
+import Postgres
+import Synchronization
+import Testing
+
+@testable import Server
+
+/// The real site of the shipped tenants, with a database and a rehearsal clock of its own, as a test meets it.
+final class TestApp: Sendable {
+    let server: ComposedServer
+    let options: DatabaseOptions
+    let client: SiteClient
+    private let taken = Mutex<Set<Int>>([])
+
+    init(server: ComposedServer, options: DatabaseOptions, logger: Logger) {
+        self.server = server
+        self.options = options
+        client = SiteClient(responder: server.application.responder, logger: logger)
+    }
+
+    /// A new visitor's browser.
+    func browser(host: String = SiteClient.host, _ fields: HTTPFields = [:]) -> TestBrowser {
+        TestBrowser(client, host: host, fields: fields)
+    }
+
+    /// Moves the clock as somebody does who rehearses: `2026-12-25T11:59:40+09:00`; it goes on from there.
+    func setClock(_ moment: String) async throws {
+        let browser = browser()
+        try await browser.open("/")
+        let answer = try await browser.post("/rehearsal/clock", [("at", moment)])
+        #expect(answer.status == 200, "the clock wasn't set to \(moment): \(answer.status) \(answer.main)")
+    }
+
+    /// A command of the office beside the running site.
+    @discardableResult
+    func office(_ words: String...) async throws -> String {
+        try await OfficeTool(url: options.url, keyFile: options.masterKeyFile ?? "")(words)
+    }
+
+    /// A tenant as it is in force.
+    func tenant(_ name: String) throws -> Tenant {
+        try #require(server.directory.tenant(TenantID(name: name)))
+    }
+}
+
+extension TestApp {
+    /// A mail as its reader sees it.
+    struct Letter: Sendable, CustomStringConvertible {
+        let id: Int
+        let to: String
+        let bytes: Data
+        let subject: String
+        let text: String
+        let attachments: [(name: String, content: Data)]
+
+        var description: String { "\(to): \(subject)" }
+
+        init(_ mail: MailboxMail) {
+            let read = ReceivedMail(mail.message)
+            (id, to, bytes) = (mail.id, mail.recipient, mail.message)
+            (subject, text, attachments) = (read.subject, read.text, read.attachments)
+        }
+
+        /// The only link whose address contains these words.
+        func link(_ words: String) throws -> String {
+            let links = text.split { $0.isWhitespace || "（）「」、。：".contains($0) }
+                .filter { $0.hasPrefix("http") && $0.contains(words) }
+            return try #require(links.count == 1 ? links.first.map(String.init) : nil, "links in:\n\(text)")
+        }
+    }
+
+    /// Takes the oldest mail to an address that nobody has taken yet, and whose subject contains these words.
+    func take(_ to: String, _ words: String = "", location: SourceLocation = #_sourceLocation) async throws -> Letter {
+        let found = try await untaken(to).first { words.isEmpty || $0.subject.contains(words) }
+        let letter = try #require(found, "no mail to \(to) about '\(words)'", sourceLocation: location)
+        _ = taken.withLock { $0.insert(letter.id) }
+        return letter
+    }
+
+    /// Mails that no test has taken, oldest first; what waits in the outboxes is sent before.
+    func untaken(_ to: String? = nil) async throws -> [Letter] {
+        try await send()
+        let mails = try await Mailbox(server.program.database, clock: server.program.clock).mails(limit: 1000)
+        return mails.reversed().filter { mail in
+            !taken.withLock { $0.contains(mail.id) } && (to == nil || to == mail.recipient)
+        }.map(Letter.init)
+    }
+
+    /// Expects no further mail to an address, and none that this test has read already.
+    func takeAll(_ to: String) async throws {
+        let letters = try await untaken(to)
+        taken.withLock { $0.formUnion(letters.map(\.id)) }
+    }
+
+    /// Sends what is due: the server's worker, until nothing is left to claim.
+    private func send() async throws {
+        let mailbox = Mailbox(server.program.database, clock: server.program.clock)
+        var received = -1
+        while received != 0 {
+            let count = Mutex(0)
+            let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
+            for tenant in server.directory.all { queued.yield(tenant.settings.id) }
+            queued.finish()
+            let worker = OutboxWorker(
+                directory: server.directory, signals: signals, delay: { _ in 3600 }, logger: client.logger
+            ) { _, recipient, bytes in
+                count.withLock { $0 += 1 }
+                do {
+                    try await mailbox.receive(recipient: recipient, message: bytes)
+                    return .sent("kept")
+                } catch {
+                    return .permanent("\(error)")
+                }
+            }
+            await worker.run()
+            received = count.withLock { $0 }
+        }
+    }
+}
