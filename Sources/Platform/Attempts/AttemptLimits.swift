@@ -96,6 +96,11 @@ struct AttemptLimits: Sendable {
         }
     }
 
+    /// Forgets windows that are over for longer than a day.
+    static func deleteOld(at moment: Date, in transaction: Transaction) throws {
+        _ = try transaction.execute("delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
+    }
+
     private static func windowStart(at moment: Date) -> Date {
         Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / window).rounded(.down) * window)
     }

@@ -119,12 +119,12 @@ extension Booking {
         start = try row.decode(4, Date.self)
         end = try row.decode(5, Date.self)
         people = try row.decode(6, Int.self)
-        state = BookingState(rawValue: try row.decode(7, String.self)) ?? .cancelled
+        state = try row.known(7, in: "booking", "state")
         language = Language(tag: try row.decode(8, String.self))
         sequence = try row.decode(9, Int.self)
         bookedAt = try row.decode(10, Date.self)
         cancelledAt = try row.decode(11, Date?.self)
-        cancelledBy = try row.decode(12, String?.self).flatMap(CancelBooking.Canceller.init(rawValue:))
+        cancelledBy = try row.knownOrNone(12, in: "booking", "cancelled_by")
         details = try keys.open(BookingDetails.self, from: row.decode(13, Data.self), for: Self.detailsField(id))
     }
 

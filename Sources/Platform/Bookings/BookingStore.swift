@@ -21,7 +21,12 @@ struct BookingStore {
     }
 
     /// Locks bookings in the order of their ids and reads them.
-    func lock(_ ids: [UUID]) throws -> [UUID: Locked] {
+    ///
+    /// - Parameter unknown: told of a booking in a state that this program doesn't know; throws unless a set can do
+    ///   without it.
+    func lock(
+        _ ids: [UUID], unknown: (UUID, UnknownStoredValue) throws -> Void = { throw $1 }
+    ) throws -> [UUID: Locked] {
         guard !ids.isEmpty else { return [:] }
         let rows = try transaction.query(
             """
@@ -30,9 +35,16 @@ struct BookingStore {
             """)
         var locked: [UUID: Locked] = [:]
         for row in rows {
-            locked[try row.decode(0, UUID.self)] = Locked(
-                state: BookingState(rawValue: try row.decode(1, String.self)) ?? .cancelled,
-                sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
+            let id = try row.decode(0, UUID.self)
+            let state: BookingState
+            do {
+                state = try row.known(1, in: "booking", "state")
+            } catch let error as UnknownStoredValue {
+                try unknown(id, error)
+                continue
+            }
+            locked[id] = Locked(
+                state: state, sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
                 end: try row.decode(4, Date.self), counter: try row.decode(5, String.self),
                 service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self))
         }
@@ -100,27 +112,37 @@ struct BookingStore {
     }
 
     /// How many confirmed bookings of a service each visitor has that start at or after `from`.
+    ///
+    /// - Throws: ``UnknownStoredValue`` where a visitor has one of which nobody here knows whether it counts.
     func count(of visitors: Set<Data>, service: ServiceID, from: Date) throws -> [Data: Int] {
         guard !visitors.isEmpty else { return [:] }
         let rows = try transaction.query(
             """
-            select agent, count(*) from booking
-            where agent = any(\(Array(visitors))) and service = \(service.name) and state = 'confirmed'
-                and starts_at >= \(from)
+            select agent, count(*), max(state) filter (where \(UnknownRows.bookings)) from booking
+            where agent = any(\(Array(visitors))) and service = \(service.name)
+                and (state = 'confirmed' or \(UnknownRows.bookings)) and starts_at >= \(from)
             group by agent
             """)
-        return Dictionary(try rows.map { try ($0.decode(0, Data.self), $0.decode(1, Int.self)) }) { first, _ in first }
+        let counts = try rows.map { row in
+            _ = try row.knownOrNone(2, BookingState.self, in: "booking", "state")
+            return (try row.decode(0, Data.self), try row.decode(1, Int.self))
+        }
+        return Dictionary(counts) { first, _ in first }
     }
 
     /// When a visitor's confirmed bookings of a service at or after `from` start, in order.
     func starts(of visitor: Data, service: ServiceID, from: Date) throws -> [Date] {
         try transaction.query(
             """
-            select starts_at from booking
-            where agent = \(visitor) and service = \(service.name) and state = 'confirmed' and starts_at >= \(from)
+            select starts_at, state from booking
+            where agent = \(visitor) and service = \(service.name)
+                and (state = 'confirmed' or \(UnknownRows.bookings)) and starts_at >= \(from)
             order by starts_at
             """
-        ).map { try $0.decode(0, Date.self) }
+        ) { row in
+            _ = try row.known(1, BookingState.self, in: "booking", "state")
+            return try row.decode(0, Date.self)
+        }
     }
 
     /// Inserts bookings.
@@ -216,7 +238,7 @@ struct ChangedBooking {
 }
 
 /// Where a booking stands.
-public enum BookingState: String, Sendable, Codable {
+public enum BookingState: String, CaseIterable, Sendable, Codable {
     /// Booked.
     case confirmed
     /// Nobody came (不来庁), as the office recorded.

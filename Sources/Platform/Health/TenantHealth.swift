@@ -11,13 +11,15 @@ public struct TenantHealth: Hashable, Sendable {
     public var occupyingExpiredHolds = 0
     /// Mails that wait longer than an hour for their first attempt's end.
     public var lateMails = 0
+    /// Bookings, holds, mails and penalties in a state that this program doesn't know.
+    public var unknownRows = 0
 
     /// The sum of two tenants' figures.
     static func + (left: TenantHealth, right: TenantHealth) -> TenantHealth {
         TenantHealth(
             overbookedSlots: left.overbookedSlots + right.overbookedSlots,
             occupyingExpiredHolds: left.occupyingExpiredHolds + right.occupyingExpiredHolds,
-            lateMails: left.lateMails + right.lateMails)
+            lateMails: left.lateMails + right.lateMails, unknownRows: left.unknownRows + right.unknownRows)
     }
 }
 
@@ -53,11 +55,15 @@ struct TenantHealthStore {
                 (select count(*) from hold
                  where state = 'held' and expires_at < \(moment) - interval '10 seconds'),
                 (select count(*) from outbox
-                 where state in ('queued', 'sending', 'unknown') and created_at < \(moment) - interval '1 hour')
+                 where state in ('queued', 'sending', 'unknown') and created_at < \(moment) - interval '1 hour'),
+                (select count(*) from booking where \(UnknownRows.bookings))
+                + (select count(*) from hold where \(UnknownRows.holds))
+                + (select count(*) from outbox where \(UnknownRows.mails))
+                + (select count(*) from penalty where \(UnknownRows.penalties))
             """)
         guard let row else { return TenantHealth() }
         return TenantHealth(
             overbookedSlots: try row.decode(0, Int.self), occupyingExpiredHolds: try row.decode(1, Int.self),
-            lateMails: try row.decode(2, Int.self))
+            lateMails: try row.decode(2, Int.self), unknownRows: try row.decode(3, Int.self))
     }
 }

@@ -33,7 +33,7 @@ public struct Hold: Hashable, Sendable {
 }
 
 /// A hold ends exactly once.
-public enum HoldState: String, Sendable {
+public enum HoldState: String, CaseIterable, Sendable {
     /// Waiting for its booking.
     case held
     /// Became a booking, or the new time of one.

@@ -131,7 +131,7 @@ extension Hold {
         end = try row.decode(first + 5, Date.self)
         people = try row.decode(first + 6, Int.self)
         places = try row.decode(first + 7, Int.self)
-        state = HoldState(rawValue: try row.decode(first + 8, String.self)) ?? .expired
+        state = try row.known(first + 8, in: "hold", "state")
         expires = try row.decode(first + 9, Date.self)
         renewals = try row.decode(first + 10, Int.self)
     }

@@ -92,7 +92,7 @@ struct JourneyStore {
             insert into session_grant (session, subject, reach, expires_at)
             values (\(session), \(subject), \(reach.rawValue), \(expires))
             on conflict (session, subject) do update set
-                reach = case when session_grant.reach = 'whole' then 'whole' else excluded.reach end,
+                reach = case when session_grant.reach = 'address' then excluded.reach else session_grant.reach end,
                 expires_at = greatest(session_grant.expires_at, excluded.expires_at)
             """)
     }
@@ -100,7 +100,7 @@ struct JourneyStore {
     /// Leaves every browser no more than the address of a journey: its new address is nobody's until its link is opened.
     func lowerGrants(on journey: UUID) throws {
         _ = try transaction.execute(
-            "update session_grant set reach = 'address' where subject = \(journey) and reach = 'whole'")
+            "update session_grant set reach = 'address' where subject = \(journey) and reach <> 'address'")
     }
 
     /// Makes `digest` the only good link of a journey.
@@ -163,7 +163,7 @@ struct StoredJourney: Sendable {
         version = try row.decode(5, Int.self)
         completed = try row.decode(6, UUID?.self)
         expires = try row.decode(7, Date.self)
-        reach = SessionReach(rawValue: try row.decode(8, String.self)) ?? .address
+        reach = try row.known(8, in: "session_grant", "reach")
         hold = try row.decode(9, UUID?.self) == nil ? nil : Hold(row: row, from: 9)
     }
 }

@@ -13,7 +13,6 @@ struct QueuedMail: Sendable {
 /// `attempt` fences it: only the attempt that claimed it may finish it.
 struct ClaimedMail: Sendable {
     var id: UUID
-    var kind: MailKind
     var sealed: Data
     var attempt: Int
     var useless: Date
@@ -47,7 +46,8 @@ struct OutboxStore {
     /// Claims up to `limit` mails that are due, skipping those another worker has.
     ///
     /// A mail left in `sending` by a worker that died is due again after its rescue time, which is longer than a mail
-    /// server may take to answer the final dot. A reminder whose booking was cancelled or changed since is past its use.
+    /// server may take to answer the final dot. A reminder whose booking was cancelled, missed or changed since is past
+    /// its use; where its state is unknown here, the reminder waits for a program that knows it.
     func claim(limit: Int, at moment: Date, rescueAfter seconds: Int) throws -> [ClaimedMail] {
         let rows = try transaction.query(
             """
@@ -55,18 +55,19 @@ struct OutboxStore {
                 due_at = \(moment) + \(seconds) * interval '1 second'
             where id in (
                 select id from outbox where state in ('queued', 'sending', 'unknown') and due_at <= \(moment)
+                    and not (kind = \(MailKind.reminder.rawValue) and exists (
+                        select from booking where booking.id = outbox.booking and \(UnknownRows.bookings)))
                 order by due_at limit \(limit) for update skip locked)
-            returning id, kind, message, attempts,
+            returning id, message, attempts,
                 case when kind = \(MailKind.reminder.rawValue) and exists (
                     select from booking where booking.id = outbox.booking
-                        and (booking.state <> 'confirmed' or booking.changed_at > outbox.created_at))
+                        and (booking.state in ('missed', 'cancelled') or booking.changed_at > outbox.created_at))
                 then created_at else useless_at end
             """)
         return try rows.map { row in
             ClaimedMail(
-                id: try row.decode(0, UUID.self), kind: MailKind(rawValue: try row.decode(1, String.self)) ?? .link,
-                sealed: try row.decode(2, Data.self), attempt: try row.decode(3, Int.self),
-                useless: try row.decode(4, Date.self))
+                id: try row.decode(0, UUID.self), sealed: try row.decode(1, Data.self),
+                attempt: try row.decode(2, Int.self), useless: try row.decode(3, Date.self))
         }
     }
 
@@ -93,7 +94,7 @@ struct OutboxStore {
 }
 
 /// Where a mail stands.
-public enum OutboxState: String, Sendable {
+public enum OutboxState: String, CaseIterable, Sendable {
     /// Waits for its time.
     case queued
     /// With the mail server.

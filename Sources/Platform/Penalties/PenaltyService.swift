@@ -1,4 +1,5 @@
 public import Foundation
+import Logging
 import Postgres
 public import Domain
 
@@ -90,8 +91,13 @@ public struct PenaltyService: Sendable {
 
     /// Penalties in force, or all there ever were, oldest first.
     public func list(all: Bool) async throws -> [PenaltyRecord] {
-        try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
-            try PenaltyStore(transaction: transaction).list(all: all, at: moment)
+        let (id, logger) = (tenant.settings.id, tenant.platformRuntime.logger)
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
+            try PenaltyStore(transaction: transaction).list(all: all, at: moment) { penalty, error in
+                logger.error(
+                    "penalty left out of the list",
+                    metadata: ["tenant": "\(id)", "penalty": "\(penalty)", "error": "\(error)"])
+            }
         }
     }
 

@@ -27,8 +27,8 @@ struct PenaltyStore {
             order by counts_at, id
             """
         ) { row in
-            let isMissed = try row.decode(1, String.self) == BookingState.missed.rawValue
-            return PastBooking(start: try row.decode(0, Date.self), end: isMissed ? .missed : .cancelled)
+            let state = try row.known(1, BookingState.self, in: "booking", "state")
+            return PastBooking(start: try row.decode(0, Date.self), end: state == .missed ? .missed : .cancelled)
         }
     }
 
@@ -117,7 +117,11 @@ struct PenaltyStore {
     }
 
     /// Penalties in the order in which they began, with the receipt numbers behind them.
-    func list(all: Bool, at moment: Date) throws -> [PenaltyRecord] {
+    ///
+    /// - Parameter unknown: told of a penalty that this program can't read, which the list leaves out.
+    func list(
+        all: Bool, at moment: Date, unknown: (UUID, UnknownStoredValue) -> Void
+    ) throws -> [PenaltyRecord] {
         try transaction.query(
             """
             select \(Self.columns), withdrawn_at, waived_at, waived_by, waiver_reason, array(
@@ -127,8 +131,14 @@ struct PenaltyStore {
             where \(all) or (withdrawn_at is null and waived_at is null and ends_at > \(moment))
             order by since, id
             """
-        ) { row in
-            let penalty = try Penalty(row: row)
+        ) { row -> PenaltyRecord? in
+            let penalty: Penalty
+            do {
+                penalty = try Penalty(row: row)
+            } catch let error as UnknownStoredValue {
+                unknown(try row.decode(0, UUID.self), error)
+                return nil
+            }
             var state = moment < penalty.ends ? PenaltyRecord.State.inForce : .over
             if try row.decode(9, Date?.self) != nil { state = .withdrawn }
             if try row.decode(10, Date?.self) != nil { state = .waived }
@@ -136,7 +146,7 @@ struct PenaltyStore {
                 penalty: penalty, state: state, waivedBy: try row.decode(11, String?.self),
                 waiverReason: try row.decode(12, String?.self),
                 receipts: try row.decode(13, [String].self).compactMap(ReceiptNumber.init(typed:)))
-        }
+        }.compactMap(\.self)
     }
 
     private static let columns: SQL =
@@ -149,7 +159,7 @@ extension Penalty {
         self.init(
             id: try row.decode(0, UUID.self), service: ServiceID(name: try row.decode(1, String.self)),
             visitor: try row.decode(2, Data.self),
-            kind: PenaltyKind(rawValue: try row.decode(3, String.self)) ?? .noShows,
+            kind: try row.known(3, in: "penalty", "kind"),
             bookings: try row.decode(4, [UUID].self), most: try row.decode(5, Int.self),
             withinDays: try row.decode(6, Int.self), since: try row.decode(7, Date.self),
             ends: try row.decode(8, Date.self))

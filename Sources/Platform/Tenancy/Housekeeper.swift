@@ -68,8 +68,7 @@ public final class Housekeeper: Sendable {
         _ = try await tenant.runtime.writer.run(.expire)
         let found = try await tenant.runtime.transaction { transaction, moment in
             try JourneyStore(transaction: transaction).deleteExpired(before: moment)
-            _ = try transaction.execute(
-                "delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
+            try AttemptLimits.deleteOld(at: moment, in: transaction)
             return try TenantHealthStore(transaction: transaction).read(at: moment)
         }
         health.note(found, of: tenant.settings.id)

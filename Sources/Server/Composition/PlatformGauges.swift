@@ -13,6 +13,9 @@ enum PlatformGauges {
                 "madoguchi_expired_holds_occupying", "Expired holds that still have places.",
                 Double(total.occupyingExpiredHolds)),
             .gauge("madoguchi_late_mails", "Mails that wait for more than an hour.", Double(total.lateMails)),
+            .gauge(
+                "madoguchi_unknown_rows", "Rows in a state that this program doesn't know.",
+                Double(total.unknownRows)),
         ]
     }
 

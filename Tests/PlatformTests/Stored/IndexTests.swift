@@ -1,0 +1,66 @@
+import Foundation
+import Postgres
+import Testing
+
+@testable import Platform
+
+/// Statements that look into tables which grow without end find their rows by an index.
+@Suite struct IndexTests {
+    /// How often a transaction's statements read an index, and the whole table.
+    private struct Reads: Equatable {
+        var byIndex: Bool
+        var whole: Int
+    }
+
+    /// Fills the tables with more rows than anybody would read through, and counts what `body` reads.
+    private func reads(
+        _ index: String, of table: String, _ test: TestTenant, _ body: @escaping @Sendable (Transaction) throws -> Void
+    ) async throws -> Reads {
+        try await test.sql { transaction in
+            try transaction.execute(
+                """
+                insert into session_grant (session, subject, reach, expires_at)
+                select decode(md5(i::text), 'hex'), gen_random_uuid(), 'whole', '2030-01-01'
+                from generate_series(1, 20000) as i
+                """)
+            try transaction.execute(
+                """
+                insert into attempt (bucket, window_start, tries)
+                select decode(md5(i::text), 'hex'), '2026-11-16 00:00+09'::timestamptz - i * interval '1 second', 1
+                from generate_series(1, 20000) as i
+                """)
+            try transaction.script("analyze session_grant; analyze attempt")
+        }
+        return try await test.sql { transaction in
+            try body(transaction)
+            let row = try transaction.first(
+                """
+                select pg_stat_get_xact_numscans(to_regclass(\(index))) > 0, pg_stat_get_xact_numscans(to_regclass(\(table)))
+                """)
+            return Reads(
+                byIndex: try row?.decode(0, Bool.self) ?? false, whole: try row?.decode(1, Int.self) ?? -1)
+        }
+    }
+
+    @Test func whatBrowsersSeeOfAJourneyIsFoundByJourney() async throws {
+        try await withTenant { test in
+            let journey = try await test.opened(TestVisitor())
+            let found = try await reads("session_grant_subject", of: "session_grant", test) { transaction in
+                let store = JourneyStore(transaction: transaction)
+                try store.extend(journey.id, until: journey.expires.addingTimeInterval(3600))
+                try store.lowerGrants(on: journey.id)
+            }
+            #expect(found == Reads(byIndex: true, whole: 0))
+        }
+    }
+
+    @Test func oldTriesAreFoundByTheirWindow() async throws {
+        try await withTenant { test in
+            let moment = test.clock.now.addingTimeInterval(-3600 * 10)
+            let found = try await reads("attempt_window", of: "attempt", test) { transaction in
+                try AttemptLimits.deleteOld(at: moment.addingTimeInterval(24 * 3600 - 19_900), in: transaction)
+            }
+            #expect(found == Reads(byIndex: true, whole: 0))
+        }
+    }
+}
