@@ -15,12 +15,8 @@ import Testing
     }
 
     private func run(_ arguments: [String], ask: (@Sendable (String) -> String?)? = nil) async -> (Int32, String) {
-        let out = Mutex("")
-        let session = CommandSession(
-            environment: [:], actions: Main.actions, print: { text in out.withLock { $0 += text } },
-            note: { text in out.withLock { $0 += text } }, ask: ask)
-        let code = await CommandLineTool(session: session).run(arguments)
-        return (code, out.withLock(\.self))
+        let run = await ToolRun(arguments, environment: [:], ask: ask)
+        return (run.code, run.text)
     }
 
     private func withFolder(_ body: (String) async throws -> Void) async throws {
@@ -42,7 +38,7 @@ import Testing
             #expect(text.contains("若葉市") && text.contains("Wakaba City"))
             #expect(kind != .visit || text.contains(/en: "?Visit\b/))
             let schema = try String(contentsOfFile: "\(folder)/tenant.schema.json", encoding: .utf8)
-            #expect(try schema == TenantActions.schema())
+            #expect(try schema == TenantFiles.schema())
         }
     }
 

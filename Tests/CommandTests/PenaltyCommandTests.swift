@@ -1,97 +1,83 @@
 import Foundation
 import Testing
 
+@testable import Platform
 @testable import Server
 
 @Suite struct PenaltyCommandTests {
-    private let summary = PenaltySummary(
-        id: "0a", service: "card-pickup", kind: "no-shows", count: 2, since: Date(timeIntervalSince1970: 0),
-        until: "1970-01-31", state: "in-force", receiptNumbers: ["K7M-R3T-X9P", "K7M-R3T-X9Q"], waivedBy: nil,
-        waiverReason: nil)
-
-    @Test func missedIsRecordedAndTakenBack() async {
-        let asked = Captured<MissedOptions>()
-        let run = ToolRun()
-        let code = await run("booking", "missed", "tokyo", "K7M", "--by", "tanaka") {
-            $0.recordMissed = { options in
-                asked.set(options)
-                return MissedReport(tenant: "tokyo", receiptNumber: "K7M", missed: true, changed: true)
-            }
+    /// Gives the body an office that refuses whoever missed a visit, and a receipt of such a visitor.
+    private func withMissed(_ body: (Office, ReceiptNumber) async throws -> Void) async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            let cancel = "    cancel: { until: same-as-window }\n"
+            try office.edit(
+                cancel,
+                cancel + "    penalties:\n      no-shows: { most: 1, within-days: 90, refused-for-days: 30 }\n")
+            #expect(await office("tenant", "apply", office.path).code == 0)
+            let receipt = try await office.book(
+                at: Date(timeIntervalSinceNow: -600), visitor: Data(repeating: 1, count: 32))
+            #expect(await office("booking", "missed", office.id, "\(receipt)").code == 0)
+            try await body(office, receipt)
         }
-        #expect(code == 0 && run.out == "tokyo K7M: missed\n")
-        #expect(asked.value?.by == "tanaka" && asked.value?.undo == false)
-        let undone = ToolRun()
-        let undoneCode = await undone("booking", "missed", "tokyo", "K7M", "--undo", "--format", "json") {
-            $0.recordMissed = { options in
-                asked.set(options)
-                return MissedReport(tenant: "tokyo", receiptNumber: "K7M", missed: false, changed: false)
-            }
-        }
-        #expect(undoneCode == 0 && undone.out.contains("\"changed\" : false"))
-        #expect(asked.value?.by == "sato" && asked.value?.undo == true)
     }
 
-    @Test func penaltiesAreListedAsTextOrJSON() async throws {
-        let asked = Captured<PenaltyListOptions>()
-        let text = ToolRun()
-        let code = await text("penalty", "list", "tokyo") { [summary] in
-            $0.listPenalties = { options in
-                asked.set(options)
-                return [summary]
-            }
-        }
-        #expect(code == 0 && asked.value?.all == false)
-        #expect(
-            text.out == "0a\tcard-pickup\t2 no-shows\tsince 1970-01-01T00:00:00Z\tuntil 1970-01-31\tin-force\t"
-                + "K7M-R3T-X9P K7M-R3T-X9Q\n")
-        let json = ToolRun()
-        let jsonCode = await json("penalty", "list", "tokyo", "--all", "--format", "json") { [summary] in
-            $0.listPenalties = { options in
-                asked.set(options)
-                return [summary]
-            }
-        }
-        #expect(jsonCode == 0 && asked.value?.all == true)
-        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [[String: Any]])
-        #expect(rows.first?["receiptNumbers"] as? [String] == summary.receiptNumbers)
-        #expect(rows.first?["until"] as? String == "1970-01-31")
+    private func rows(_ run: ToolRun) throws -> [[String: Any]] {
+        try #require(try JSONSerialization.jsonObject(with: Data(run.out.utf8)) as? [[String: Any]])
     }
 
-    @Test func emptyListIsSaidInWordsToPeopleAlone() async {
-        let text = ToolRun()
-        #expect(await text("penalty", "list", "tokyo") { $0.listPenalties = { _ in [] } } == 0)
-        #expect(text.out.isEmpty && text.notes == "Nobody is refused now; --all shows the past.\n")
-        let json = ToolRun()
-        #expect(await json("penalty", "list", "tokyo", "--format", "json") { $0.listPenalties = { _ in [] } } == 0)
-        #expect(json.out == "[\n\n]\n" && json.notes.isEmpty)
+    @Test func penaltiesAreListedAndWaivedWithAReason() async throws {
+        try await withMissed { office, receipt in
+            let listed = await office("penalty", "list", office.id)
+            #expect(listed.code == 0 && listed.notes.isEmpty)
+            let line = listed.out.split(separator: "\t")
+            try #require(line.count == 7)
+            #expect(line[1] == "visit" && line[2] == "1 no-shows" && line[5] == "in-force")
+            #expect(line[6] == "\(receipt)\n")
+            let row = try #require(try rows(await office("penalty", "list", office.id, "--format", "json")).first)
+            #expect(row["receiptNumbers"] as? [String] == [receipt.description])
+            #expect((row["until"] as? String)?.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil)
+            #expect(row["id"] as? String == String(line[0]))
+
+            let id = String(line[0])
+            #expect(await office("penalty", "waive", office.id, id).code == 64)
+            #expect(await office("penalty", "waive", office.id, id, "--reason", " ").code == 64)
+            let waived = await office("penalty", "waive", office.id, id, "--reason", "病気", "--by", "tanaka")
+            #expect(waived.code == 0 && waived.out == "\(office.id) \(id): waived\n")
+            let again = await office("penalty", "waive", office.id, id, "--reason", "病気")
+            #expect(again.out == "\(office.id) \(id): waived, as before\n")
+            let past = await office("penalty", "list", office.id, "--all")
+            #expect(past.out.contains("waived by tanaka: 病気"))
+
+            let none = await office("penalty", "list", office.id)
+            #expect(none.code == 0 && none.out.isEmpty)
+            #expect(none.notes == "Nobody is refused now; --all shows the past.\n")
+            let json = await office("penalty", "list", office.id, "--format", "json")
+            #expect(json.out == "[\n\n]\n" && json.notes.isEmpty)
+        }
     }
 
-    @Test func excusingNamesTheBookingAndTheReason() async {
-        let asked = Captured<ExcuseOptions>()
-        let run = ToolRun()
-        let code = await run("penalty", "excuse", "tokyo", "K7M", "--reason", "入院", "--by", "tanaka") {
-            $0.excuseBooking = { options in
-                asked.set(options)
-                return ExcuseReport(tenant: options.tenant, receiptNumber: "K7M-R3T-X9P", changed: true)
-            }
+    @Test func unknownPenaltiesAreRefused() async throws {
+        try await withMissed { office, _ in
+            let odd = await office("penalty", "waive", office.id, "0a", "--reason", "x")
+            #expect(odd.code == 1)
+            #expect(odd.notes == "madoguchi: '0a' is no penalty's id; see madoguchi penalty list.\n")
+            let unknown = await office("penalty", "waive", office.id, UUID().uuidString, "--reason", "x")
+            #expect(unknown.code == 1 && unknown.notes.contains("There is no penalty "))
         }
-        #expect(code == 0 && run.out == "tokyo K7M-R3T-X9P: excused\n")
-        #expect(asked.value?.reason == "入院" && asked.value?.receiptNumber == "K7M" && asked.value?.by == "tanaka")
-        #expect(await ToolRun()("penalty", "excuse", "tokyo", "K7M") == 64)
     }
 
-    @Test func waivingNeedsAReason() async {
-        let asked = Captured<WaiverOptions>()
-        let run = ToolRun()
-        let code = await run("penalty", "waive", "tokyo", "0a", "--reason", "病気", "--by", "tanaka") {
-            $0.waivePenalty = { options in
-                asked.set(options)
-                return WaiverReport(tenant: options.tenant, id: options.penalty, changed: true)
-            }
+    @Test func excusingTakesABookingOutOfTheCount() async throws {
+        try await withMissed { office, receipt in
+            #expect(await office("penalty", "excuse", office.id, "\(receipt)").code == 64)
+            let excused = await office("penalty", "excuse", office.id, "\(receipt)", "--reason", "入院")
+            #expect(excused.code == 0 && excused.out == "\(office.id) \(receipt): excused\n")
+            let again = await office("penalty", "excuse", office.id, "\(receipt)", "--reason", "入院")
+            #expect(again.out == "\(office.id) \(receipt): excused, as before\n")
+            let all = try rows(await office("penalty", "list", office.id, "--all", "--format", "json"))
+            #expect(all.map { $0["state"] as? String } == ["waived"])
+            let kept = try await office.book(at: Date(timeIntervalSinceNow: 24 * 3600))
+            let nothing = await office("penalty", "excuse", office.id, "\(kept)", "--reason", "x")
+            #expect(nothing.code == 1 && nothing.notes.contains("it counts for nothing"))
         }
-        #expect(code == 0 && run.out == "tokyo 0a: waived\n")
-        #expect(asked.value?.reason == "病気" && asked.value?.by == "tanaka" && asked.value?.penalty == "0a")
-        #expect(await ToolRun()("penalty", "waive", "tokyo", "0a", "--reason", " ") == 64)
-        #expect(await ToolRun()("penalty", "waive", "tokyo", "0a") == 64)
     }
 }

@@ -95,8 +95,8 @@ import Testing
 
     @Test func aMailSettingWithAPasswordIsNeverRepeated() async {
         for setting in ["smpt://u:hush@h", "hush", "smtp:hush"] {
-            let run = ToolRun()
-            #expect(await run("serve", "--mail", setting) == 64)
+            let run = await ToolRun("serve", "--mail", setting)
+            #expect(run.code == 64)
             #expect(!run.notes.contains("hush"))
             #expect(run.notes.contains("smtp://"))
         }

@@ -1,173 +1,109 @@
-import Domain
 import Foundation
-import Platform
-import TenantConfig
+import Postgres
 import Testing
 
 @testable import Server
 
 @Suite struct TenantCommandTests {
-    private let refusal = findings(.error)
-    private let clean = DiagnosticReport([], source: SourceText([], file: "t/tenant.yaml"))
-
-    private static func findings(_ severity: Diagnostic.Severity) -> DiagnosticReport {
-        let place = Diagnostic(
-            severity, file: "t/tenant.yaml", at: .start, "unknown setting 'nmae'",
-            hint: "did you mean 'name'?", path: "nmae")
-        return DiagnosticReport([place], source: SourceText(Array("nmae: 市".utf8), file: "t/tenant.yaml"))
+    @Test func validateNamesWhatIsWrongAndRefuses() async throws {
+        try await withInstallation { installation in
+            let (good, bad) = (await installation.office("good"), await installation.office("bad"))
+            try bad.edit("\nname:", "\nnmae:")
+            let run = await ToolRun("tenant", "validate", good.path, bad.path, environment: [:])
+            #expect(run.code == 1 && run.notes.isEmpty)
+            #expect(run.out.hasPrefix("\(good.path): ok\n"))
+            #expect(run.out.contains("tenant.yaml:11:1: error: unknown setting 'nmae'\n"))
+            #expect(run.out.contains("  hint: did you mean 'name'?"))
+            #expect(run.out.hasSuffix("\(bad.path): 1 error\n"))
+            let json = await ToolRun("tenant", "validate", good.path, "--format", "json", environment: [:])
+            #expect(json.code == 0 && json.out.contains("\"valid\" : true"))
+            #expect(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) is [Any])
+        }
     }
 
-    @Test func validateShowsAllFindingsAndRefuses() async {
-        let run = ToolRun()
-        let code = await run("tenant", "validate", "good", "bad", environment: [:]) { [refusal, clean] in
-            $0.validateTenant = { ValidationReport(path: $0, findings: $0 == "bad" ? refusal : clean) }
+    @Test func oneThatCanNotBeReadDoesNotKeepTheOthersOut() async throws {
+        try await withInstallation { installation in
+            let (good, bad) = (await installation.office("good"), await installation.office("bad"))
+            try bad.edit("\nname:", "\nnmae:")
+            let words = "madoguchi: /nowhere: there is no tenant.yaml that can be read.\n"
+            let applied = await installation("tenant", "apply", "/nowhere", bad.path, good.path)
+            #expect(applied.code == 69 && applied.notes == words)
+            #expect(applied.out.contains("\(bad.path): refused, nothing changed\n"))
+            #expect(applied.out.hasSuffix("\(good.id): version 1 applied\n"))
+            let validated = await installation("tenant", "validate", "/nowhere", bad.path)
+            #expect(validated.code == 69 && validated.notes == words)
+            #expect(validated.out.hasSuffix("\(bad.path): 1 error\n"))
         }
-        #expect(code == 1)
-        #expect(
-            run.out == """
-                good: ok
-                t/tenant.yaml:1:1: error: unknown setting 'nmae'
-                nmae: 市
-                ^
-                  hint: did you mean 'name'?
-                bad: 1 error
+    }
 
+    @Test func thePlatformsHostIsNoTenants() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            try office.edit("\nlanguages:", "\nhost-names: [wakaba.example.jp, other.example.jp]\nlanguages:")
+            for (settings, own) in [
+                ([], "wakaba.example.jp"), (["--public-url", "https://Other.example.jp:8443"], "other.example.jp"),
+            ] {
+                let run = await ToolRun(
+                    ["tenant", "apply", office.path] + settings,
+                    environment: installation.environment
+                        .merging(["MADOGUCHI_PUBLIC_URL": "https://wakaba.example.jp"]) { $1 })
+                #expect(run.code == 1)
+                #expect(run.notes == "madoguchi: \(office.id): the host name '\(own)' is the platform's own.\n")
+            }
+            #expect(await installation("tenant", "apply", office.path).code == 0)
+            let other = await installation.office("other")
+            try other.edit("\nlanguages:", "\nhost-names: [other.example.jp]\nlanguages:")
+            let taken = await installation("tenant", "apply", other.path, office.path)
+            #expect(taken.code == 1 && taken.out == "\(office.id): version 1, unchanged\n")
+            #expect(taken.notes.contains("The host name 'other.example.jp' belongs to the tenant '\(office.id)'"))
+        }
+    }
+
+    @Test func listPrintsTextOrJSONAndSaysWhenThereIsNone() async throws {
+        try await withInstallation { installation in
+            let none = await installation("tenant", "list", changes: ["MADOGUCHI_MASTER_KEY_FILE": nil])
+            #expect(none.code == 0 && none.out.isEmpty)
+            #expect(none.notes == "There is no tenant yet: madoguchi tenant apply puts one into force.\n")
+            let office = await installation.office()
+            _ = await installation("tenant", "apply", office.path)
+            let text = await installation("tenant", "list", changes: ["MADOGUCHI_MASTER_KEY_FILE": nil])
+            #expect(text.code == 0 && text.notes.isEmpty)
+            #expect(text.out.trimmingPrefix(office.id).wholeMatch(of: /\t若葉市\tversion 1\t[0-9-]+T[0-9:]+Z\n/) != nil)
+            let json = await installation("tenant", "list", "--format", "json")
+            let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [[String: Any]])
+            #expect(rows.map { $0["name"] as? String } == ["若葉市"])
+            #expect((rows.first?["appliedAt"] as? String)?.hasSuffix("Z") == true)
+        }
+    }
+
+    /// Neither its configuration nor its key can be read by the program that runs here.
+    @Test func aBrokenTenantKeepsNoCommandFromAnother() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            _ = await office("tenant", "apply", office.path)
+            try await installation.sql(
+                """
+                insert into platform.tenant (id, schema_name, role_name, wrapped_key, active_version, created_at)
+                values ('broken', 'tenant_broken', 'tenant_broken', '\\x01', 1, now())
                 """)
-        #expect(run.notes.isEmpty)
+            try await installation.sql(
+                """
+                insert into platform.configuration (tenant, version, yaml, applied_at, applied_by)
+                values ('broken', 1, 'unknown: 1', now(), 'x')
+                """)
+            let receipt = try await office.book(at: Date(timeIntervalSinceNow: -600))
+            let missed = await office("booking", "missed", office.id, "\(receipt)")
+            #expect(missed.code == 0 && missed.text == "\(office.id) \(receipt): missed\n")
+            let list = await office("tenant", "list")
+            #expect(list.code == 0 && list.out.hasPrefix("broken\t?\tversion 1\t"))
+            let own = await office("penalty", "list", "broken")
+            #expect(own.code == 1 && own.notes.hasPrefix("madoguchi: The master key doesn't fit the database: "))
+        }
     }
 
-    @Test func warningsAloneAreInOrder() async {
-        let run = ToolRun()
-        let code = await run("tenant", "validate", "x", "--format", "json") {
-            $0.validateTenant = { path in
-                ValidationReport(path: path, findings: Self.findings(.warning))
-            }
-        }
-        #expect(code == 0)
-        #expect(run.out.contains("\"valid\" : true"))
-        #expect((try? JSONSerialization.jsonObject(with: Data(run.out.utf8))) is [Any])
-    }
-
-    @Test func applyPassesOnWhoAndReportsVersions() async {
-        let run = ToolRun()
-        let code = await run("tenant", "apply", "a", "b") { [clean] in
-            $0.applyTenant = { options in
-                ApplyReport(
-                    path: options.path, tenant: options.path, version: 2,
-                    changed: options.path == "a" && options.by == "sato", findings: clean)
-            }
-        }
-        #expect(code == 0)
-        #expect(run.out == "a: version 2 applied\nb: version 2, unchanged\n")
-        let refused = ToolRun()
-        let refusedCode = await refused("tenant", "apply", "a") { [refusal] in
-            $0.applyTenant = {
-                ApplyReport(path: $0.path, tenant: "a", version: nil, changed: false, findings: refusal)
-            }
-        }
-        #expect(refusedCode == 1)
-        #expect(refused.out.hasSuffix("a: refused, nothing changed\n"))
-    }
-
-    @Test func applyKnowsThePlatformsHostWhereItIsSet() async {
-        let asked = Captured<ApplyOptions>()
-        let note: (inout CommandActions) -> Void = { [clean] in
-            $0.applyTenant = {
-                asked.set($0)
-                return ApplyReport(path: $0.path, tenant: "a", version: 1, changed: true, findings: clean)
-            }
-        }
-        _ = await ToolRun()("tenant", "apply", "a", change: note)
-        #expect(asked.value?.publicURL?.text == "https://yoyaku.example.jp")
-        _ = await ToolRun()("tenant", "apply", "a", "--public-url", "https://Other.example.jp:8443", change: note)
-        #expect(asked.value?.publicURL?.hostName?.name == "other.example.jp")
-    }
-
-    @Test func aRefusedTenantDoesNotHideThoseBeforeIt() async {
-        let run = ToolRun()
-        let code = await run("tenant", "apply", "a", "b") { [clean] in
-            $0.applyTenant = {
-                guard $0.path == "a" else { throw CommandFailure.refused("The host name belongs to 'a'.") }
-                return ApplyReport(path: $0.path, tenant: "a", version: 2, changed: true, findings: clean)
-            }
-        }
-        #expect(code == 1)
-        #expect(run.out == "a: version 2 applied\n" && run.notes == "madoguchi: The host name belongs to 'a'.\n")
-    }
-
-    @Test func oneThatCantBeReadDoesNotKeepTheOthersOut() async {
-        let unreadable = CommandFailure.unavailable("nope: there is no tenant.yaml that can be read.")
-        let applying = ToolRun()
-        let code = await applying("tenant", "apply", "nope", "a") { [clean] in
-            $0.applyTenant = {
-                guard $0.path == "a" else { throw unreadable }
-                return ApplyReport(path: $0.path, tenant: "a", version: 2, changed: true, findings: clean)
-            }
-        }
-        #expect(code == 69)
-        #expect(applying.out == "a: version 2 applied\n" && applying.notes == "madoguchi: \(unreadable.message)\n")
-        let validating = ToolRun()
-        let validCode = await validating("tenant", "validate", "nope", "bad", environment: [:]) { [refusal] in
-            $0.validateTenant = { path in
-                guard path == "bad" else { throw unreadable }
-                return ValidationReport(path: path, findings: refusal)
-            }
-        }
-        #expect(validCode == 69 && validating.out.hasSuffix("bad: 1 error\n"))
-    }
-
-    @Test func listPrintsTextOrJSON() async throws {
-        let summary = TenantSummary(
-            tenant: "aoba-city", name: "青葉市", version: 4, appliedAt: Date(timeIntervalSince1970: 0))
-        let text = ToolRun()
-        #expect(await text("tenant", "list") { $0.listTenants = { _ in [summary] } } == 0)
-        #expect(text.out == "aoba-city\t青葉市\tversion 4\t1970-01-01T00:00:00Z\n")
-        let json = ToolRun()
-        #expect(await json("tenant", "list", "--format", "json") { $0.listTenants = { _ in [summary] } } == 0)
-        let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [[String: Any]])
-        #expect(rows.first?["name"] as? String == "青葉市")
-        #expect(rows.first?["appliedAt"] as? String == "1970-01-01T00:00:00Z")
-    }
-
-    @Test func schemaIsPrintedAsItIs() async {
-        let run = ToolRun()
-        #expect(await run("tenant", "schema", environment: [:]) { $0.tenantSchema = { "{}\n" } } == 0)
-        #expect(run.out == "{}\n")
-    }
-
-    @Test func importShowsProgressOnStandardErrorOnly() async {
-        let asked = Captured<ImportOptions>()
-        let run = ToolRun()
-        let code = await run(
-            "tenant", "import-register", "aoba-city", "register.csv", "--service", "pickup", "--dry-run"
-        ) {
-            $0.importRegister = { options, progress in
-                asked.set(options)
-                progress(ImportProgress(lines: 5000, total: 10000))
-                progress(ImportProgress(lines: 10000, total: nil))
-                return ImportReport(
-                    tenant: options.tenant, service: "pickup", dryRun: options.dryRun, added: 1, changed: 2,
-                    unchanged: 3, removed: 4)
-            }
-        }
-        #expect(code == 0)
-        #expect(asked.value?.service == "pickup")
-        #expect(asked.value?.dryRun == true)
-        #expect(run.notes == "5000 / 10000 lines\n10000 lines\n")
-        #expect(
-            run.out == "aoba-city/pickup: 1 new, 2 changed, 3 unchanged, 4 removed (dry run, nothing imported)\n")
-    }
-
-    @Test func anImportWithErrorsIsRefused() async {
-        let run = ToolRun()
-        let code = await run("tenant", "import-register", "aoba-city", "register.csv") {
-            $0.importRegister = { options, _ in
-                ImportReport(
-                    tenant: options.tenant, service: "pickup", dryRun: false, added: 0, changed: 0, unchanged: 0,
-                    removed: 0, errors: [.init(file: "register.csv", line: 2, message: "no day")])
-            }
-        }
-        #expect(code == 1)
-        #expect(run.out.hasSuffix("1 error, nothing imported\n"))
+    @Test func schemaIsPrintedAsItIs() async throws {
+        let run = await ToolRun("tenant", "schema", environment: [:])
+        #expect(run.code == 0 && run.notes.isEmpty)
+        #expect(try run.out == TenantFiles.schema())
     }
 }

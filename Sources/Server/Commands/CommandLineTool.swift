@@ -1,13 +1,5 @@
 import ArgumentParser
 
-/// A command that acts: it gets its platformRuntime as an argument instead of reaching for globals.
-protocol ActionCommand: ParsableCommand {
-    /// Does the work.
-    ///
-    /// - Throws: ``CommandFailure``; `ValidationError` for options that contradict each other.
-    func perform(in session: CommandSession) async throws
-}
-
 /// Runs `madoguchi` with given arguments.
 struct CommandLineTool: Sendable {
     let session: CommandSession
@@ -25,15 +17,16 @@ struct CommandLineTool: Sendable {
                 try command.run()
             }
             return 0
-        } catch let failure as CommandFailure {
-            if !failure.message.isEmpty { session.note("madoguchi: \(failure.message)\n") }
-            return failure.exitCode
         } catch {
             return explain(error)
         }
     }
 
     private func explain(_ error: any Error) -> Int32 {
+        if let failure = CommandFailure(error) {
+            session.say(failure)
+            return failure.exitCode
+        }
         let code = Madoguchi.exitCode(for: error)
         if code == .success {
             session.print(Madoguchi.fullMessage(for: error) + "\n")

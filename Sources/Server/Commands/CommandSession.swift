@@ -1,8 +1,7 @@
-/// What a command runs with: where it takes its settings from, what it can do and where it prints.
+/// What a command runs with: where it takes its settings from and where it prints.
 struct CommandSession: Sendable {
     /// The process's environment.
     let environment: [String: String]
-    let actions: CommandActions
     /// Results, to standard output.
     let print: @Sendable (String) -> Void
     /// Progress and messages, to standard error.
@@ -11,11 +10,10 @@ struct CommandSession: Sendable {
     let ask: (@Sendable (String) -> String?)?
 
     init(
-        environment: [String: String], actions: CommandActions, print: @escaping @Sendable (String) -> Void,
+        environment: [String: String], print: @escaping @Sendable (String) -> Void,
         note: @escaping @Sendable (String) -> Void, ask: (@Sendable (String) -> String?)? = nil
     ) {
         self.environment = environment
-        self.actions = actions
         self.print = print
         self.note = note
         self.ask = ask
@@ -24,9 +22,14 @@ struct CommandSession: Sendable {
     /// The session of the running process.
     ///
     /// - Parameter environment: usually that of `ProcessInfo`.
-    static func process(environment: [String: String], actions: CommandActions) -> CommandSession {
+    static func process(environment: [String: String]) -> CommandSession {
         CommandSession(
-            environment: environment, actions: actions, print: StandardStream.output.write,
-            note: StandardStream.error.write, ask: StandardStream.question)
+            environment: environment, print: StandardStream.output.write, note: StandardStream.error.write,
+            ask: StandardStream.question)
+    }
+
+    /// Notes why something wasn't done, where that needs words.
+    func say(_ failure: CommandFailure) {
+        if !failure.message.isEmpty { note("madoguchi: \(failure.message)\n") }
     }
 }

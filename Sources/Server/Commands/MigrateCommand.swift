@@ -1,7 +1,8 @@
 import ArgumentParser
+import Platform
 
 /// `madoguchi migrate`.
-struct MigrateCommand: ActionCommand {
+struct MigrateCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
         abstract: "Brings the schemas of the platform and of all tenants up to date.",
@@ -10,8 +11,14 @@ struct MigrateCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
+    func report(in session: CommandSession) async throws -> MigrationReport {
         let options = try database.optionsWithoutKey(environment: session.environment)
-        try output.print(try await session.actions.migrate(options), in: session)
+        return try await session.withDatabase(options) { database in
+            let migrations = try PlatformMigrations()
+            var outcomes = try await migrations.migratePlatform(database, logger: session.logger)
+            let ids = try await TenantProvisioner.tenantIDs(database)
+            outcomes += try await migrations.migrate(ids, database, logger: session.logger)
+            return try MigrationReport(outcomes, latest: migrations.latest)
+        }
     }
 }

@@ -43,7 +43,7 @@ struct ServeCommand: ActionCommand {
     var logLevel: LogLevel = .info
 
     func perform(in session: CommandSession) async throws {
-        try await session.actions.serve(try options(environment: session.environment))
+        try await ServeAction(try options(environment: session.environment)).run()
     }
 
     /// The checked options.

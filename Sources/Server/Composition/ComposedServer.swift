@@ -19,7 +19,7 @@ struct ComposedServer: Sendable {
 
     /// Reads the tenants and makes the slots that are missing.
     ///
-    /// - Throws: ``CommandFailure`` where an operator can mend it. The database is closed then.
+    /// The database is closed where it throws.
     init(_ options: ServeOptions, logger: Logger) async throws {
         self.options = options
         self.logger = logger
@@ -43,7 +43,7 @@ struct ComposedServer: Sendable {
                 options, program: program, directory: directory, housekeeper: housekeeper, countries: countries)
         } catch {
             await program.database.shutdown()
-            throw Program.said(error)
+            throw error
         }
         self.program = program
         self.directory = directory

@@ -1,7 +1,6 @@
 import Foundation
 import Logging
 import Platform
-import Plugins
 import Postgres
 import TenantConfig
 import Domain
@@ -60,8 +59,7 @@ struct Program: Sendable {
 
     /// Reads a stored configuration.
     @Sendable private static func load(_ id: TenantID, _ configuration: StoredConfiguration) throws -> TenantSettings {
-        let name = "\(id), version \(configuration.version)"
-        let file = TenantFile.readApplied(yaml: configuration.yaml, fileName: name, rules: EligibilityRules.all)
+        let file = TenantFiles.applied(configuration, of: id)
         guard let settings = file.settings else { throw ConfigurationRefused(tenant: id, report: file.report.text) }
         return settings
     }
@@ -81,63 +79,6 @@ struct Program: Sendable {
 }
 
 extension Program {
-    /// Runs `work` with a program of its own and closes the database after it; failures that an operator can mend are
-    /// said in words.
-    static func run<Value>(
-        _ options: DatabaseOptions, _ work: (Program) async throws -> Value
-    ) async throws -> Value {
-        let program = try Program(options, logger: commandLogger)
-        return try await closing(program.database) { try await work(program) }
-    }
-
-    /// The same for commands that need the database alone.
-    static func withDatabase<Value>(
-        _ options: DatabaseOptions, _ work: (Database) async throws -> Value
-    ) async throws -> Value {
-        let database = Database(DatabaseConfiguration(connectionString: options.url), logger: commandLogger)
-        return try await closing(database) { try await work(database) }
-    }
-
-    private static func closing<Value>(
-        _ database: Database, after work: () async throws -> Value
-    ) async throws -> Value {
-        do {
-            let value = try await work()
-            await database.shutdown()
-            return value
-        } catch {
-            await database.shutdown()
-            throw said(error)
-        }
-    }
-
-    /// Writes what goes wrong: what a command does, its report says.
-    static var commandLogger: Logger {
-        Logger(label: "madoguchi") { label in
-            LogFormat.text.handler(label: label, level: .warning, write: StandardStream.error.write)
-        }
-    }
-
-    /// The failure in an operator's words, where it is one.
-    static func said(_ error: any Error) -> any Error {
-        switch error {
-        case let error as PostgresError where error.kind == .connection:
-            CommandFailure.unavailable("The database can't be reached: \(error.message)")
-        case let error as PostgresError where [.undefinedTable, .undefinedColumn].contains(error.sqlState):
-            CommandFailure.unavailable("The database isn't migrated: run madoguchi migrate.")
-        case ProvisioningError.hostNameTaken(let host, let owner):
-            CommandFailure.refused("The host name '\(host)' belongs to the tenant '\(owner)'; nothing was changed.")
-        case let error as MasterKey.Problem:
-            CommandFailure.refused("The master key doesn't fit the database: \(error)")
-        case ProvisioningError.noVersion(let tenant, let version):
-            CommandFailure.refused(
-                "There is no version \(version) of '\(tenant)'; see madoguchi tenant versions \(tenant).")
-        case let error as ConfigurationRefused:
-            CommandFailure.refused("today's program can't read this version:\n\(error.report)")
-        default: error
-        }
-    }
-
     /// A tenant under its active configuration; no other is read.
     func tenant(_ name: String, publicURL: String = "") async throws -> Tenant {
         let loader = TenantLoader(

@@ -29,7 +29,7 @@ struct OfficeTool: Sendable {
             environment: [
                 "MADOGUCHI_DATABASE_URL": url, "MADOGUCHI_MASTER_KEY_FILE": keyFile, "MADOGUCHI_MAIL": "mailbox",
                 "USER": "test",
-            ], actions: Main.actions, print: { said.print($0) }, note: { said.note($0) })
+            ], print: { said.print($0) }, note: { said.note($0) })
         let code = await CommandLineTool(session: session).run(words)
         guard code == 0 else { throw Failure(code: code, notes: said.notes) }
         return said.printed

@@ -23,12 +23,3 @@ struct ReasonOption: ParsableArguments {
         }
     }
 }
-
-/// A booking that a command is about.
-struct BookingArguments: ParsableArguments {
-    @Argument(help: "The tenant.")
-    var tenant: String
-
-    @Argument(help: "The receipt number (受付番号).")
-    var receiptNumber: String
-}

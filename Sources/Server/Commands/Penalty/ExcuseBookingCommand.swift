@@ -1,13 +1,6 @@
 import ArgumentParser
-
-/// What `penalty excuse` was told.
-struct ExcuseOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let tenant: String
-    let receiptNumber: String
-    let by: String
-    let reason: String
-}
+import Domain
+import Platform
 
 /// What `penalty excuse` did.
 struct ExcuseReport: Report, Equatable {
@@ -20,7 +13,7 @@ struct ExcuseReport: Report, Equatable {
 }
 
 /// `madoguchi penalty excuse`.
-struct ExcuseBookingCommand: ActionCommand {
+struct ExcuseBookingCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "excuse",
         abstract: "Excuses a missed or cancelled booking: it no longer counts towards refusals, nor for rules.")
@@ -31,10 +24,21 @@ struct ExcuseBookingCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = ExcuseOptions(
-            database: try database.options(environment: session.environment), tenant: booking.tenant,
-            receiptNumber: booking.receiptNumber, by: person.name(session.environment), reason: reason.reason)
-        try output.print(try await session.actions.excuseBooking(options), in: session)
+    func report(in session: CommandSession) async throws -> ExcuseReport {
+        let options = try database.options(environment: session.environment)
+        return try await session.withTenant(booking.tenant, options) { tenant in
+            let (booking, _) = try await booking.booking(of: tenant)
+            let outcome = try await PenaltyService(tenant)
+                .excuse(booking.id, by: person.name(session.environment), reason: reason.reason)
+            switch outcome {
+            case .excused(let fresh):
+                return ExcuseReport(
+                    tenant: tenant.settings.id.name, receiptNumber: booking.receipt.description, changed: fresh)
+            case .nothingCounted:
+                throw CommandFailure.refused(
+                    "The booking \(booking.receipt) was neither missed nor cancelled by its visitor; it counts for "
+                        + "nothing.")
+            }
+        }
     }
 }

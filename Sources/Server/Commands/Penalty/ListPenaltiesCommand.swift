@@ -1,20 +1,12 @@
 import ArgumentParser
-
-/// What `penalty list` was told.
-struct PenaltyListOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let tenant: String
-    /// Whether those that are over, withdrawn or waived are listed too.
-    let all: Bool
-}
+import Platform
 
 /// `madoguchi penalty list`.
-struct ListPenaltiesCommand: ActionCommand {
+struct ListPenaltiesCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists the refusals in force, with the bookings behind them.")
 
-    @Argument(help: "The tenant.")
-    var tenant: String
+    @OptionGroup var tenant: TenantArgument
 
     @Flag(help: "Also those that are over, withdrawn or waived.")
     var all = false
@@ -22,12 +14,12 @@ struct ListPenaltiesCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = PenaltyListOptions(
-            database: try database.options(environment: session.environment), tenant: tenant, all: all)
-        try output.print(
-            try await session.actions.listPenalties(options),
-            orSay: all ? "Nobody has been refused so far." : "Nobody is refused now; --all shows the past.", in: session
-        )
+    func report(in session: CommandSession) async throws -> ReportList<PenaltySummary> {
+        let options = try database.options(environment: session.environment)
+        return try await session.withTenant(tenant, options) { tenant in
+            ReportList(
+                try await PenaltyService(tenant).list(all: all).map(PenaltySummary.init),
+                orSay: all ? "Nobody has been refused so far." : "Nobody is refused now; --all shows the past.")
+        }
     }
 }

@@ -1,14 +1,7 @@
 import ArgumentParser
-
-/// What `penalty waive` was told.
-struct WaiverOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let tenant: String
-    /// The penalty's id, as `penalty list` shows it.
-    let penalty: String
-    let by: String
-    let reason: String
-}
+import Domain
+import Foundation
+import Platform
 
 /// What `penalty waive` did.
 struct WaiverReport: Report, Equatable {
@@ -21,12 +14,11 @@ struct WaiverReport: Report, Equatable {
 }
 
 /// `madoguchi penalty waive`.
-struct WaivePenaltyCommand: ActionCommand {
+struct WaivePenaltyCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "waive", abstract: "Waives a refusal; its bookings don't count any more.")
 
-    @Argument(help: "The tenant.")
-    var tenant: String
+    @OptionGroup var tenant: TenantArgument
 
     @Argument(help: "The penalty's id, as 'penalty list' shows it.")
     var penalty: String
@@ -36,10 +28,21 @@ struct WaivePenaltyCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = WaiverOptions(
-            database: try database.options(environment: session.environment), tenant: tenant, penalty: penalty,
-            by: person.name(session.environment), reason: reason.reason)
-        try output.print(try await session.actions.waivePenalty(options), in: session)
+    func report(in session: CommandSession) async throws -> WaiverReport {
+        let options = try database.options(environment: session.environment)
+        return try await session.withTenant(tenant, options) { tenant in
+            guard let id = UUID(uuidString: penalty) else {
+                throw CommandFailure.refused("'\(penalty)' is no penalty's id; see madoguchi penalty list.")
+            }
+            let name = tenant.settings.id.name
+            let outcome = try await PenaltyService(tenant)
+                .waive(id, by: person.name(session.environment), reason: reason.reason)
+            switch outcome {
+            case .waived(let fresh):
+                return WaiverReport(tenant: name, id: id.uuidString.lowercased(), changed: fresh)
+            case .withdrawn: throw CommandFailure.refused("The penalty no longer stands; there is nothing to waive.")
+            case .unknown: throw CommandFailure.refused("There is no penalty \(penalty) at \(name).")
+            }
+        }
     }
 }

@@ -1,3 +1,5 @@
+import Domain
+import Platform
 import TenantConfig
 
 /// What `madoguchi tenant apply` did.
@@ -17,6 +19,8 @@ struct ApplyReport: Report {
     /// Errors and warnings of the check.
     let findings: DiagnosticReport
 
+    var failure: CommandFailure? { version == nil || findings.hasErrors ? .refused("") : nil }
+
     var text: String {
         let outcome =
             switch version {
@@ -27,5 +31,30 @@ struct ApplyReport: Report {
         let booked = conflicts.map { "\(tenant): booked, but no longer planned: \($0)\n" }
         let reason = refusal.map { "\(tenant): \($0)\n" } ?? ""
         return findings.text + (plan?.text ?? "") + reason + "\(tenant): \(outcome)\n" + booked.joined()
+    }
+}
+
+extension ApplyReport {
+    /// What `apply` did, or why its plan refused it.
+    init(
+        path: String, tenant: TenantID, findings: DiagnosticReport, _ apply: () async throws -> TenantProvisioner.Report
+    ) async throws {
+        do {
+            let report = try await apply()
+            self.init(
+                path: path, tenant: tenant.name, version: report.version, changed: report.isNew,
+                conflicts: report.slots.conflicts.map { conflict in
+                    let time = JapaneseFormat.dateTime(conflict.start, language: "ja")
+                    return "\(conflict.counter) \(time): \(conflict.taken) booked, \(conflict.planned) planned"
+                },
+                findings: findings)
+        } catch let refusal as PlanRefusal {
+            self.init(
+                path: path, tenant: tenant.name, version: nil, changed: false, refusal: refusal.words,
+                plan: PlanReport(
+                    refusal.plan, yaml: nil, path: path, next: nil,
+                    findings: DiagnosticReport([], source: SourceText([], file: ""))),
+                findings: findings)
+        }
     }
 }

@@ -1,14 +1,5 @@
-/// How far an import is.
-struct ImportProgress: Sendable, Equatable {
-    /// Lines done.
-    let lines: Int
-    /// Lines in all, when known.
-    let total: Int?
-
-    var text: String {
-        total.map { "\(lines) / \($0)" } ?? "\(lines)"
-    }
-}
+import Domain
+import Platform
 
 /// What `madoguchi tenant import-register` did, or would do.
 struct ImportReport: Report, Equatable {
@@ -33,6 +24,8 @@ struct ImportReport: Report, Equatable {
         var text: String { "\(file):\(line): error: \(message)\n" }
     }
 
+    var failure: CommandFailure? { errors.isEmpty ? nil : .refused("") }
+
     var text: String {
         guard errors.isEmpty else {
             let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
@@ -40,5 +33,15 @@ struct ImportReport: Report, Equatable {
         }
         let counts = "\(added) new, \(changed) changed, \(unchanged) unchanged, \(removed) removed"
         return "\(tenant)/\(service): \(counts)\(dryRun ? " (dry run, nothing imported)" : "")\n"
+    }
+}
+
+extension ImportReport {
+    /// What an import did with `file`, or would do.
+    init(_ report: RegisterImport.Report, of file: String, tenant: TenantID, service: ServiceID, dryRun: Bool) {
+        self.init(
+            tenant: tenant.name, service: service.name, dryRun: dryRun, added: report.added, changed: report.changed,
+            unchanged: report.unchanged, removed: report.withdrawn,
+            errors: report.errors.map { LineError(file: file, line: $0.line, message: $0.message) })
     }
 }

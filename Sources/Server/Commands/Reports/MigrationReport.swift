@@ -1,3 +1,5 @@
+import Postgres
+
 /// What `madoguchi migrate` did.
 struct MigrationReport: Report, Equatable {
     /// One schema.
@@ -15,5 +17,24 @@ struct MigrationReport: Report, Equatable {
         let changed = schemas.filter { !$0.applied.isEmpty }
         let lines = changed.map { "\($0.schema): now version \($0.version) (\($0.applied.count) carried out)\n" }
         return lines.joined() + "\(schemas.count) schemas, \(schemas.count - changed.count) already current\n"
+    }
+}
+
+extension MigrationReport {
+    /// What became of each schema.
+    ///
+    /// - Throws: ``CommandFailure`` for the first that isn't of the latest version now.
+    init(_ outcomes: [SchemaOutcome], latest: (platform: Int, tenant: Int)) throws {
+        schemas = try outcomes.map { outcome in
+            let name = outcome.scope.schema.name
+            let version = name == "platform" ? latest.platform : latest.tenant
+            return switch outcome.result {
+            case .applied(let numbers): Schema(schema: name, version: version, applied: numbers)
+            case .current: Schema(schema: name, version: version, applied: [])
+            case .failed(let error): throw CommandFailure.unavailable("\(name): \(error)")
+            case .ahead(let number):
+                throw CommandFailure.refused("\(name) has migration \(number), which this program doesn't know.")
+            }
+        }
     }
 }

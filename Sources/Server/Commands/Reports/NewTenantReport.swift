@@ -20,6 +20,8 @@ struct NewTenantReport: Report {
     /// Errors and warnings of the check.
     let findings: DiagnosticReport
 
+    var failure: CommandFailure? { outcome == .refused ? .refused("") : nil }
+
     var text: String {
         switch outcome {
         case .printed: findings.text + yaml

@@ -1,4 +1,6 @@
+import Domain
 import Foundation
+import Platform
 
 /// One line of `madoguchi penalty list`; nothing personal besides receipt numbers.
 struct PenaltySummary: Report, Equatable {
@@ -25,5 +27,17 @@ struct PenaltySummary: Report, Equatable {
             receiptNumbers.joined(separator: " "),
         ]
         return line.joined(separator: "\t") + "\n"
+    }
+}
+
+extension PenaltySummary {
+    /// A penalty as the platform keeps it.
+    init(_ record: PenaltyRecord) {
+        self.init(
+            id: record.penalty.id.uuidString.lowercased(), service: record.penalty.service.name,
+            kind: record.penalty.kind.rawValue, count: record.penalty.count, since: record.penalty.since,
+            until: record.penalty.lastDay.description, state: record.state.rawValue,
+            receiptNumbers: record.receipts.map(\.description), waivedBy: record.waivedBy,
+            waiverReason: record.waiverReason)
     }
 }

@@ -52,6 +52,8 @@ struct PlanReport: Report {
         }
     }
 
+    var failure: CommandFailure? { plan == nil ? .refused("") : nil }
+
     var text: String {
         guard let plan else { return findings.text + "\(tenant): can't be applied\n" }
         if isUnchanged { return findings.text + "\(tenant): the same as version \(base ?? 0) in force\n" }
@@ -87,5 +89,23 @@ struct PlanReport: Report {
             + (lapsing > 0 ? "refusals in force that would no longer hold: \(lapsing)\n" : "")
         guard !hits.isEmpty else { return held + "bookings hit: none\n" }
         return held + "bookings hit: \(hits.count)\n" + hits.map(\.text).joined()
+    }
+}
+
+extension PlanReport {
+    /// A plan as printed; settings are compared where its `yaml` is given.
+    ///
+    /// - Parameter next: how to go on, where the plan can be applied.
+    init(_ plan: ConfigurationPlan, yaml: String?, path: String, next: String?, findings: DiagnosticReport) {
+        let difference = yaml.flatMap { new in
+            plan.base.flatMap { SettingsDifference(fromYAML: $0.yaml, to: new) }
+        }
+        self.init(
+            path: path, tenant: plan.tenant.name, plan: plan.id.description, base: plan.base?.version,
+            isUnchanged: plan.isUnchanged, settings: difference?.changes, pictures: plan.pictures,
+            slots: plan.slots.counters, holds: plan.holds, lapsing: plan.lapsing,
+            hits: plan.hits.map(Hit.init),
+            next: plan.stranded.isEmpty ? next : next.map { _ in "can't be applied: \(plan.strandedWords)" },
+            findings: findings)
     }
 }

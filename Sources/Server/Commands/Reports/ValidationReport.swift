@@ -1,5 +1,4 @@
 import Domain
-import Platform
 import TenantConfig
 
 /// What checking a tenant found.
@@ -7,8 +6,7 @@ struct ValidationReport: Report {
     let path: String
     let findings: DiagnosticReport
 
-    /// Whether the tenant may be applied.
-    var isValid: Bool { !findings.hasErrors }
+    var failure: CommandFailure? { findings.hasErrors ? .refused("") : nil }
 
     var text: String {
         let errors = findings.diagnostics.count { $0.severity == .error }

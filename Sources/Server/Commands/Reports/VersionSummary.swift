@@ -1,4 +1,5 @@
 import Foundation
+import Platform
 
 /// One line of `madoguchi tenant versions`.
 struct VersionSummary: Report, Equatable {
@@ -14,5 +15,14 @@ struct VersionSummary: Report, Equatable {
         let origin = rollbackOf.map { "\trollback of \($0)" } ?? ""
         let reason = note.map { "\t\($0)" } ?? ""
         return "\(active ? "*" : " ") \(version)\t\(appliedAt.formatted(.iso8601))\t\(appliedBy)\(origin)\(reason)\n"
+    }
+}
+
+extension VersionSummary {
+    /// A version as the platform keeps it.
+    init(_ version: AppliedVersion) {
+        self.init(
+            version: version.version, appliedAt: version.appliedAt, appliedBy: version.appliedBy, note: version.note,
+            rollbackOf: version.rollbackOf, active: version.isActive)
     }
 }

@@ -1,51 +1,10 @@
 import ArgumentParser
+import Domain
 import Platform
 import TenantConfig
 
-/// What `tenant apply` was told.
-struct ApplyOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let path: String
-    /// Who applies it, for the record.
-    var by = ""
-    /// The platform's address, whose host no tenant can have; nil where it isn't known here.
-    var publicURL: PublicURL?
-    var terms = TermsOptions()
-}
-
-/// What an apply or a rollback was told of its plan.
-struct TermsOptions: Sendable, Equatable {
-    var plan: ConfigurationPlanID?
-    var acceptsHits = false
-    /// Why, for the record.
-    var note: String?
-}
-
-/// The options of commands that put a version into force.
-struct TermsArguments: ParsableArguments {
-    @Option(help: "Only as this plan said: refused when it is out of date.")
-    var plan: String?
-
-    @Flag(help: "Apply without a plan even where bookings are hit.")
-    var acceptHits = false
-
-    @Option(help: "Why, for the record.")
-    var note: String?
-
-    /// The checked options.
-    func options() throws -> TermsOptions {
-        let id = try plan.map { text in
-            guard let id = ConfigurationPlanID(text) else {
-                throw ValidationError("'\(text)' is no plan: give what madoguchi tenant plan has printed.")
-            }
-            return id
-        }
-        return TermsOptions(plan: id, acceptsHits: acceptHits, note: note)
-    }
-}
-
 /// `madoguchi tenant apply`.
-struct ApplyTenantCommand: ActionCommand {
+struct ApplyTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
         abstract: "Checks tenants and puts them into force on running servers.",
@@ -71,28 +30,31 @@ struct ApplyTenantCommand: ActionCommand {
         }
     }
 
-    func perform(in session: CommandSession) async throws {
-        let database = try database.options(environment: session.environment)
-        let address = try self.address.given(session.environment)
-        let terms = try terms.options()
+    func report(in session: CommandSession) async throws -> ReportList<ApplyReport> {
+        let options = try database.options(environment: session.environment)
+        let own = try address.given(session.environment)?.hostName
+        let terms = try terms.terms()
         let by = person.name(session.environment)
-        var reports: [ApplyReport] = []
-        var failures: [CommandFailure] = []
-        for path in paths {
-            let options = ApplyOptions(database: database, path: path, by: by, publicURL: address, terms: terms)
-            do {
-                reports.append(try await session.actions.applyTenant(options))
-            } catch let failure as CommandFailure {
-                failures.append(failure)
-            } catch {
-                // Those before it are in force, whatever this is.
-                try output.print(ReportList(reports: reports), in: session)
-                if let failure = CommandFailure.all(failures) { session.note("madoguchi: \(failure.message)\n") }
-                throw error
+        return try await ReportList(each: paths, broken: { try print($0, in: session) }) { path in
+            let folder = try TenantFiles.folder(at: path)
+            guard let settings = folder.settings else {
+                return ApplyReport(path: path, tenant: path, version: nil, changed: false, findings: folder.report)
+            }
+            if let own, settings.hostNames.contains(own) {
+                throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
+            }
+            return try await session.withProgram(options) { program in
+                try await ApplyReport(path: path, tenant: settings.id, findings: folder.report) {
+                    try await program.provisioner.apply(
+                        settings, yaml: folder.yaml, files: folder.files, by: by, terms: terms)
+                }
             }
         }
-        try output.print(ReportList(reports: reports), in: session)
-        if !reports.allSatisfy({ $0.version != nil && !$0.findings.hasErrors }) { failures.append(.refused("")) }
-        if let failure = CommandFailure.all(failures) { throw failure }
+    }
+
+    /// Those before what has broken are in force, whatever it is.
+    private func print(_ reports: ReportList<ApplyReport>, in session: CommandSession) throws {
+        try output.print(reports, in: session)
+        if let failure = CommandFailure.all(reports.failures) { session.say(failure) }
     }
 }

@@ -1,19 +1,10 @@
 import ArgumentParser
-
-/// What `tenant diff` was told.
-struct ComparisonOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let tenant: String
-    /// The older version; the one before `to` when nil.
-    var from: Int?
-    /// A version's number or a folder; the version in force when nil.
-    var to: String?
-    /// Whether texts are compared instead of settings.
-    var asText = false
-}
+import Platform
+import Postgres
+import TenantConfig
 
 /// `madoguchi tenant diff`.
-struct CompareTenantCommand: ActionCommand {
+struct CompareTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff",
         abstract: "Shows how two versions of a tenant differ, or a version and a folder.",
@@ -23,8 +14,7 @@ struct CompareTenantCommand: ActionCommand {
             Settings are compared by value: comments, quotes and the order of keys say nothing, but for --text.
             """)
 
-    @Argument(help: "The tenant.")
-    var tenant: String
+    @OptionGroup var tenant: TenantArgument
 
     @Argument(help: "The older version, or a folder to compare with the version in force.")
     var from: String?
@@ -43,11 +33,34 @@ struct CompareTenantCommand: ActionCommand {
         throw ValidationError("The older version '\(from)' is no number.")
     }
 
-    func perform(in session: CommandSession) async throws {
-        let version = from.flatMap { Int($0) }
-        let options = ComparisonOptions(
-            database: try database.optionsWithoutKey(environment: session.environment), tenant: tenant, from: version,
-            to: version == nil ? from : to, asText: text)
-        try output.print(try await session.actions.compareTenant(options), in: session)
+    func report(in session: CommandSession) async throws -> ComparisonReport {
+        let options = try database.optionsWithoutKey(environment: session.environment)
+        return try await session.withDatabase(options) { database in
+            let name = tenant.tenant
+            let versions = try await tenant.versions(database)
+            let newer = try await newer(versions, database)
+            let number = from.flatMap { Int($0) } ?? versions.first { $0.version < newer.version ?? .max }?.version
+            guard let number else { throw CommandFailure.refused("'\(name)' has no older version.") }
+            let older = try await ComparedConfiguration(number, of: tenant.id, database)
+            guard let difference = SettingsDifference(fromYAML: older.yaml, to: newer.yaml) else {
+                throw CommandFailure.refused("\(newer.name) can't be read as YAML; see madoguchi tenant validate.")
+            }
+            return ComparisonReport(
+                tenant: name, from: older.name, to: newer.name, settings: difference.changes,
+                pictures: PictureChange.between(older.files, newer.files),
+                unified: text
+                    ? TextDifference.unified(older.yaml, newer.yaml, names: (older.name, newer.name)) : nil)
+        }
+    }
+
+    /// The newer side: a folder, else the version given, else the one in force.
+    private func newer(_ versions: [AppliedVersion], _ database: Database) async throws -> ComparedConfiguration {
+        // A folder alone stands where the older version would.
+        let given = from.flatMap { Int($0) } == nil ? from : to
+        if let given, Int(given) == nil { return try ComparedConfiguration(folder: given) }
+        guard let number = given.flatMap({ Int($0) }) ?? versions.first(where: \.isActive)?.version else {
+            throw CommandFailure.refused("'\(tenant.tenant)' has no version in force.")
+        }
+        return try await ComparedConfiguration(number, of: tenant.id, database)
     }
 }

@@ -1,17 +1,10 @@
 import ArgumentParser
-
-/// What `tenant import-register` was told.
-struct ImportOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let tenant: String
-    let file: String
-    /// nil when the tenant has one service with a register.
-    let service: String?
-    let dryRun: Bool
-}
+import Domain
+import Foundation
+import Platform
 
 /// `madoguchi tenant import-register`.
-struct ImportRegisterCommand: ActionCommand {
+struct ImportRegisterCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "import-register",
         abstract: "Imports the register of people whose cards are ready (交付対象者名簿).",
@@ -21,8 +14,7 @@ struct ImportRegisterCommand: ActionCommand {
             Progress is shown on standard error.
             """)
 
-    @Argument(help: "The tenant.")
-    var tenant: String
+    @OptionGroup var tenant: TenantArgument
 
     @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
     var file: String
@@ -36,14 +28,34 @@ struct ImportRegisterCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = ImportOptions(
-            database: try database.options(environment: session.environment), tenant: tenant, file: file,
-            service: service, dryRun: dryRun)
-        let report = try await session.actions.importRegister(options) { progress in
-            session.note("\(progress.text) lines\n")
+    func report(in session: CommandSession) async throws -> ImportReport {
+        let options = try database.options(environment: session.environment)
+        guard let data = FileManager.default.contents(atPath: file) else {
+            throw CommandFailure.unavailable("The file \(file) can't be read.")
         }
-        try output.print(report, in: session)
-        guard report.errors.isEmpty else { throw CommandFailure.refused("") }
+        return try await session.withTenant(tenant, options) { tenant in
+            let service = try serviceWithRegister(of: tenant.settings)
+            let report = try await RegisterImport(tenant, service: service).run(data, dryRun: dryRun) { lines, total in
+                session.note("\(lines) / \(total) lines\n")
+            }
+            return ImportReport(report, of: file, tenant: tenant.settings.id, service: service.id, dryRun: dryRun)
+        }
+    }
+
+    /// The service named, or the only one with a register.
+    private func serviceWithRegister(of settings: TenantSettings) throws -> ServiceSettings {
+        let candidates = settings.services.filter { $0.identification.register != nil }
+        let names = candidates.map(\.id.name).joined(separator: ", ")
+        if let service {
+            guard let found = candidates.first(where: { $0.id.name == service }) else {
+                throw CommandFailure.refused("'\(service)' has no register; services with one: \(names).")
+            }
+            return found
+        }
+        guard let only = candidates.first, candidates.count == 1 else {
+            throw CommandFailure.refused(
+                candidates.isEmpty ? "The tenant has no register." : "Say which with --service: \(names).")
+        }
+        return only
     }
 }

@@ -1,17 +1,26 @@
 import ArgumentParser
+import Domain
+import Platform
+import TenantConfig
 
 /// `madoguchi tenant list`.
-struct ListTenantsCommand: ActionCommand {
+struct ListTenantsCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "list", abstract: "Lists the tenants and the versions in force.")
 
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
+    func report(in session: CommandSession) async throws -> ReportList<TenantSummary> {
         let options = try database.optionsWithoutKey(environment: session.environment)
-        try output.print(
-            try await session.actions.listTenants(options),
-            orSay: "There is no tenant yet: madoguchi tenant apply puts one into force.", in: session)
+        return try await session.withDatabase(options) { database in
+            let tenants = try await TenantProvisioner.activeConfigurations(database)
+            return ReportList(
+                tenants.map { tenant in
+                    TenantSummary(
+                        tenant: tenant.id.name, name: TenantFile.name(inApplied: tenant.yaml) ?? "?",
+                        version: tenant.version, appliedAt: tenant.appliedAt)
+                }, orSay: "There is no tenant yet: madoguchi tenant apply puts one into force.")
+        }
     }
 }

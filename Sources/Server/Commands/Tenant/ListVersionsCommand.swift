@@ -1,18 +1,20 @@
 import ArgumentParser
+import Platform
 
 /// `madoguchi tenant versions`.
-struct ListVersionsCommand: ActionCommand {
+struct ListVersionsCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "versions", abstract: "Lists a tenant's versions, the newest first; * is the one in force.")
 
-    @Argument(help: "The tenant.")
-    var tenant: String
+    @OptionGroup var tenant: TenantArgument
 
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
+    func report(in session: CommandSession) async throws -> ReportList<VersionSummary> {
         let options = try database.optionsWithoutKey(environment: session.environment)
-        try output.print(ReportList(reports: try await session.actions.listVersions(options, tenant)), in: session)
+        return try await session.withDatabase(options) { database in
+            ReportList(try await tenant.versions(database).map(VersionSummary.init))
+        }
     }
 }

@@ -1,16 +1,10 @@
 import ArgumentParser
+import Foundation
+import Plugins
 import TenantConfig
 
-/// What `tenant new` was told.
-struct NewTenantOptions: Sendable, Equatable {
-    let draft: TenantDraft
-    /// The folder in which the tenant's own is made.
-    let folder: String
-    let dryRun: Bool
-}
-
 /// `madoguchi tenant new`.
-struct NewTenantCommand: ActionCommand {
+struct NewTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "new",
         abstract: "Writes a first tenant.yaml, with comments that explain each part.",
@@ -60,11 +54,40 @@ struct NewTenantCommand: ActionCommand {
 
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = NewTenantOptions(draft: try draft(session), folder: folder, dryRun: dryRun)
-        let report = try await session.actions.newTenant(options)
-        try output.print(report, in: session)
-        guard report.outcome != .refused else { throw CommandFailure.refused("") }
+    func report(in session: CommandSession) async throws -> NewTenantReport {
+        let draft = try draft(session)
+        let yaml = draft.yaml
+        let path = "\(folder)/\(draft.id)/\(TenantFolder.fileName)"
+        let findings = TenantFile.read(yaml: yaml, fileName: path, rules: EligibilityRules.all).report
+        let outcome: NewTenantReport.Outcome =
+            if findings.hasErrors { .refused } else if dryRun { .printed } else { try write(draft, path: path) }
+        return NewTenantReport(path: path, outcome: outcome, yaml: yaml, findings: findings)
+    }
+
+    /// Writes the file, and the schema that its first line names where that isn't there.
+    private func write(_ draft: TenantDraft, path: String) throws -> NewTenantReport.Outcome {
+        let folder = URL(fileURLWithPath: folder).appending(path: draft.id)
+        let file = folder.appending(path: TenantFolder.fileName)
+        let text = Data(draft.yaml.utf8)
+        if FileManager.default.fileExists(atPath: file.path) {
+            return FileManager.default.contents(atPath: file.path) == text ? .unchanged : .refused
+        }
+        do {
+            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+            // Whoever has made the file meanwhile keeps it.
+            try text.write(to: file, options: .withoutOverwriting)
+        } catch {
+            throw CommandFailure.unavailable("\(path) can't be written.")
+        }
+        let schema = folder.deletingLastPathComponent().appending(path: "tenant.schema.json")
+        if !FileManager.default.fileExists(atPath: schema.path) {
+            do {
+                try Data(TenantFiles.schema().utf8).write(to: schema)
+            } catch {
+                throw CommandFailure.unavailable("\(path) is written, but \(schema.path) can't be.")
+            }
+        }
+        return .written
     }
 
     private func draft(_ session: CommandSession) throws -> TenantDraft {
@@ -99,30 +122,5 @@ struct NewTenantCommand: ActionCommand {
             englishOffice: englishOffice.isEmpty ? nil : englishOffice, phone: phone, email: email, sender: sender,
             kind: kind, hours: hours.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init),
             daysAhead: days)
-    }
-}
-
-/// Collects answers: from options, else from the person at the terminal, else what is usual.
-private struct DraftQuestions {
-    let ask: (@Sendable (String) -> String?)?
-    /// Options without which there is no answer.
-    private(set) var missing: [String] = []
-
-    init(ask: (@Sendable (String) -> String?)?) {
-        self.ask = ask
-    }
-
-    /// Asks again for what can't be left out, so that the answers before it aren't lost.
-    mutating func answer(
-        _ given: String?, _ option: String, _ question: String, usual: String? = nil, among choices: [String]? = nil
-    ) -> String {
-        if let given { return given }
-        let hint = usual.map { $0.isEmpty ? "" : " [\($0)]" } ?? ""
-        while let typed = ask?("\(question)\(hint): ") {
-            if typed.isEmpty, let usual { return usual }
-            if !typed.isEmpty, choices?.contains(typed) ?? true { return typed }
-        }
-        if usual == nil { missing.append(option) }
-        return usual ?? ""
     }
 }

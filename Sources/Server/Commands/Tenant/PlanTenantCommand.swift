@@ -1,7 +1,9 @@
 import ArgumentParser
+import Platform
+import TenantConfig
 
 /// `madoguchi tenant plan`.
-struct PlanTenantCommand: ActionCommand {
+struct PlanTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "plan",
         abstract: "Says what applying a tenant would do, and names every booking it hits; changes nothing.",
@@ -16,10 +18,17 @@ struct PlanTenantCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = ApplyOptions(database: try database.options(environment: session.environment), path: path)
-        let report = try await session.actions.planTenant(options)
-        try output.print(report, in: session)
-        guard report.plan != nil else { throw CommandFailure.refused("") }
+    func report(in session: CommandSession) async throws -> PlanReport {
+        let options = try database.options(environment: session.environment)
+        let folder = try TenantFiles.folder(at: path)
+        guard let settings = folder.settings else {
+            return PlanReport(path: path, tenant: path, findings: folder.report)
+        }
+        return try await session.withProgram(options) { program in
+            let plan = try await program.provisioner.plan(settings, yaml: folder.yaml, files: folder.files)
+            return PlanReport(
+                plan, yaml: folder.yaml, path: path,
+                next: "to apply it: madoguchi tenant apply \(path) --plan \(plan.id)", findings: folder.report)
+        }
     }
 }

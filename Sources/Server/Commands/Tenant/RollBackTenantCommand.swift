@@ -1,17 +1,29 @@
 import ArgumentParser
+import Platform
+import TenantConfig
 
-/// What `tenant rollback` was told.
-struct RollbackOptions: Sendable, Equatable {
-    let database: DatabaseOptions
-    let tenant: String
-    let version: Int
-    /// Who does it, for the record.
-    var by = ""
-    var terms = TermsOptions()
+/// What `tenant rollback` did, or would do.
+enum RollbackReport: Report {
+    case planned(PlanReport)
+    case applied(ApplyReport)
+
+    private var report: any Report {
+        switch self {
+        case .planned(let report): report
+        case .applied(let report): report
+        }
+    }
+
+    var text: String { report.text }
+    var failure: CommandFailure? { report.failure }
+
+    func encode(to encoder: any Encoder) throws {
+        try report.encode(to: encoder)
+    }
 }
 
 /// `madoguchi tenant rollback`.
-struct RollBackTenantCommand: ActionCommand {
+struct RollBackTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "rollback",
         abstract: "Puts an older version's content into force again, as a new version.",
@@ -20,8 +32,7 @@ struct RollBackTenantCommand: ActionCommand {
             for --plan, which is needed where bookings are hit.
             """)
 
-    @Argument(help: "The tenant.")
-    var tenant: String
+    @OptionGroup var tenant: TenantArgument
 
     @Argument(help: "The version whose content comes back.")
     var version: Int
@@ -34,18 +45,44 @@ struct RollBackTenantCommand: ActionCommand {
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        let options = RollbackOptions(
-            database: try database.options(environment: session.environment), tenant: tenant, version: version,
-            by: person.name(session.environment), terms: try terms.options())
-        guard !dryRun else {
-            let report = try await session.actions.planRollback(options)
-            try output.print(report, in: session)
-            guard report.plan != nil else { throw CommandFailure.refused("") }
-            return
+    func report(in session: CommandSession) async throws -> RollbackReport {
+        let options = try database.options(environment: session.environment)
+        let terms = try terms.terms()
+        return try await session.withProgram(options) { program in
+            let stored = try await program.provisioner.configuration(of: tenant.id, version: version)
+            let file = TenantFiles.applied(stored, of: tenant.id)
+            return dryRun
+                ? .planned(try await plan(stored, file, program))
+                : .applied(
+                    try await apply(file, by: person.name(session.environment), on: terms, program))
         }
-        let report = try await session.actions.rollBackTenant(options)
-        try output.print(report, in: session)
-        guard report.version != nil else { throw CommandFailure.refused("") }
+    }
+
+    private var path: String { "\(tenant.tenant), version \(version)" }
+
+    private func plan(
+        _ stored: StoredConfiguration, _ file: TenantFile, _ program: Program
+    ) async throws -> PlanReport {
+        guard let settings = file.settings else {
+            return PlanReport(path: path, tenant: tenant.tenant, findings: file.report)
+        }
+        let plan = try await program.provisioner.plan(settings, yaml: stored.yaml, files: stored.files)
+        return PlanReport(
+            plan, yaml: stored.yaml, path: path,
+            next: "to apply it: madoguchi tenant rollback \(tenant.tenant) \(version) --plan \(plan.id)",
+            findings: file.report)
+    }
+
+    private func apply(
+        _ file: TenantFile, by person: String, on terms: ApplyTerms, _ program: Program
+    ) async throws -> ApplyReport {
+        guard file.settings != nil else {
+            return ApplyReport(
+                path: path, tenant: tenant.tenant, version: nil, changed: false,
+                refusal: "today's program can't read version \(version)", findings: file.report)
+        }
+        return try await ApplyReport(path: path, tenant: tenant.id, findings: file.report) {
+            try await program.provisioner.rollBack(tenant.id, to: version, by: person, terms: terms)
+        }
     }
 }

@@ -6,6 +6,6 @@ struct TenantSchemaCommand: ActionCommand {
         commandName: "schema", abstract: "Prints the JSON Schema (draft-07) of tenant files, for editors.")
 
     func perform(in session: CommandSession) async throws {
-        session.print(try session.actions.tenantSchema())
+        session.print(try TenantFiles.schema())
     }
 }

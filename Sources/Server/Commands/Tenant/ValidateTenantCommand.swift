@@ -1,7 +1,8 @@
 import ArgumentParser
+import TenantConfig
 
 /// `madoguchi tenant validate`.
-struct ValidateTenantCommand: ActionCommand {
+struct ValidateTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "validate",
         abstract: "Checks tenants without a database; shows all errors at once.",
@@ -12,18 +13,9 @@ struct ValidateTenantCommand: ActionCommand {
 
     @OptionGroup var output: FormatOption
 
-    func perform(in session: CommandSession) async throws {
-        var reports: [ValidationReport] = []
-        var failures: [CommandFailure] = []
-        for path in paths {
-            do {
-                reports.append(try await session.actions.validateTenant(path))
-            } catch let failure as CommandFailure {
-                failures.append(failure)
-            }
+    func report(in session: CommandSession) async throws -> ReportList<ValidationReport> {
+        try await ReportList(each: paths) { path in
+            ValidationReport(path: path, findings: try TenantFiles.folder(at: path).report)
         }
-        try output.print(ReportList(reports: reports), in: session)
-        if !reports.allSatisfy(\.isValid) { failures.append(.refused("")) }
-        if let failure = CommandFailure.all(failures) { throw failure }
     }
 }

@@ -11,16 +11,12 @@ struct FormatOption: ParsableArguments {
     @Option(help: "Print as text or as JSON.")
     var format: OutputFormat = .text
 
-    /// Prints a list in the chosen format; to people one that is empty is said in words.
-    func print(_ reports: [some Report], orSay nothing: String, in session: CommandSession) throws {
-        try print(ReportList(reports: reports), in: session)
-        if reports.isEmpty, format == .text { session.note(nothing + "\n") }
-    }
-
     /// Prints a report in the chosen format.
     func print(_ report: some Report, in session: CommandSession) throws {
         switch format {
-        case .text: session.print(report.text)
+        case .text:
+            session.print(report.text)
+            if let remark = report.remark { session.note(remark + "\n") }
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -28,10 +24,4 @@ struct FormatOption: ParsableArguments {
             session.print(String(decoding: try encoder.encode(report), as: UTF8.self) + "\n")
         }
     }
-}
-
-/// What a command has to say, for people and for machines.
-protocol Report: Encodable, Sendable {
-    /// Whole lines for a terminal.
-    var text: String { get }
 }

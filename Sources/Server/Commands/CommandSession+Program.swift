@@ -1,0 +1,51 @@
+import Logging
+import Platform
+import Postgres
+
+extension CommandSession {
+    /// Lets `work` use the program, and closes its database whatever becomes of it.
+    func withProgram<Value>(
+        _ options: DatabaseOptions, _ work: (Program) async throws -> Value
+    ) async throws -> Value {
+        let program = try Program(options, logger: logger)
+        return try await closing(program.database) { try await work(program) }
+    }
+
+    /// The same for work on one tenant under its active configuration; no other is read.
+    func withTenant<Value>(
+        _ name: TenantArgument, _ options: DatabaseOptions, publicURL: PublicURL? = nil,
+        _ work: (Tenant) async throws -> Value
+    ) async throws -> Value {
+        try await withProgram(options) { program in
+            try await work(try await program.tenant(name.tenant, publicURL: publicURL?.text ?? ""))
+        }
+    }
+
+    /// The same for work that needs the database alone, and no key.
+    func withDatabase<Value>(
+        _ options: DatabaseOptions, _ work: (Database) async throws -> Value
+    ) async throws -> Value {
+        let database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
+        return try await closing(database) { try await work(database) }
+    }
+
+    /// Writes what goes wrong: what a command does, its report says.
+    var logger: Logger {
+        Logger(label: "madoguchi") { label in
+            LogFormat.text.handler(label: label, level: .warning, write: note)
+        }
+    }
+
+    private func closing<Value>(
+        _ database: Database, after work: () async throws -> Value
+    ) async throws -> Value {
+        do {
+            let value = try await work()
+            await database.shutdown()
+            return value
+        } catch {
+            await database.shutdown()
+            throw error
+        }
+    }
+}

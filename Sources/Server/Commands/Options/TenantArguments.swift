@@ -1,0 +1,40 @@
+import ArgumentParser
+import Domain
+import Platform
+import Postgres
+
+/// The tenant that a command is about.
+struct TenantArgument: ParsableArguments {
+    @Argument(help: "The tenant.")
+    var tenant: String
+
+    var id: TenantID { TenantID(name: tenant) }
+
+    /// The tenant's versions, the newest first.
+    ///
+    /// - Throws: ``CommandFailure`` where there is no such tenant.
+    func versions(_ database: Database) async throws -> [AppliedVersion] {
+        let versions = try await TenantProvisioner.versions(of: id, database)
+        guard !versions.isEmpty else { throw CommandFailure.refused("There is no tenant '\(tenant)'.") }
+        return versions
+    }
+}
+
+/// The booking that a command is about.
+struct BookingArguments: ParsableArguments {
+    @OptionGroup var tenant: TenantArgument
+
+    @Argument(help: "The receipt number (受付番号).")
+    var receiptNumber: String
+
+    /// The booking, with its service as it is offered today.
+    func booking(of tenant: Tenant) async throws -> (Booking, ServiceSettings) {
+        guard let receipt = ReceiptNumber(typed: receiptNumber) else {
+            throw CommandFailure.refused("'\(receiptNumber)' is no receipt number: its check digit is wrong.")
+        }
+        guard let booking = try await BookingReader(tenant).read(receipt: receipt),
+            let service = tenant.settings.service(booking.service)
+        else { throw CommandFailure.refused("There is no booking \(receipt) at \(tenant.settings.id).") }
+        return (booking, service)
+    }
+}

@@ -1,0 +1,39 @@
+import Platform
+
+extension PlanRefusal {
+    /// The plan as it is now.
+    var plan: ConfigurationPlan {
+        switch self {
+        case .hits(let plan), .stranded(let plan), .stale(_, let plan): plan
+        }
+    }
+
+    /// Why, and what would do.
+    var words: String {
+        switch self {
+        case .hits(let plan):
+            let count = plan.hits.count == 1 ? "1 booking" : "\(plan.hits.count) bookings"
+            return "\(count) would be hit: look at the plan, then give it with --plan, or --accept-hits"
+        case .stranded(let plan): return plan.strandedWords
+        case .stale(let parts, let plan):
+            let reasons = parts.map { part in
+                switch part {
+                case .version: "version \(plan.base?.version ?? 0) is in force now"
+                case .content: "its text or pictures were changed"
+                case .bookings: "other bookings are hit"
+                }
+            }
+            return "the plan is out of date: \(reasons.joined(separator: "; "))"
+        }
+    }
+}
+
+extension ConfigurationPlan {
+    /// What has to be done before a plan that strands bookings.
+    var strandedWords: String {
+        let (bookings, them) =
+            stranded.count == 1 ? ("1 booking", "it") : ("\(stranded.count) bookings", "them")
+        return "\(bookings) would lose the service or the counter: cancel \(them) first (madoguchi booking cancel), or "
+            + "keep it in the file and close its days"
+    }
+}

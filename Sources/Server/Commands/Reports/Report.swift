@@ -1,0 +1,14 @@
+/// What a command has to say, for people and for machines.
+protocol Report: Encodable, Sendable {
+    /// Whole lines for a terminal.
+    var text: String { get }
+    /// What is said to people besides, on standard error.
+    var remark: String? { get }
+    /// Why the command hasn't done what it was asked to, although there is something to print; nil when it has.
+    var failure: CommandFailure? { get }
+}
+
+extension Report {
+    var remark: String? { nil }
+    var failure: CommandFailure? { nil }
+}

@@ -1,0 +1,36 @@
+import Domain
+import Foundation
+import Platform
+import Postgres
+import TenantConfig
+
+/// One side of a comparison.
+struct ComparedConfiguration {
+    /// How reports call it.
+    let name: String
+    /// Nil for a folder.
+    let version: Int?
+    let yaml: String
+    let files: [String: Data]
+
+    /// A stored version.
+    init(_ version: Int, of tenant: TenantID, _ database: Database) async throws {
+        let stored = try await TenantProvisioner.configuration(of: tenant, version: version, database)
+        name = "version \(version)"
+        self.version = version
+        yaml = stored.yaml
+        files = stored.files
+    }
+
+    /// A folder without errors.
+    init(folder path: String) throws {
+        let folder = try TenantFiles.folder(at: path)
+        guard folder.settings != nil else {
+            throw CommandFailure.refused("\(path) has errors; see madoguchi tenant validate \(path).")
+        }
+        name = path
+        version = nil
+        yaml = folder.yaml
+        files = folder.files
+    }
+}

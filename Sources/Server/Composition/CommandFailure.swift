@@ -1,0 +1,54 @@
+import Platform
+import Postgres
+
+/// Why a command did not do what it was asked to.
+enum CommandFailure: Error, Equatable {
+    /// The input is wrong, or the platform refuses it: exit code 1. The report or message has been made for operators.
+    case refused(String)
+    /// The database, a file or a port cannot be had just now: exit code 69.
+    case unavailable(String)
+
+    /// The process's exit code (`sysexits.h` for what is not 1).
+    var exitCode: Int32 {
+        switch self {
+        case .refused: 1
+        case .unavailable: 69
+        }
+    }
+
+    /// What several parts of one command did not do: all messages, and the highest exit code.
+    static func all(_ failures: [CommandFailure]) -> CommandFailure? {
+        guard let worst = failures.max(by: { $0.exitCode < $1.exitCode }) else { return nil }
+        let message = failures.map(\.message).filter { !$0.isEmpty }.joined(separator: "\n")
+        return worst.exitCode == CommandFailure.refused("").exitCode ? .refused(message) : .unavailable(message)
+    }
+
+    /// For standard error.
+    var message: String {
+        switch self {
+        case .refused(let message), .unavailable(let message): message
+        }
+    }
+}
+
+extension CommandFailure {
+    /// The failure in an operator's words; nil for what an operator can't mend.
+    init?(_ error: any Error) {
+        switch error {
+        case let failure as CommandFailure: self = failure
+        case let error as PostgresError where error.kind == .connection:
+            self = .unavailable("The database can't be reached: \(error.message)")
+        case let error as PostgresError where [.undefinedTable, .undefinedColumn].contains(error.sqlState):
+            self = .unavailable("The database isn't migrated: run madoguchi migrate.")
+        case ProvisioningError.hostNameTaken(let host, let owner):
+            self = .refused("The host name '\(host)' belongs to the tenant '\(owner)'; nothing was changed.")
+        case let error as MasterKey.Problem:
+            self = .refused("The master key doesn't fit the database: \(error)")
+        case ProvisioningError.noVersion(let tenant, let version):
+            self = .refused("There is no version \(version) of '\(tenant)'; see madoguchi tenant versions \(tenant).")
+        case let error as Program.ConfigurationRefused:
+            self = .refused("today's program can't read this version:\n\(error.report)")
+        default: return nil
+        }
+    }
+}

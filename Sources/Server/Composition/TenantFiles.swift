@@ -1,0 +1,32 @@
+import Domain
+import Foundation
+import Platform
+import Plugins
+import TenantConfig
+
+/// Tenants' files as this program reads them: with its rules, and its catalogues' texts.
+enum TenantFiles {
+    /// The folder at `path`, which may name the file in it.
+    static func folder(at path: String) throws -> TenantFolder {
+        let url = URL(fileURLWithPath: path, relativeTo: nil)
+        let folder = url.lastPathComponent == TenantFolder.fileName ? url.deletingLastPathComponent() : url
+        let texts = try PlatformTexts.ofCatalogues()
+        do {
+            return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: texts)
+        } catch {
+            throw CommandFailure.unavailable("\(path): there is no \(TenantFolder.fileName) that can be read.")
+        }
+    }
+
+    /// A version that was applied before, without the checks of meaning.
+    static func applied(_ configuration: StoredConfiguration, of tenant: TenantID) -> TenantFile {
+        TenantFile.readApplied(
+            yaml: configuration.yaml, fileName: "\(tenant), version \(configuration.version)",
+            rules: EligibilityRules.all)
+    }
+
+    /// The JSON Schema (draft-07) of tenants' files, for editors.
+    static func schema() throws -> String {
+        TenantFile.jsonSchema(rules: EligibilityRules.all, texts: try .ofCatalogues())
+    }
+}
