@@ -102,7 +102,7 @@ extension CommandBatch {
             }
             if ledger.isClosed(ledger.claims(of: id)) { return .slotClosed }
             if let deadline = command.newTimeDeadline, moment >= deadline { return .deadlinePassed }
-            result.counter = hold.counter.name
+            result.counter = hold.counter
             result.start = hold.start
             result.end = hold.end
         }
@@ -125,6 +125,34 @@ extension CommandBatch {
         if booking.state == .missed { undone.insert(command.booking) }
         changed.append(result)
         return .changed(sequence: booking.sequence + 1)
+    }
+}
+
+/// A hold about to become a booking.
+struct NewBooking {
+    var command: ConfirmBooking
+    var hold: Hold
+
+    var row: BookingRow {
+        BookingRow(
+            id: hold.id, journey: command.journey, receipt: command.receipt, passwordHash: command.passwordHash,
+            accessHash: command.accessHash, service: hold.service, counter: hold.counter, start: hold.start,
+            end: hold.end, people: hold.people, cases: command.cases, visitor: command.visitor?.key,
+            language: command.language, details: command.details)
+    }
+}
+
+/// A booking about to change: its time after the change.
+struct ChangedBooking {
+    var command: ChangeBooking
+    var counter: CounterID
+    var start: Date
+    var end: Date
+
+    var row: BookingChange {
+        BookingChange(
+            booking: command.booking, counter: counter, start: start, end: end, cases: command.cases,
+            details: command.details)
     }
 }
 

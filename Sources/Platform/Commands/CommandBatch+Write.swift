@@ -12,11 +12,12 @@ extension CommandBatch {
         holdStore.moveClaims(claimMoves)
         holdStore.insert(placed, at: moment)
         holdStore.insertClaims(ledger.newClaims)
-        bookingStore.insert(booked, at: moment)
-        bookingStore.change(changed, at: moment)
-        bookingStore.cancel(cancelled, at: moment)
+        bookingStore.insert(booked.map(\.row), at: moment)
+        bookingStore.change(changed.map(\.row), at: moment)
+        bookingStore.cancel(
+            cancelled.map { BookingCancellation(booking: $0.booking, by: $0.by, details: $0.details) }, at: moment)
         bookingStore.excuse(excused, by: "platform", reason: "the office had closed its time", at: moment)
-        bookingStore.record(recorded)
+        bookingStore.record(recorded.map { ($0.booking, $0.isTakenBack ? .confirmed : .missed) })
         subjects.deactivate(of: freedSubjects)
         bookingStore.complete(completions)
         ReminderStore(transaction: transaction).withdraw(

@@ -27,19 +27,8 @@ extension CommandBatch {
         placed.append(
             Hold(
                 id: returning.hold, journey: nil, service: returning.service,
-                counter: CounterID(name: booking.counter), start: booking.start, end: booking.end,
+                counter: booking.counter, start: booking.start, end: booking.end,
                 people: returning.people, places: places, state: .held,
                 expires: moment.addingTimeInterval(Double(returning.seconds)), renewals: 0))
-    }
-}
-
-extension BookingService {
-    /// Where the service delays freed places: a hold of nobody, for a time drawn anew each time.
-    func returning(people: Int) -> ReturningPlaces? {
-        service.freedPlaces.map { freed in
-            ReturningPlaces(
-                hold: UUID(), service: service.id, people: people,
-                seconds: tenant.platformRuntime.randomNumber(freed.seconds))
-        }
     }
 }

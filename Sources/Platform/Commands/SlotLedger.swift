@@ -7,23 +7,14 @@ import Domain
 ///
 /// Every change is remembered as a difference, so that the store writes each slot once.
 struct SlotLedger {
-    /// A slot as locked.
-    struct Entry: Equatable {
-        var start: Date
-        var end: Date
-        var block: Int
-        var planned: Int
-        var taken: Int
-        var closed: Bool
-    }
 
-    private var entries: [Int: Entry]
+    private var entries: [Int: LockedSlot]
     private var claims: [UUID: [SlotClaim]]
     private(set) var differences: [Int: Int] = [:]
     private(set) var freedOwners: Set<UUID> = []
     private(set) var newClaims: [(owner: UUID, claim: SlotClaim)] = []
 
-    init(entries: [Int: Entry], claims: [UUID: [SlotClaim]]) {
+    init(entries: [Int: LockedSlot], claims: [UUID: [SlotClaim]]) {
         self.entries = entries
         self.claims = claims
     }

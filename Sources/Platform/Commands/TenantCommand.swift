@@ -71,54 +71,6 @@ public struct RenewHold: Sendable {
     public var most: Int
 }
 
-/// A register entry or application number that a booking is for.
-public struct BookingSubject: Hashable, Sendable {
-    /// What it is.
-    public enum Kind: String, Sendable, Codable { case person, `case` }
-    /// Person or case.
-    public var kind: Kind
-    /// Keyed hash.
-    public var key: Data
-
-    /// Names a subject by its keyed hash.
-    public init(kind: Kind, key: Data) {
-        self.kind = kind
-        self.key = key
-    }
-}
-
-/// A mail rendered and encrypted for the outbox.
-public struct OutgoingMail: Sendable {
-    /// Row in the outbox.
-    public var id: UUID
-    /// Occasion.
-    public var kind: MailKind
-    /// Message-ID, the same at every attempt.
-    public var messageID: String
-    /// Envelope and message, encrypted.
-    public var sealed: Data
-    /// When sending it would make no sense any more.
-    public var useless: Date
-}
-
-/// Who books, as far as anything is counted of them.
-public struct CountedVisitor: Sendable {
-    /// Keyed hash of who the visitor is.
-    public var key: Data
-    /// How many bookings they may have.
-    public var limit: BookingLimit?
-    /// Whether a penalty in force refuses the booking.
-    public var hasPenalties = false
-}
-
-/// How many bookings a visitor may have.
-public struct BookingLimit: Hashable, Sendable {
-    /// Most confirmed bookings that start within the days offered.
-    public var most: Int
-    /// Start of the first day offered.
-    public var from: Date
-}
-
 /// Make a booking of a hold.
 public struct ConfirmBooking: Sendable {
     /// The hold.
@@ -175,8 +127,6 @@ public struct ChangeBooking: Sendable {
 
 /// Cancel a booking.
 public struct CancelBooking: Sendable {
-    /// Who cancels.
-    public enum Canceller: String, Sendable { case visitor, office }
     /// The booking.
     public var booking: UUID
     /// The sequence that the mail was made for.

@@ -14,14 +14,6 @@ public enum EligibilityResult: Hashable, Sendable {
     case undecided(rule: String)
 }
 
-/// A rule's answer as recorded with a booking.
-public struct RecordedVerdict: Hashable, Sendable, Codable {
-    /// The rule.
-    public var rule: String
-    /// `eligible`, or the name of what refused.
-    public var verdict: String
-}
-
 /// Asks the rules of a service, each within a time limit, on threads of its own.
 ///
 /// A rule that throws or stalls denies. A stalled rule can't be stopped; after `mostStalled` of its threads are lost

@@ -71,7 +71,9 @@ public struct TenantProvisioner: Sendable {
             try requireAgreement(terms, maker, base: active, wrappedKey: stored.wrappedKey, in: transaction)
             let slots = try maker.generator.generate(in: transaction, clock: clock)
             let next = StoredConfiguration(version: stored.version + 1, yaml: yaml, files: files)
-            try store.activate(next, of: settings.id, by: user, terms: terms, at: clock.moment(in: transaction))
+            try store.activate(
+                next, of: settings.id, by: user, note: terms.note, rollbackOf: terms.rollbackOf,
+                at: clock.moment(in: transaction))
             return Report(version: next.version, isNew: true, slots: slots)
         }
     }
@@ -100,16 +102,4 @@ public struct TenantProvisioner: Sendable {
             try store.makeSchema(of: id)
         }
     }
-}
-
-/// Why a tenant couldn't be provisioned.
-public enum ProvisioningError: Error, Hashable {
-    /// The tenant was removed meanwhile.
-    case tenantGone(TenantID)
-    /// The tenant has no such version.
-    case noVersion(TenantID, Int)
-    /// A newer program has migrated the tenant's schema.
-    case schemaAhead(TenantID, migration: Int)
-    /// Another tenant has the host name.
-    case hostNameTaken(HostName, by: TenantID)
 }

@@ -34,7 +34,7 @@ extension TestTenant {
 
     /// A command that cancels.
     func cancel(
-        _ booking: PlaceHold, by canceller: CancelBooking.Canceller = .visitor, sequence: Int = 0
+        _ booking: PlaceHold, by canceller: Canceller = .visitor, sequence: Int = 0
     ) -> TenantCommand {
         .cancel(
             CancelBooking(
@@ -43,7 +43,7 @@ extension TestTenant {
     }
 
     /// Books for a visitor and cancels at once.
-    func bookAndCancel(_ start: String = "2026-11-18 09:00:00", by canceller: CancelBooking.Canceller = .visitor)
+    func bookAndCancel(_ start: String = "2026-11-18 09:00:00", by canceller: Canceller = .visitor)
         async throws
     {
         let booked = try await book(start, visitor: Self.visitor())

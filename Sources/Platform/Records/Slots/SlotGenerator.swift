@@ -1,5 +1,4 @@
 public import Foundation
-import Postgres
 public import Domain
 
 /// Makes a tenant's slots ahead from hours and calendar.
@@ -72,16 +71,5 @@ public struct SlotGenerator: Sendable {
     struct PlannedRow: Sendable {
         var counterPool: SlotSnapshot.CounterPool
         var slot: PlannedSlot
-    }
-
-    /// Writes the plan in one short transaction.
-    func generate(in transaction: Transaction, clock: PlatformClock) throws -> Report {
-        let store = SlotPlanStore(transaction: transaction)
-        let today = Day(containing: try clock.moment(in: transaction))
-        let rows = plan(from: today)
-        try store.lockAll(from: today.start)
-        try store.upsert(rows)
-        let removed = try store.removeUnplanned(rows, from: today.start)
-        return Report(planned: rows.count, removed: removed, conflicts: try store.conflicts(from: today.start))
     }
 }

@@ -44,6 +44,15 @@ extension BookingService {
         }
         return people + cases
     }
+
+    /// Where the service delays freed places: a hold of nobody, for a time drawn anew each time.
+    func returning(people: Int) -> ReturningPlaces? {
+        service.freedPlaces.map { freed in
+            ReturningPlaces(
+                hold: UUID(), service: service.id, people: people,
+                seconds: tenant.platformRuntime.randomNumber(freed.seconds))
+        }
+    }
 }
 
 extension BookingSubject {

@@ -123,7 +123,7 @@ public struct BookingService: Sendable {
 
     /// Cancels a booking: by its visitor until the deadline, by the office at any time and with a reason.
     public func cancel(
-        _ booking: Booking, by canceller: CancelBooking.Canceller, officer: String? = nil, reason: String? = nil
+        _ booking: Booking, by canceller: Canceller, officer: String? = nil, reason: String? = nil
     ) async throws -> Cancellation {
         var deadline: Date?
         if canceller == .visitor, booking.state != .cancelled {

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Postgres
 public import Domain
 
@@ -55,12 +55,4 @@ public struct Identification: Sendable {
             for: SealedField(table: "register_entry", row: entry.id, column: "details"))
         return RegisterEntry(id: entry.id, attributes: attributes)
     }
-}
-
-/// A person ready for pickup.
-public struct RegisterEntry: Hashable, Sendable, Codable {
-    /// The entry's id.
-    public var id: UUID
-    /// Further columns of the office's list, by the names that rules know.
-    public var attributes: [String: String]
 }

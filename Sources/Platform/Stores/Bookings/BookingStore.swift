@@ -14,7 +14,7 @@ struct BookingStore {
         var sequence: Int
         var start: Date
         var end: Date
-        var counter: String
+        var counter: CounterID
         var service: ServiceID
         /// Keyed hash of who booked, where something is counted of them.
         var visitor: Data?
@@ -45,7 +45,7 @@ struct BookingStore {
             }
             locked[id] = Locked(
                 state: state, sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
-                end: try row.decode(4, Date.self), counter: try row.decode(5, String.self),
+                end: try row.decode(4, Date.self), counter: CounterID(name: try row.decode(5, String.self)),
                 service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self))
         }
         return locked
@@ -146,10 +146,8 @@ struct BookingStore {
     }
 
     /// Inserts bookings.
-    func insert(_ bookings: [NewBooking], at moment: Date) {
+    func insert(_ bookings: [BookingRow], at moment: Date) {
         guard !bookings.isEmpty else { return }
-        let commands = bookings.map(\.command)
-        let holds = bookings.map(\.hold)
         transaction.enqueue(
             """
             insert into booking (id, receipt_number, password_hash, access_hash, request, service, counter, starts_at,
@@ -157,11 +155,11 @@ struct BookingStore {
             select id, receipt_number, password_hash, access_hash, request, service, counter, starts_at,
                 ends_at, people, cases, 'confirmed', agent, language, details, \(moment)
             from unnest(
-                \(holds.map(\.id)), \(commands.map(\.receipt.symbols)), \(commands.map(\.passwordHash)),
-                \(commands.map(\.accessHash)), \(commands.map(\.journey)), \(holds.map(\.service.name)),
-                \(holds.map(\.counter.name)), \(holds.map(\.start)), \(holds.map(\.end)), \(holds.map(\.people)),
-                \(commands.map(\.cases)), \(commands.map(\.visitor?.key)), \(commands.map(\.language.tag)),
-                \(commands.map(\.details))
+                \(bookings.map(\.id)), \(bookings.map(\.receipt.symbols)), \(bookings.map(\.passwordHash)),
+                \(bookings.map(\.accessHash)), \(bookings.map(\.journey)), \(bookings.map(\.service.name)),
+                \(bookings.map(\.counter.name)), \(bookings.map(\.start)), \(bookings.map(\.end)),
+                \(bookings.map(\.people)), \(bookings.map(\.cases)), \(bookings.map(\.visitor)),
+                \(bookings.map(\.language.tag)), \(bookings.map(\.details))
             ) as new (id, receipt_number, password_hash, access_hash, request, service, counter, starts_at,
                 ends_at, people, cases, agent, language, details)
             """)
@@ -169,7 +167,7 @@ struct BookingStore {
 
     /// Writes changed bookings and raises their sequence; one that was missed is confirmed again, and an excuse was for
     /// the time before.
-    func change(_ changes: [ChangedBooking], at moment: Date) {
+    func change(_ changes: [BookingChange], at moment: Date) {
         guard !changes.isEmpty else { return }
         transaction.enqueue(
             """
@@ -177,22 +175,22 @@ struct BookingStore {
                 cases = new.cases, details = new.details, sequence = booking.sequence + 1, changed_at = \(moment),
                 excused_at = null, excused_by = null, excuse = null
             from unnest(
-                \(changes.map(\.command.booking)), \(changes.map(\.counter)), \(changes.map(\.start)),
-                \(changes.map(\.end)), \(changes.map(\.command.cases)), \(changes.map(\.command.details))
+                \(changes.map(\.booking)), \(changes.map(\.counter.name)), \(changes.map(\.start)),
+                \(changes.map(\.end)), \(changes.map(\.cases)), \(changes.map(\.details))
             ) as new (id, counter, starts_at, ends_at, cases, details)
             where booking.id = new.id
             """)
     }
 
     /// Cancels bookings and raises their sequence.
-    func cancel(_ commands: [CancelBooking], at moment: Date) {
-        guard !commands.isEmpty else { return }
+    func cancel(_ cancellations: [BookingCancellation], at moment: Date) {
+        guard !cancellations.isEmpty else { return }
         transaction.enqueue(
             """
             update booking set state = 'cancelled', cancelled_at = \(moment), cancelled_by = new.canceller,
                 details = coalesce(new.details, booking.details), sequence = booking.sequence + 1
             from unnest(
-                \(commands.map(\.booking)), \(commands.map(\.by.rawValue)), \(commands.map(\.details))
+                \(cancellations.map(\.booking)), \(cancellations.map(\.by.rawValue)), \(cancellations.map(\.details))
             ) as new (id, canceller, details)
             where booking.id = new.id
             """)
@@ -200,13 +198,12 @@ struct BookingStore {
 
     /// Records bookings as missed, or takes that back; what visitors saw of them stays the same, and an excuse from before
     /// is gone.
-    func record(_ commands: [RecordMissed]) {
-        guard !commands.isEmpty else { return }
-        let states = commands.map { $0.isTakenBack ? BookingState.confirmed.rawValue : BookingState.missed.rawValue }
+    func record(_ states: [(booking: UUID, state: BookingState)]) {
+        guard !states.isEmpty else { return }
         transaction.enqueue(
             """
             update booking set state = new.state, excused_at = null, excused_by = null, excuse = null
-            from unnest(\(commands.map(\.booking)), \(states)) as new (id, state)
+            from unnest(\(states.map(\.booking)), \(states.map(\.state.rawValue))) as new (id, state)
             where booking.id = new.id
             """)
     }
@@ -221,28 +218,4 @@ struct BookingStore {
             where journey.id = done.journey
             """)
     }
-}
-
-/// A hold about to become a booking.
-struct NewBooking {
-    var command: ConfirmBooking
-    var hold: Hold
-}
-
-/// A booking about to change: its time after the change.
-struct ChangedBooking {
-    var command: ChangeBooking
-    var counter: String
-    var start: Date
-    var end: Date
-}
-
-/// Where a booking stands.
-public enum BookingState: String, CaseIterable, Sendable, Codable {
-    /// Booked.
-    case confirmed
-    /// Nobody came (不来庁), as the office recorded.
-    case missed
-    /// Cancelled by the visitor or the office.
-    case cancelled
 }

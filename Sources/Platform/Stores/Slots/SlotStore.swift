@@ -16,7 +16,7 @@ struct SlotStore {
     var mode = LockMode.forUpdate
 
     /// Locks slots, all in one statement and in the order of their ids, and reads them.
-    func lock(_ ids: Set<Int>) throws -> [Int: SlotLedger.Entry] {
+    func lock(_ ids: Set<Int>) throws -> [Int: LockedSlot] {
         guard !ids.isEmpty else { return [:] }
         let lock: SQL = mode == .forUpdate ? "for update" : ""
         let rows = try transaction.query(
@@ -24,9 +24,9 @@ struct SlotStore {
             select id, starts_at, ends_at, block, planned, taken, closed from slot
             where id = any(\(Array(ids))) order by id \(lock)
             """)
-        var entries: [Int: SlotLedger.Entry] = [:]
+        var entries: [Int: LockedSlot] = [:]
         for row in rows {
-            entries[try row.decode(0, Int.self)] = SlotLedger.Entry(
+            entries[try row.decode(0, Int.self)] = LockedSlot(
                 start: try row.decode(1, Date.self), end: try row.decode(2, Date.self),
                 block: try row.decode(3, Int.self), planned: try row.decode(4, Int.self),
                 taken: try row.decode(5, Int.self), closed: try row.decode(6, Bool.self))

@@ -19,7 +19,7 @@ struct PlanStore {
     }
 
     /// Stored slots from `start` on.
-    func slots(from start: Date) throws -> [SlotPlanDifference.Stored] {
+    func slots(from start: Date) throws -> [StoredSlot] {
         try transaction.query(
             """
             with held as (
@@ -32,7 +32,7 @@ struct PlanStore {
             where starts_at >= \(start) order by starts_at, id
             """
         ) { row in
-            SlotPlanDifference.Stored(
+            StoredSlot(
                 id: try row.decode(0, Int.self),
                 counterPool: SlotSnapshot.CounterPool(
                     pool: try row.decode(1, String.self), counter: CounterID(name: try row.decode(2, String.self))),

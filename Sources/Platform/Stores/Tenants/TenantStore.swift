@@ -95,13 +95,14 @@ struct TenantStore {
 
     /// Adds a version and makes it the active one.
     func activate(
-        _ configuration: StoredConfiguration, of tenant: TenantID, by user: String, terms: ApplyTerms, at moment: Date
+        _ configuration: StoredConfiguration, of tenant: TenantID, by user: String, note: String?, rollbackOf: Int?,
+        at moment: Date
     ) throws {
         _ = try transaction.execute(
             """
             insert into platform.configuration (tenant, version, yaml, applied_at, applied_by, note, rollback_of)
             values (\(tenant.name), \(configuration.version), \(configuration.yaml), \(moment), \(user),
-                \(terms.note), \(terms.rollbackOf))
+                \(note), \(rollbackOf))
             """)
         for (name, content) in configuration.files {
             _ = try transaction.execute(

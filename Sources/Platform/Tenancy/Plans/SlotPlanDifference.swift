@@ -33,20 +33,6 @@ public struct SlotPlanDifference: Sendable {
         public var slots: Int
     }
 
-    /// A stored slot.
-    struct Stored: Sendable {
-        var id: Int
-        var counterPool: SlotSnapshot.CounterPool
-        var start: Date
-        var end: Date
-        var planned: Int
-        /// Places of bookings and holds.
-        var taken: Int
-        /// Places of bookings alone.
-        var booked: Int
-        var closed: Bool
-    }
-
     /// The counters where something changes, in their order.
     public private(set) var counters: [Counter] = []
     /// Slots with places taken that leave the plan, by row.
@@ -54,7 +40,7 @@ public struct SlotPlanDifference: Sendable {
     /// Slots that would have fewer places than are booked, by row.
     private(set) var short: [Int: (booked: Int, planned: Int)] = [:]
 
-    init(stored: [Stored], planned rows: [SlotGenerator.PlannedRow], order: [CounterID]) {
+    init(stored: [StoredSlot], planned rows: [SlotGenerator.PlannedRow], order: [CounterID]) {
         var plan = Dictionary(rows.map { (Key(counterPool: $0.counterPool, start: $0.slot.start), $0.slot) }) {
             first, _ in first
         }

@@ -1,0 +1,40 @@
+import Domain
+import Foundation
+
+/// A booking as it is inserted.
+struct BookingRow: Sendable {
+    var id: UUID
+    /// The journey that asked for it; a journey books once.
+    var journey: UUID
+    var receipt: ReceiptNumber
+    var passwordHash: Data
+    var accessHash: Data
+    var service: ServiceID
+    var counter: CounterID
+    var start: Date
+    var end: Date
+    var people: Int
+    var cases: Int
+    /// Keyed hash of who books, where something is counted of them.
+    var visitor: Data?
+    var language: Language
+    var details: Data
+}
+
+/// What a change writes to a booking.
+struct BookingChange: Sendable {
+    var booking: UUID
+    var counter: CounterID
+    var start: Date
+    var end: Date
+    var cases: Int
+    var details: Data
+}
+
+/// What a cancellation writes to a booking.
+struct BookingCancellation: Sendable {
+    var booking: UUID
+    var by: Canceller
+    /// Contact, answers and the reason, encrypted; nil leaves them.
+    var details: Data?
+}

@@ -1,0 +1,19 @@
+/// What must be 0 for a tenant; anything else is a fault that somebody has to look at.
+public struct TenantHealth: Hashable, Sendable {
+    /// Slots whose places don't add up, or that have more than their capacity.
+    public var overbookedSlots = 0
+    /// Holds whose time was over before the last sweep and that still have places.
+    public var occupyingExpiredHolds = 0
+    /// Mails that wait longer than an hour for their first attempt's end.
+    public var lateMails = 0
+    /// Bookings, holds, mails and penalties in a state that this program doesn't know.
+    public var unknownRows = 0
+
+    /// The sum of two tenants' figures.
+    static func + (left: TenantHealth, right: TenantHealth) -> TenantHealth {
+        TenantHealth(
+            overbookedSlots: left.overbookedSlots + right.overbookedSlots,
+            occupyingExpiredHolds: left.occupyingExpiredHolds + right.occupyingExpiredHolds,
+            lateMails: left.lateMails + right.lateMails, unknownRows: left.unknownRows + right.unknownRows)
+    }
+}

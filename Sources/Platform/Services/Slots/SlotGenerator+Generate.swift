@@ -1,0 +1,16 @@
+import Domain
+import Foundation
+import Postgres
+
+extension SlotGenerator {
+    /// Writes the plan in one short transaction.
+    func generate(in transaction: Transaction, clock: PlatformClock) throws -> Report {
+        let store = SlotPlanStore(transaction: transaction)
+        let today = Day(containing: try clock.moment(in: transaction))
+        let rows = plan(from: today)
+        try store.lockAll(from: today.start)
+        try store.upsert(rows)
+        let removed = try store.removeUnplanned(rows, from: today.start)
+        return Report(planned: rows.count, removed: removed, conflicts: try store.conflicts(from: today.start))
+    }
+}
