@@ -33,6 +33,11 @@ public func spans(_ texts: String..., file: StaticString = #filePath, line: UInt
     texts.map { TimeSpan($0) ?? mistake("no such span: \($0)", file, line) }
 }
 
+/// The e-mail address.
+public func mailAddress(_ text: String, file: StaticString = #filePath, line: UInt = #line) -> EmailAddress {
+    (try? EmailAddress(text)) ?? mistake("no such address: \(text)", file, line)
+}
+
 /// Weekends, national holidays and 29 December to 3 January, as most offices have it.
 public let usualRules: [ClosingRule] = [
     .weekday(.saturday), .weekday(.sunday), .nationalHolidays,

@@ -13,9 +13,10 @@ public enum TestSettings {
     public static func office(_ id: TenantID) -> TenantSettings {
         TenantSettings(
             id: id, name: LocalizedText("青葉市"),
-            contact: ContactSettings(office: LocalizedText("市民課"), phone: "0000-00-0000", email: "card@aoba.example"),
+            contact: ContactSettings(
+                office: LocalizedText("市民課"), phone: "0000-00-0000", email: mailAddress("card@aoba.example")),
             languages: [.japanese, .english],
-            sender: MailSenderSettings(name: LocalizedText("青葉市"), address: "noreply@aoba.example"),
+            sender: MailSenderSettings(name: LocalizedText("青葉市"), address: mailAddress("noreply@aoba.example")),
             calendar: CalendarSettings(closed: [.weekday(.saturday), .weekday(.sunday)], open: []),
             counters: [counter(main), counter(annex)], services: [service()], notices: [], faq: [])
     }

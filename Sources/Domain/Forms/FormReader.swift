@@ -54,7 +54,7 @@ public struct FormReader: Sendable {
     }
 
     /// An address typed twice.
-    public mutating func email(_ input: String, confirmation: String, required: Bool) -> String? {
+    public mutating func email(_ input: String, confirmation: String, required: Bool) -> EmailAddress? {
         let first = value(input).trimmingWhitespace
         let second = value(confirmation).trimmingWhitespace
         if first.isEmpty {
@@ -73,7 +73,7 @@ public struct FormReader: Sendable {
             report(confirmation, .emailsDiffer)
             return nil
         }
-        return address.text
+        return address
     }
 
     /// The day typed into the three inputs of `name`.

@@ -78,7 +78,7 @@ public struct ContactSettings: Sendable {
     /// What to say or dial after the number, such as 部署番号210.
     public var phoneExtension: LocalizedText?
     /// The address to write to.
-    public var email: String
+    public var email: EmailAddress
     /// When the phone is answered.
     public var hours: LocalizedText?
     /// Limits of this contact, such as "no FAX".
@@ -86,7 +86,7 @@ public struct ContactSettings: Sendable {
 
     /// Describes a contact.
     public init(
-        office: LocalizedText, phone: String, phoneExtension: LocalizedText? = nil, email: String,
+        office: LocalizedText, phone: String, phoneExtension: LocalizedText? = nil, email: EmailAddress,
         hours: LocalizedText? = nil, note: LocalizedText? = nil
     ) {
         self.office = office
@@ -103,10 +103,10 @@ public struct MailSenderSettings: Sendable {
     /// Display name.
     public var name: LocalizedText
     /// Address; visitors are told to allow it and its domain.
-    public var address: String
+    public var address: EmailAddress
 
     /// Describes a sender.
-    public init(name: LocalizedText, address: String) {
+    public init(name: LocalizedText, address: EmailAddress) {
         self.name = name
         self.address = address
     }

@@ -2,7 +2,7 @@
 ///
 /// Dots may stand anywhere in the part before the `@`: old carrier addresses such as `a..b@docomo.ne.jp` and
 /// `a.@ezweb.ne.jp` exist and work.
-public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
+public struct EmailAddress: Hashable, Sendable {
     /// The part before the `@`, as typed but for the width, without quotes.
     public let localPart: String
     /// The host name, in lower case.
@@ -17,33 +17,48 @@ public struct EmailAddress: Hashable, Sendable, CustomStringConvertible {
     ///
     /// A local part in quotes is accepted and kept without them; its characters are limited all the same.
     public init(_ typed: String) throws(EmailProblem) {
-        let text = Self.visible(typed.foldingWidth).trimmingWhitespace
-        try Self.checkCharacters(text)
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count >= 2 else { throw .missingAt }
-        guard parts.count == 2 else { throw .severalAts }
-        let local = Self.unquoted(parts[0])
+        let text = try Self.visibleASCII(typed)
+        guard let at = text.utf8.firstIndex(of: UInt8(ascii: "@")) else { throw .missingAt }
+        let host = text[text.utf8.index(after: at)...]
+        guard !host.utf8.contains(UInt8(ascii: "@")) else { throw .severalAts }
+        let local = Self.unquoted(text[..<at])
         guard !local.isEmpty else { throw .missingLocalPart }
-        guard !parts[1].isEmpty else { throw .missingDomain }
-        guard local.utf8.count <= Self.longestLocalPart, local.utf8.count + 1 + parts[1].utf8.count <= Self.longest
+        guard !host.isEmpty else { throw .missingDomain }
+        guard local.utf8.count <= Self.longestLocalPart, local.utf8.count + 1 + host.utf8.count <= Self.longest
         else { throw .tooLong }
-        if let odd = local.unicodeScalars.first(where: { !Self.isLocal($0) }) {
-            throw .forbiddenCharacter(Character(odd))
+        if let odd = local.utf8.first(where: { !Self.isLocal($0) }) {
+            throw .forbiddenCharacter(Character(Unicode.Scalar(odd)))
         }
-        guard Self.isHostName(parts[1]) else { throw .invalidDomain }
+        guard Self.isHostName(host) else { throw .invalidDomain }
         localPart = local
-        domain = parts[1].lowercased()
+        domain = host.lowercased()
     }
 
     /// The address as a person types it: `a..b@docomo.ne.jp`.
     public var text: String { "\(localPart)@\(domain)" }
 
-    /// The address.
-    public var description: String { text }
-
     /// The same text for all spellings of an address that reach one mailbox: capitals before the `@` differ by the
     /// standard, but at no provider that people use.
-    public static func mailbox(_ address: String) -> String { address.lowercased() }
+    public var mailbox: String { text.lowercased() }
+}
+
+extension EmailAddress: CustomStringConvertible {
+    /// The address.
+    public var description: String { text }
+}
+
+/// As a string, the way it is typed.
+extension EmailAddress: Codable {
+    /// Reads a stored address.
+    public init(from decoder: any Decoder) throws {
+        try self.init(decoder.singleValueContainer().decode(String.self))
+    }
+
+    /// Stores the address.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.singleValueContainer()
+        try container.encode(text)
+    }
 }
 
 /// Why something typed isn't an e-mail address.

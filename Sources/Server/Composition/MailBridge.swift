@@ -8,16 +8,16 @@ enum MailBridge {
     /// A mail as bytes with its envelope.
     static func render(_ draft: MailDraft) throws -> RenderedMail {
         let message = MailMessage(
-            from: MailAddress(name: Furigana.plain(draft.senderName), address: try EmailAddress(draft.sender)),
-            to: try EmailAddress(draft.recipient), replyTo: MailAddress(address: try EmailAddress(draft.replyTo)),
+            from: MailAddress(name: Furigana.plain(draft.senderName), address: draft.sender),
+            to: draft.recipient, replyTo: MailAddress(address: draft.replyTo),
             subject: Furigana.plain(draft.subject), text: Furigana.plain(draft.text), messageID: draft.messageID,
             date: draft.date,
-            calendar: try draft.appointment.map { appointment in
-                CalendarAttachment(try event(appointment, from: draft.sender, to: draft.recipient))
+            calendar: draft.appointment.map { appointment in
+                CalendarAttachment(event(appointment, from: draft.sender, to: draft.recipient))
             },
             language: draft.language.tag, extraHeaders: [])
         return RenderedMail(
-            sender: draft.sender, recipient: draft.recipient, bytes: Data(try message.rendered()))
+            sender: draft.sender.text, recipient: draft.recipient.text, bytes: Data(try message.rendered()))
     }
 
     /// A calendar file for download.
@@ -42,11 +42,11 @@ enum MailBridge {
     }
 
     private static func event(
-        _ appointment: Appointment, from sender: String, to recipient: String
-    ) throws -> CalendarEvent {
+        _ appointment: Appointment, from sender: EmailAddress, to recipient: EmailAddress
+    ) -> CalendarEvent {
         event(
-            appointment, organizer: MailAddress(address: try EmailAddress(sender)),
-            attendee: try EmailAddress(recipient),
+            appointment, organizer: MailAddress(address: sender),
+            attendee: recipient,
             method: appointment.method == .cancel ? .cancel : .request)
     }
 

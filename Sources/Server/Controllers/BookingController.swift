@@ -22,7 +22,8 @@ struct BookingController: Sendable {
         let page = CheckPage(
             service: found.service, journey: found.journey.id, people: found.journey.state.people.count,
             answers: (found.journey.state.qualification ?? Answers()).merging(answers),
-            email: found.journey.state.email, secondEmail: found.journey.state.secondEmail, hold: found.heldTime,
+            email: found.journey.state.email.text, secondEmail: found.journey.state.secondEmail?.text,
+            hold: found.heldTime,
             old: old.flatMap { old in
                 found.chosenTime(old.counter, old.start, old.end).map {
                     CheckPage.Old(booking: old.id, time: $0, answers: old.details.answers)

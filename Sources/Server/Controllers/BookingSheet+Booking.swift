@@ -14,8 +14,8 @@ extension BookingSheet {
         self.init(
             id: booking.id, receiptNumber: booking.receipt.description, service: service,
             time: ChosenTime(counter: counter, start: booking.start, end: booking.end), people: booking.people,
-            answers: booking.details.answers, email: booking.details.email,
-            secondEmail: booking.details.secondEmail, bring: booking.details.bring,
+            answers: booking.details.answers, email: booking.details.email.text,
+            secondEmail: booking.details.secondEmail?.text, bring: booking.details.bring,
             deadlines: BookingDeadlines(
                 change: booking.changeDeadline(tenant, at: now),
                 cancel: booking.cancelDeadline(tenant, at: now)),

@@ -46,6 +46,6 @@ extension FoundJourney {
 extension ServiceStartPage.Proven {
     /// The address of a journey that this browser may see whole.
     init(_ journey: Journey) {
-        self.init(journey: journey.id, email: journey.state.email)
+        self.init(journey: journey.id, email: journey.state.email.text)
     }
 }

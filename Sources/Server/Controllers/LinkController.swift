@@ -53,7 +53,7 @@ struct LinkController: Sendable {
             path: context.paths(of: tenant).home)
     }
 
-    private func send(_ found: FoundJourney, to email: String?, _ context: WebContext) async throws {
+    private func send(_ found: FoundJourney, to email: EmailAddress?, _ context: WebContext) async throws {
         guard found.journey.completed == nil else { throw HTTPFailure.conflict }
         switch try await JourneyService(found.tenant).sendLinkAgain(
             found.journey, to: email, network: context.network)
@@ -69,7 +69,7 @@ struct LinkController: Sendable {
     ) async throws -> Response {
         let expiry = try await JourneyService(found.tenant).linkExpiry(of: found.journey)
         let page = LinkSentPage(
-            tenant: found.tenant.settings, journey: found.journey.id, email: found.journey.state.email,
+            tenant: found.tenant.settings, journey: found.journey.id, email: found.journey.state.email.text,
             validUntil: expiry ?? found.journey.expires, occasion: occasion, values: values, problems: problems)
         return try pages.response(page, context, found, path: "link")
     }

@@ -1,5 +1,6 @@
 import Testing
 import Domain
+import Foundation
 
 @Suite struct EmailAddressTests {
     @Test(arguments: [
@@ -55,5 +56,20 @@ import Domain
             #expect((try? EmailAddress("a\(scalar)b@example.jp")) == nil, "U+\(String(value, radix: 16))")
             #expect((try? EmailAddress("ab@exam\(scalar)ple.jp")) == nil, "U+\(String(value, radix: 16))")
         }
+    }
+
+    @Test func isStoredAsPeopleTypeIt() throws {
+        let addresses = [try EmailAddress("a..b@docomo.ne.jp"), try EmailAddress("Taro@EXAMPLE.jp")]
+        let stored = try JSONEncoder().encode(addresses)
+        #expect(String(decoding: stored, as: UTF8.self) == #"["a..b@docomo.ne.jp","Taro@example.jp"]"#)
+        #expect(try JSONDecoder().decode([EmailAddress].self, from: stored) == addresses)
+        #expect(throws: (any Error).self) {
+            try JSONDecoder().decode([EmailAddress].self, from: Data(#"["a b@example.jp"]"#.utf8))
+        }
+    }
+
+    @Test func capitalsReachTheSameMailbox() throws {
+        #expect(try EmailAddress("Taro@example.jp").mailbox == EmailAddress("taro@example.jp").mailbox)
+        #expect(try EmailAddress("Taro@example.jp") != EmailAddress("taro@example.jp"))
     }
 }

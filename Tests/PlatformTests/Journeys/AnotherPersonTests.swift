@@ -56,7 +56,7 @@ import Testing
             #expect(try await test.takeMail() == [])
             let second = try await test.read(id, visitor)
             #expect(second.reach == .whole && second.changes == nil && second.completed == nil)
-            #expect(second.state.email == "a@visitor.example" && second.state.typed.isEmpty)
+            #expect(second.state.email.text == "a@visitor.example" && second.state.typed.isEmpty)
             #expect(second.state.people.first?.entry?.attributes["name"] == "鈴木")
             try await book(test, visitor, id, at: "2026-11-18 09:30:00")
             #expect(try await test.number("select count(*) from booking where state = 'confirmed'") == 2)
@@ -133,7 +133,7 @@ import Testing
                     service: test.service, typed: typed, people: 1, askedMore: [], language: .japanese,
                     session: visitor.session, network: visitor.network, earlier: first))
             guard case .begun(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
-            #expect(try await test.read(id, visitor).state.email == "a@visitor.example")
+            #expect(try await test.read(id, visitor).state.email.text == "a@visitor.example")
         }
     }
 

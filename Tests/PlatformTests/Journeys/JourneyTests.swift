@@ -35,7 +35,9 @@ import Testing
             let journey = try await test.opened(visitor)
             #expect(try await test.journeys.sendLinkAgain(journey, network: "n") == .sent)
             #expect(try await test.read(journey.id, visitor).reach == .whole)
-            #expect(try await test.journeys.sendLinkAgain(journey, to: "b@visitor.example", network: "n") == .sent)
+            #expect(
+                try await test.journeys.sendLinkAgain(journey, to: mailAddress("b@visitor.example"), network: "n")
+                    == .sent)
             #expect(try await test.takeMail() == [.link, .link])
             #expect(try await test.read(journey.id, visitor).reach == .address)
             let token = try test.lastToken()
@@ -69,13 +71,15 @@ import Testing
             let (id, _) = try await test.start(visitor)
             let journey = try await test.read(id, visitor)
             test.rehearse("2026-11-18 09:00:00")
-            #expect(try await test.journeys.sendLinkAgain(journey, to: "b@visitor.example", network: "n") == .sent)
+            #expect(
+                try await test.journeys.sendLinkAgain(journey, to: mailAddress("b@visitor.example"), network: "n")
+                    == .sent)
             #expect(try await test.takeMail() == [.link])
             test.rehearse("2026-11-19 08:00:00")
             try await test.sweep()
             let token = try test.lastToken()
             #expect(try await test.journeys.open(token: token, session: visitor.session) == .journey(id))
-            #expect(try await test.read(id, visitor).state.email == "b@visitor.example")
+            #expect(try await test.read(id, visitor).state.email.text == "b@visitor.example")
         }
     }
 
@@ -84,10 +88,10 @@ import Testing
             let visitor = TestVisitor()
             let stale = try await test.opened(visitor)
             _ = try await test.journeys.update(stale, session: visitor.session) { $0.typed = ["a": "1"] }
-            _ = try await test.journeys.sendLinkAgain(stale, to: "b@visitor.example", network: "n")
+            _ = try await test.journeys.sendLinkAgain(stale, to: mailAddress("b@visitor.example"), network: "n")
             #expect(try await test.takeMail() == [.link])
             let state = try await test.read(stale.id, visitor).state
-            #expect(state.email == "b@visitor.example" && state.typed == ["a": "1"])
+            #expect(state.email.text == "b@visitor.example" && state.typed == ["a": "1"])
         }
     }
 

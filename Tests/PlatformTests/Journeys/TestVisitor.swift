@@ -19,7 +19,7 @@ extension TestTenant {
         _ visitor: TestVisitor, email: String = "a@visitor.example", people: Int = 1
     ) async throws -> (id: UUID, token: String) {
         let state = JourneyState(
-            language: .japanese, email: email, people: (0..<people).map { _ in JourneyPerson() })
+            language: .japanese, email: mailAddress(email), people: (0..<people).map { _ in JourneyPerson() })
         let id = try await journeys.start(state, service: service, session: visitor.session)
         #expect(try await takeMail() == [.link])
         return (id, try lastToken())

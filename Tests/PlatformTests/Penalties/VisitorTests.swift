@@ -87,7 +87,7 @@ import Testing
             func key(_ email: String, _ fields: [String] = []) -> Data? {
                 var service = test.service
                 service.penalties?.identifiedBy = fields.map(FieldID.init(name:))
-                var state = JourneyState(language: .japanese, email: email, people: [])
+                var state = JourneyState(language: .japanese, email: mailAddress(email), people: [])
                 state.answers = Answers(booking: [FieldID(name: "a"): "1", FieldID(name: "b"): "2"])
                 return test.tenant.visitor(of: state, service: service)
             }
@@ -110,7 +110,7 @@ import Testing
                     [[FieldID(name: "number1"): "ABC123456", FieldID(name: "birthday"): "2001-02-03"]],
                     for: test.service)
             let state = JourneyState(
-                language: .japanese, email: "x@visitor.example",
+                language: .japanese, email: mailAddress("x@visitor.example"),
                 people: [JourneyPerson(entry: try #require(entry.first ?? nil))])
             let key = try #require(test.tenant.visitor(of: state, service: test.service))
             for _ in 0..<3 {
@@ -189,7 +189,7 @@ import Testing
             #expect(rule.seen.suffix(3) == [past, past, past])
             // A year and a day later nothing is remembered.
             test.rehearse("2027-11-19 00:00:00")
-            let state = JourneyState(language: .japanese, email: "a@visitor.example", people: [])
+            let state = JourneyState(language: .japanese, email: mailAddress("a@visitor.example"), people: [])
             let key = test.tenant.visitor(of: state, service: test.service)
             #expect(try await test.tenant.past(of: key, service: test.service).isEmpty)
         }

@@ -66,7 +66,7 @@ struct TestServer: Sendable {
             renderMail: { draft in
                 drafts.add(draft)
                 return RenderedMail(
-                    sender: draft.sender, recipient: draft.recipient, bytes: Data(draft.text.utf8))
+                    sender: draft.sender.text, recipient: draft.recipient.text, bytes: Data(draft.text.utf8))
             },
             mailQueued: { queued.add($0) }, logger: TestCluster.logger)
     }

@@ -39,7 +39,8 @@ import Testing
         _ = try await test.run(.place(placed))
         var confirm = test.confirm(placed, visitor: visitor)
         let details = BookingDetails(
-            email: "a@visitor.example", people: (0..<people).map { _ in JourneyPerson() }, answers: answers,
+            email: mailAddress("a@visitor.example"), people: (0..<people).map { _ in JourneyPerson() },
+            answers: answers,
             typed: typed, bring: [], verdicts: [], accessToken: "t", firstCases: 0)
         confirm.details = try test.keys.seal(details, for: Booking.detailsField(placed.hold))
         #expect(try await test.run(.confirm(confirm)).isBooked)

@@ -59,7 +59,7 @@ extension ConfigurationPlanTests {
         try await withTenant(settings) { test in
             let answers = Answers(booking: [fields[0]: "1", fields[1]: "2"])
             var state = JourneyState(
-                language: .japanese, email: "a@visitor.example", people: [JourneyPerson()])
+                language: .japanese, email: mailAddress("a@visitor.example"), people: [JourneyPerson()])
             state.answers = answers
             let key = try #require(test.tenant.visitor(of: state, service: test.service))
             try await book(

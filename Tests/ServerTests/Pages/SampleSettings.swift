@@ -15,10 +15,15 @@ struct SampleSettings {
         LocalizedText(text(japanese), translations: english.map { ["en": text($0)] } ?? [:])
     }
 
+    static func address(_ text: String) -> EmailAddress {
+        guard let address = try? EmailAddress(text) else { preconditionFailure("no such address: \(text)") }
+        return address
+    }
+
     var contact: ContactSettings {
         ContactSettings(
             office: localized("青葉市 市民課 個人番号カード担当", "Aoba City, My Number Card Desk"), phone: "0000-00-0000",
-            phoneExtension: localized("部署番号210", "extension 210"), email: "card@aoba.example.jp",
+            phoneExtension: localized("部署番号210", "extension 210"), email: Self.address("card@aoba.example.jp"),
             hours: localized("平日 午前8時30分から午後5時まで", "Weekdays, 8:30 am to 5 pm"),
             note: localized("FAXでは対応していません。"))
     }
@@ -27,7 +32,7 @@ struct SampleSettings {
         TenantSettings(
             id: TenantID(name: "aoba-city"), name: localized("青葉市", "Aoba City"), contact: contact,
             languages: [.japanese, .english], headerImage: nil, headerImageText: nil,
-            sender: MailSenderSettings(name: localized("青葉市"), address: "yoyaku@aoba.example.jp"),
+            sender: MailSenderSettings(name: localized("青葉市"), address: Self.address("yoyaku@aoba.example.jp")),
             calendar: CalendarSettings(closed: [], open: []), counters: [mainCounter, branchCounter],
             services: [pickup, renewal],
             notices: [

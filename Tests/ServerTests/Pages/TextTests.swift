@@ -23,7 +23,8 @@ import Testing
         for reading in ["旅券（りょけん）", "窓口（まどぐち）", "受付（うけつけ）"] { #expect(file.contains(reading)) }
         let mail = try MailBridge.render(
             MailDraft(
-                senderName: "{旅券|りょけん}", sender: "a@example.jp", replyTo: "a@example.jp", recipient: "b@example.jp",
+                senderName: "{旅券|りょけん}", sender: try EmailAddress("a@example.jp"),
+                replyTo: try EmailAddress("a@example.jp"), recipient: try EmailAddress("b@example.jp"),
                 subject: "{旅券|りょけん}", text: "{旅券|りょけん}", language: .japanese, messageID: "1@example.jp",
                 date: Date(timeIntervalSince1970: 0), appointment: appointment))
         let words = Data("旅券（りょけん）".utf8).base64EncodedString().prefix(24)

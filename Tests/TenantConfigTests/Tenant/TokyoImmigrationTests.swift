@@ -63,8 +63,8 @@ import Testing
     @Test func contactIsTheOfficesOwn() {
         #expect(settings.contact.phone == "0570-034259")
         #expect(settings.contact.phoneExtension?.japanese == "部署番号210")
-        #expect(settings.contact.email == "reservation.tokyo.24f@i.moj.go.jp")
-        #expect(settings.sender.address.hasSuffix(".example.jp"))
+        #expect(settings.contact.email.text == "reservation.tokyo.24f@i.moj.go.jp")
+        #expect(settings.sender.address.domain.hasSuffix(".example.jp"))
     }
 
     @Test func sixProceduresAreOfferedAndTheOthersExplained() throws {

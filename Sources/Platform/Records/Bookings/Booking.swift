@@ -6,9 +6,9 @@ public import Domain
 /// Stored encrypted.
 public struct BookingDetails: Hashable, Sendable, Codable {
     /// Contact address.
-    public var email: String
+    public var email: EmailAddress
     /// Second contact address.
-    public var secondEmail: String?
+    public var secondEmail: EmailAddress?
     /// People in order.
     public var people: [JourneyPerson]
     /// Answers as understood, of the qualification page and the form.
@@ -32,7 +32,7 @@ public struct BookingDetails: Hashable, Sendable, Codable {
     var facts: [PersonFacts] { PersonFacts.of(people, answers) }
 
     /// Addresses that get mails.
-    var recipients: [String] { [email] + (secondEmail.map { [$0] } ?? []) }
+    var recipients: [EmailAddress] { [email] + (secondEmail.map { [$0] } ?? []) }
 }
 
 /// A booking (予約) as read.

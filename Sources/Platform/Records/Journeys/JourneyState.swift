@@ -8,9 +8,9 @@ public struct JourneyState: Hashable, Sendable, Codable {
     /// Language of the pages and mails.
     public var language: Language
     /// Contact address, proven by the link.
-    public var email: String
+    public var email: EmailAddress
     /// Second contact address.
-    public var secondEmail: String?
+    public var secondEmail: EmailAddress?
     /// People in order; empty identification where the service asks for an address only.
     public var people: [JourneyPerson]
     /// Inputs of the booking form as typed, by input name: nothing entered is lost.
@@ -27,7 +27,7 @@ public struct JourneyState: Hashable, Sendable, Codable {
     public var bring: [LocalizedText]
 
     /// A journey's first state.
-    public init(language: Language, email: String, people: [JourneyPerson]) {
+    public init(language: Language, email: EmailAddress, people: [JourneyPerson]) {
         self.language = language
         self.email = email
         self.people = people

@@ -6,11 +6,11 @@ public struct MailDraft: Sendable {
     /// Display name of the sender.
     public var senderName: String
     /// Address of the sender.
-    public var sender: String
+    public var sender: EmailAddress
     /// Where an answer goes: the office.
-    public var replyTo: String
+    public var replyTo: EmailAddress
     /// Recipient.
-    public var recipient: String
+    public var recipient: EmailAddress
     /// Subject.
     public var subject: String
     /// Body, plain text.

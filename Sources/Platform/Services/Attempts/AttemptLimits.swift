@@ -16,7 +16,7 @@ struct AttemptLimits: Sendable {
         /// Failures at the whole tenant.
         case tenant
         /// Link mails to one address.
-        case mail(String)
+        case mail(EmailAddress)
         /// Link mails asked for from one network.
         case mailNetwork(String)
 
@@ -48,7 +48,7 @@ struct AttemptLimits: Sendable {
             case .number(let number): ["number", number]
             case .network(let prefix): ["network", prefix]
             case .tenant: ["tenant"]
-            case .mail(let address): ["mail", EmailAddress.mailbox(address)]
+            case .mail(let address): ["mail", address.mailbox]
             case .mailNetwork(let prefix): ["mail-network", prefix]
             }
         }

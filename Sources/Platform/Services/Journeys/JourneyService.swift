@@ -51,7 +51,7 @@ public struct JourneyService: Sendable {
 
     /// Mails a new link, to `email` where another address is wanted.
     public func sendLinkAgain(
-        _ journey: Journey, to email: String? = nil, network: String
+        _ journey: Journey, to email: EmailAddress? = nil, network: String
     ) async throws -> Sending {
         guard let service = tenant.settings.service(journey.service) else { return .sent }
         var state = journey.state

@@ -162,7 +162,7 @@ public struct JourneyStartService: Sendable {
     }
 
     private func tries(
-        of people: [[FieldID: String]], form: Form, email: String
+        of people: [[FieldID: String]], form: Form, email: EmailAddress
     ) -> (failures: [AttemptLimits.Subject], mails: [AttemptLimits.Subject]) {
         let numbers = people.flatMap { person in
             form.service.identification.fields.filter { $0.kind != .birthday }.compactMap { person[$0.id] }

@@ -113,7 +113,7 @@ struct MailComposer: Sendable {
             .joined()
         lines.append(wording.text("mail.phone", in: language, ["phone": phone]))
         if let hours = contact.hours { lines.append(text(hours)) }
-        lines.append(wording.text("mail.email", in: language, ["email": contact.email]))
+        lines.append(wording.text("mail.email", in: language, ["email": contact.email.text]))
         return lines.joined(separator: "\n")
     }
 

@@ -11,7 +11,7 @@ struct Mailer: Sendable {
 
     /// The mail with the link of a journey.
     func link(
-        service: ServiceSettings, to recipient: String, token: String, validUntil: Date, at moment: Date
+        service: ServiceSettings, to recipient: EmailAddress, token: String, validUntil: Date, at moment: Date
     ) throws -> OutgoingMail {
         let words = MailComposer(tenant: tenant, language: language)
             .link(service: service, token: token, validUntil: validUntil)
@@ -20,7 +20,7 @@ struct Mailer: Sendable {
 
     /// Mails about a booking, one an address.
     func booking(
-        _ kind: MailKind, _ booking: MailedBooking, id: UUID, to recipients: [String], at moment: Date
+        _ kind: MailKind, _ booking: MailedBooking, id: UUID, to recipients: [EmailAddress], at moment: Date
     ) throws -> [OutgoingMail] {
         let composer = MailComposer(tenant: tenant, language: language)
         let words = composer.mail(kind, booking, at: moment)
@@ -35,7 +35,7 @@ struct Mailer: Sendable {
     ///
     /// They carry no calendar file: the visitor has it, and a second one would look like a change.
     func reminder(
-        _ booking: MailedBooking, to recipients: [String], at moment: Date
+        _ booking: MailedBooking, to recipients: [EmailAddress], at moment: Date
     ) throws -> [OutgoingMail] {
         let words = MailComposer(tenant: tenant, language: language).mail(.reminder, booking, at: moment)
         return try recipients.map { recipient in
@@ -44,13 +44,13 @@ struct Mailer: Sendable {
     }
 
     private func outgoing(
-        _ kind: MailKind, to recipient: String, _ words: (subject: String, text: String), appointment: Appointment?,
+        _ kind: MailKind, to recipient: EmailAddress, _ words: (subject: String, text: String),
+        appointment: Appointment?,
         at moment: Date, useless: Date
     ) throws -> OutgoingMail {
         let id = UUID()
         let settings = tenant.settings
-        let domain = settings.sender.address.split(separator: "@").last.map(String.init) ?? settings.id.name
-        let messageID = "\(id.uuidString.lowercased())@\(domain)"
+        let messageID = "\(id.uuidString.lowercased())@\(settings.sender.address.domain)"
         let draft = MailDraft(
             senderName: settings.sender.name.resolved(in: language).text, sender: settings.sender.address,
             replyTo: settings.contact.email, recipient: recipient, subject: words.subject, text: words.text,

@@ -39,7 +39,7 @@ extension ServiceSettings {
     /// The order of fields and the capitals of an address don't matter.
     func visitor(of state: JourneyState, isAddressProven: Bool = true, keys: TenantKeys) -> Data? {
         guard countsVisitors else { return nil }
-        let address = isAddressProven ? [EmailAddress.mailbox(state.email)] : nil
+        let address = isAddressProven ? [state.email.mailbox] : nil
         let parts: [String]?
         switch visitorIdentity {
         case .email: parts = address

@@ -17,7 +17,7 @@ struct ContactBox: Sendable {
             "phone": contact.phone,
             "dial": contact.phone.filter { $0.isASCII && ($0.isNumber || $0 == "+") },
             "extension": contact.phoneExtension.map(words.inline),
-            "email": contact.email,
+            "email": contact.email.text,
             "hours": contact.hours.map(words.inline),
             "note": contact.note.map(words.rich),
         ]

@@ -30,14 +30,13 @@ struct LinkSentPage: Page {
             FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
         ]
         let errors = FieldErrors(problems, on: fields, words)
-        let domain = tenant.sender.address.firstIndex(of: "@").map { String(tenant.sender.address[$0...]) }
         return [
             "title": words.html("sent.title"),
             "lead": words.html("sent.lead-\(occasion.rawValue)"),
             "email": email,
             "valid-until": words.dateTime(validUntil),
-            "sender": tenant.sender.address,
-            "domain": domain,
+            "sender": tenant.sender.address.text,
+            "domain": "@\(tenant.sender.address.domain)",
             "errors": errors.model(words),
             "fields": fields.map { $0.model(values, errors, words) },
             "again": context.paths.journey(journey, "links"),

@@ -34,9 +34,9 @@ extension MailSenderSettings: SettingsObject {
     }
 }
 
-extension SettingsShape where Value == String {
+extension SettingsShape where Value == EmailAddress {
     /// An e-mail address.
     static var emailAddress: Self {
-        .parsed("an e-mail address such as office@city.example.jp") { (try? EmailAddress($0))?.text }
+        .parsed("an e-mail address such as office@city.example.jp") { try? EmailAddress($0) }
     }
 }

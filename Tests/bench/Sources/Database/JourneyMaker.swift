@@ -15,7 +15,8 @@ struct JourneyMaker {
     /// The state of a journey whose form is complete.
     func completeState() async throws -> JourneyState {
         let visitor = Self.visitor()
-        let first = JourneyState(language: .japanese, email: "visitor@example.jp", people: [JourneyPerson()])
+        let first = JourneyState(
+            language: .japanese, email: try EmailAddress("visitor@example.jp"), people: [JourneyPerson()])
         try await insert([visitor], states: [first])
         let journeys = JourneyService(bench.tenant)
         let holds = HoldService(bench.tenant, service: bench.service)
@@ -38,9 +39,9 @@ struct JourneyMaker {
         made.reserveCapacity(count)
         while made.count < count {
             let portion = (0..<min(Self.perTransaction, count - made.count)).map { _ in Self.visitor() }
-            let states = portion.indices.map { index in
+            let states = try portion.indices.map { index in
                 var state = state
-                state.email = "visitor\(made.count + index)@example.jp"
+                state.email = try EmailAddress("visitor\(made.count + index)@example.jp")
                 return state
             }
             try await insert(portion, states: states)
