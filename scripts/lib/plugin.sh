@@ -34,7 +34,7 @@ plugin_files() {
 
 plugin_rule() {
     cat <<END
-public import Platform
+public import Domain
 
 /// Refuses visits after a last day.
 public struct ${plugin_type}Rule: EligibilityRule {
@@ -64,7 +64,7 @@ END
 
 plugin_tests() {
     cat <<END
-import Platform
+import Domain
 import Testing
 
 @testable import Plugins
