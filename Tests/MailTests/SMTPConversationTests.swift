@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Mail
@@ -18,29 +19,29 @@ import Testing
     }
 
     @Test func lostBeforeTheMailIsTemporary() {
-        let result = conversation(["220 hello", "250-mail.test", "250 SIZE"], handedOver: false).result(fault: "reset")
-        #expect(result == .temporary(code: nil, text: "reset"))
+        let result = conversation(["220 hello", "250-mail.test", "250 SIZE"], handedOver: false).outcome(fault: "reset")
+        #expect(result == .temporary("reset"))
     }
 
     @Test func lostAfterTheMailIsUnknown() {
         let lost = conversation(["220 hello", "354 go on"], handedOver: true)
-        #expect(lost.result(fault: "reset") == .unknown("reset"))
+        #expect(lost.outcome(fault: "reset") == .unknown("reset"))
         let halfAnswered = conversation(["354 go on"], handedOver: true, ["250-Accepted"])
-        #expect(halfAnswered.result(fault: "reset") == .unknown("reset"))
+        #expect(halfAnswered.outcome(fault: "reset") == .unknown("reset"))
     }
 
     @Test func acceptedStaysAcceptedWhateverHappensAfterwards() {
         let accepted = conversation(["354 go on"], handedOver: true, ["250-2.0.0 Accepted", "250 as 4711", "421 bye"])
-        #expect(accepted.result(fault: "reset") == .sent(serverReply: "250 2.0.0 Accepted as 4711"))
+        #expect(accepted.outcome(fault: "reset") == .sent("250 2.0.0 Accepted as 4711"))
     }
 
     @Test func refusalsKeepTheServersWords() {
         let greylisted = conversation(["250 ok", "451 4.7.1 later"], handedOver: false)
-        #expect(greylisted.result(fault: "x") == .temporary(code: 451, text: "451 4.7.1 later"))
+        #expect(greylisted.outcome(fault: "x") == .temporary("451 4.7.1 later"))
         let unknown = conversation(["250 ok", "550-5.1.1 no", "550 such user", "221 bye"], handedOver: false)
-        #expect(unknown.result(fault: "x") == .permanent(code: 550, text: "550 5.1.1 no such user"))
+        #expect(unknown.outcome(fault: "x") == .permanent("550 5.1.1 no such user"))
         let spam = conversation(["354 go on"], handedOver: true, ["554 spam"])
-        #expect(spam.result(fault: "x") == .permanent(code: 554, text: "554 spam"))
+        #expect(spam.outcome(fault: "x") == .permanent("554 spam"))
     }
 
     @Test func repliesAreOneShortLine() {

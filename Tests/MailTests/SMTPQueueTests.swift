@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 @testable import Mail
@@ -5,12 +6,12 @@ import Testing
 @Suite struct SMTPQueueTests {
     @Test func startsNoMoreThreadsThanAllowedAndLosesNoOrder() async throws {
         let queue = SMTPQueue()
-        let envelope = Envelope(from: try address("a@example.jp"), to: try address("b@example.jp"))
+        let mail = RenderedMail(sender: try address("a@example.jp"), recipient: try address("b@example.jp"), bytes: [])
         var starts: [Bool] = []
         for _ in 0..<4 {
             let text = await withCheckedContinuation { continuation in
                 starts.append(
-                    queue.add(.init(envelope: envelope, data: [], continuation: continuation), threadLimit: 2))
+                    queue.add(.init(mail: mail, continuation: continuation), threadLimit: 2))
                 if case .send(let order) = queue.next(patience: 0) {
                     order.continuation.resume(returning: .unknown("taken"))
                 } else {
@@ -24,9 +25,9 @@ import Testing
 
     @Test func threadsEndWithTheTransport() async throws {
         let queue = SMTPQueue()
-        let envelope = Envelope(from: try address("a@example.jp"), to: try address("b@example.jp"))
+        let mail = RenderedMail(sender: try address("a@example.jp"), recipient: try address("b@example.jp"), bytes: [])
         _ = await withCheckedContinuation { continuation in
-            _ = queue.add(.init(envelope: envelope, data: [], continuation: continuation), threadLimit: 1)
+            _ = queue.add(.init(mail: mail, continuation: continuation), threadLimit: 1)
             if case .send(let order) = queue.next(patience: nil) { order.continuation.resume(returning: .unknown("")) }
         }
         guard case .idle = queue.next(patience: 0) else { return #expect(Bool(false), "nothing is left to do") }

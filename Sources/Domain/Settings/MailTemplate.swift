@@ -1,37 +1,41 @@
 /// A text with `{placeholder}`s.
 public struct MailTemplate: Sendable {
-    /// A piece of the text.
-    public enum Piece: Hashable, Sendable {
-        /// Text as it is.
-        case text(String)
-        /// A placeholder's name, known or not.
-        case placeholder(String)
-    }
+    /// Names of the placeholders used, known or not.
+    public let placeholders: [String]
 
-    /// Pieces in order.
-    public let pieces: [Piece]
+    private let lines: [[Piece]]
+
+    /// Text as it is, or a placeholder; nil for one that nobody knows.
+    private enum Piece: Sendable {
+        case text(String)
+        case placeholder(MailPlaceholder?)
+    }
 
     /// Splits a text; `{漢字|かんじ}` is furigana, not a placeholder.
     public init(_ text: String) {
-        var pieces: [Piece] = []
+        var lines: [[Piece]] = [[]]
+        var placeholders: [String] = []
+        func add(_ text: Substring) {
+            for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { lines.append([]) }
+                if !part.isEmpty { lines[lines.count - 1].append(.text(String(part))) }
+            }
+        }
         var rest = text[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let name = rest[rest.index(after: open)..<close]
             if name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0 == "-" || $0.isNumber) }), !name.isEmpty {
-                pieces.append(.text(String(rest[..<open])))
-                pieces.append(.placeholder(String(name)))
+                add(rest[..<open])
+                placeholders.append(String(name))
+                lines[lines.count - 1].append(.placeholder(MailPlaceholder(rawValue: String(name))))
             } else {
-                pieces.append(.text(String(rest[...close])))
+                add(rest[...close])
             }
             rest = rest[rest.index(after: close)...]
         }
-        pieces.append(.text(String(rest)))
-        self.pieces = pieces
-    }
-
-    /// Names of the placeholders used.
-    public var placeholders: [String] {
-        pieces.compactMap { if case .placeholder(let name) = $0 { name } else { nil } }
+        add(rest)
+        self.lines = lines
+        self.placeholders = placeholders
     }
 
     /// The text with values filled in.
@@ -48,28 +52,13 @@ public struct MailTemplate: Sendable {
         return lines.joined(separator: "\n")
     }
 
-    private var lines: [[Piece]] {
-        var lines: [[Piece]] = [[]]
-        for piece in pieces {
-            guard case .text(let text) = piece else {
-                lines[lines.count - 1].append(piece)
-                continue
-            }
-            for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                if index > 0 { lines.append([]) }
-                if !part.isEmpty { lines[lines.count - 1].append(.text(String(part))) }
-            }
-        }
-        return lines
-    }
-
     private static func filled(_ line: [Piece], _ values: [MailPlaceholder: String]) -> String? {
         var filled = ""
         for piece in line {
             switch piece {
             case .text(let text): filled += text
             case .placeholder(let name):
-                guard let value = MailPlaceholder(rawValue: name).flatMap({ values[$0] }) else { return nil }
+                guard let value = name.flatMap({ values[$0] }) else { return nil }
                 filled += value
             }
         }

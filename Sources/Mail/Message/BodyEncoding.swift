@@ -6,75 +6,60 @@ enum BodyEncoding: String {
     case quotedPrintable = "quoted-printable"
 
     /// Quoted-printable keeps Latin text legible to simple readers and filters; Japanese would triple in size.
-    static func best(for text: String) -> BodyEncoding {
-        let beyondASCII = text.utf8.count { $0 >= 0x80 }
-        return beyondASCII * 5 > text.utf8.count ? .base64 : .quotedPrintable
+    static func best(for text: [UInt8]) -> BodyEncoding {
+        let beyondASCII = text.count { $0 >= 0x80 }
+        return beyondASCII * 5 > text.count ? .base64 : .quotedPrintable
     }
 
     /// The encoded text, every line ended by CRLF.
-    func encode(_ text: String) -> String {
+    ///
+    /// - Parameter text: UTF-8 whose lines end with CRLF.
+    func encode(_ text: [UInt8]) -> [UInt8] {
         switch self {
         case .base64:
-            let lines = Data(text.utf8).base64EncodedString(options: [
+            let lines = Data(text).base64EncodedData(options: [
                 .lineLength76Characters, .endLineWithCarriageReturn, .endLineWithLineFeed,
             ])
-            return lines.isEmpty || lines.hasSuffix("\r\n") ? lines : lines + "\r\n"
+            let isEnded = lines.isEmpty || lines.last == UInt8(ascii: "\n")
+            return Array(lines) + (isEnded ? [] : Array("\r\n".utf8))
         case .quotedPrintable:
             return Self.quotedPrintable(text)
         }
     }
 
-    /// Line breaks of every kind as CRLF, one at the end, and no other control character than the tab.
-    static func canonical(_ text: String) -> String {
-        var result = String.UnicodeScalarView()
-        var previous: Unicode.Scalar?
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "\n" where previous == "\r": break
-            case "\n", "\r", "\u{85}", "\u{2028}", "\u{2029}": result.append(contentsOf: "\r\n".unicodeScalars)
-            case "\t": result.append(scalar)
-            default: if !MailCharacters.isControl(scalar) { result.append(scalar) }
-            }
-            previous = scalar
-        }
-        if let last = result.last, last != "\n" { result.append(contentsOf: "\r\n".unicodeScalars) }
-        return String(result)
-    }
-
-    private static func quotedPrintable(_ text: String) -> String {
-        var output = ""
+    private static func quotedPrintable(_ text: [UInt8]) -> [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(text.count * 5 / 4)
         var column = 0
-        let bytes = Array(text.utf8)
-        for (index, byte) in bytes.enumerated() {
-            let next = index + 1 < bytes.count ? bytes[index + 1] : UInt8(ascii: "\r")
+        for (index, byte) in text.enumerated() {
             switch byte {
             case UInt8(ascii: "\r"): continue
             case UInt8(ascii: "\n"):
-                output += "\r\n"
+                output += "\r\n".utf8
                 column = 0
                 continue
             default: break
             }
-            let piece = quoted(byte, beforeLineEnd: next == UInt8(ascii: "\r"))
+            let endsLine = index + 1 == text.count || text[index + 1] == UInt8(ascii: "\r")
+            let isPlain = isPlain(byte, beforeLineEnd: endsLine)
+            let width = isPlain ? 1 : 3
             // The last column is kept for the "=" of a soft line break.
-            if column + piece.utf8.count > EncodedWords.lineLimit - 1 {
-                output += "=\r\n"
+            if column + width > EncodedWords.lineLimit - 1 {
+                output += "=\r\n".utf8
                 column = 0
             }
-            output += piece
-            column += piece.utf8.count
+            if isPlain { output.append(byte) } else { output += "=\(MailCharacters.hexadecimal(byte))".utf8 }
+            column += width
         }
         return output
     }
 
-    private static func quoted(_ byte: UInt8, beforeLineEnd: Bool) -> String {
+    private static func isPlain(_ byte: UInt8, beforeLineEnd: Bool) -> Bool {
         switch byte {
-        case UInt8(ascii: "="): break
-        case 0x21...0x7E: return String(Unicode.Scalar(byte))
-        case UInt8(ascii: " "), UInt8(ascii: "\t"):
-            if !beforeLineEnd { return String(Unicode.Scalar(byte)) }
-        default: break
+        case UInt8(ascii: "="): false
+        case 0x21...0x7E: true
+        case UInt8(ascii: " "), UInt8(ascii: "\t"): !beforeLineEnd
+        default: false
         }
-        return "=\(MailCharacters.hexadecimal(byte))"
     }
 }

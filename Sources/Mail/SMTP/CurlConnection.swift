@@ -1,4 +1,5 @@
 import CCurl
+import Domain
 import Glibc
 
 /// One curl handle with the connection it keeps open between mails.
@@ -21,9 +22,9 @@ final class CurlConnection {
         curl_easy_cleanup(handle)
     }
 
-    /// What an attempt showed, beside its result.
+    /// What an attempt showed, beside its outcome.
     struct Attempt {
-        let result: DeliveryResult
+        let outcome: DeliveryOutcome
         /// The connection can take another mail.
         ///
         /// Never after an error: a late answer to this mail would be taken for one to the next.
@@ -33,18 +34,18 @@ final class CurlConnection {
     }
 
     /// Sends one mail; blocks up to the configured limits.
-    func attempt(_ envelope: Envelope, data: [UInt8]) -> Attempt {
+    func attempt(_ mail: RenderedMail) -> Attempt {
         let conversation = SMTPConversation(
-            data: data, commandTimeout: configuration.commandTimeout,
+            data: mail.bytes, commandTimeout: configuration.commandTimeout,
             responseTimeout: configuration.responseTimeout)
-        let recipients = curl_slist_append(nil, envelope.to.wireText)
+        let recipients = curl_slist_append(nil, mail.recipient.wireText)
         defer { curl_slist_free_all(recipients) }
         // Keeps open connections, forgets every option and pointer of the mail before.
         curl_easy_reset(handle)
         let context = Unmanaged.passUnretained(conversation).toOpaque()
         var options = CurlOptions(handle: handle)
         options.connect(configuration)
-        options.mail(from: envelope.from.wireText, to: recipients, size: data.count)
+        options.mail(from: mail.sender.wireText, to: recipients, size: mail.bytes.count)
         options.report(to: context)
         let code = options.fault ?? withExtendedLifetime(conversation) { curl_easy_perform(handle) }
         let attempt = conclude(conversation, code)
@@ -57,10 +58,10 @@ final class CurlConnection {
         ccurl_get_long(handle, CURLINFO_NUM_CONNECTS, &opened)
         let fault =
             conversation.timedOut ? "the server was silent for too long" : String(cString: curl_easy_strerror(code))
-        let result = conversation.result(fault: code == CURLE_OK ? nil : SMTPReply.legible(fault))
+        let outcome = conversation.outcome(fault: code == CURLE_OK ? nil : SMTPReply.legible(fault))
         if code != CURLE_OK, conversation.finalReply == nil { cutOff() }
         return Attempt(
-            result: result,
+            outcome: outcome,
             isReusable: code == CURLE_OK,
             wasUnanswered: code != CURLE_OK && opened == 0 && !conversation.answered && !conversation.timedOut
                 && !conversation.handedOver)

@@ -1,3 +1,5 @@
+import Domain
+
 /// What happens on the wire during one attempt, as curl's callbacks report it.
 ///
 /// Lives on one thread; curl holds an unretained pointer to it while `curl_easy_perform` runs.
@@ -56,19 +58,19 @@ final class SMTPConversation {
     /// How the attempt ended.
     ///
     /// - Parameter fault: curl's own words when it reported an error, else `nil`.
-    func result(fault: String?) -> DeliveryResult {
+    func outcome(fault: String?) -> DeliveryOutcome {
         if handedOver {
             guard let finalReply else { return .unknown(fault ?? "no answer to the mail") }
-            if finalReply.isPositive { return .sent(serverReply: finalReply.text) }
+            if finalReply.isPositive { return .sent(finalReply.text) }
             return Self.refusal(finalReply) ?? .unknown(finalReply.text)
         }
         if let lastReply, let refusal = Self.refusal(lastReply) { return refusal }
-        return .temporary(code: nil, text: fault ?? "the connection ended before the mail")
+        return .temporary(fault ?? "the connection ended before the mail")
     }
 
-    private static func refusal(_ reply: SMTPReply) -> DeliveryResult? {
-        if reply.isTemporary { return .temporary(code: reply.code, text: reply.text) }
-        if reply.isPermanent { return .permanent(code: reply.code, text: reply.text) }
+    private static func refusal(_ reply: SMTPReply) -> DeliveryOutcome? {
+        if reply.isTemporary { return .temporary(reply.text) }
+        if reply.isPermanent { return .permanent(reply.text) }
         return nil
     }
 }

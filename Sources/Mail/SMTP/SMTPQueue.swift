@@ -1,13 +1,13 @@
 import Dispatch
+import Domain
 import Synchronization
 
 /// The mails that wait for a thread.
 final class SMTPQueue: Sendable {
-    /// A mail and who waits for its result.
+    /// A mail and who waits for its outcome.
     struct Order: Sendable {
-        let envelope: Envelope
-        let data: [UInt8]
-        let continuation: CheckedContinuation<DeliveryResult, Never>
+        let mail: RenderedMail
+        let continuation: CheckedContinuation<DeliveryOutcome, Never>
     }
 
     /// What a thread is told to do next.
@@ -55,7 +55,7 @@ final class SMTPQueue: Sendable {
 
     /// Ends the threads.
     ///
-    /// Nobody can be waiting for a result any more, because whoever waits keeps the transport.
+    /// Nobody can be waiting for an outcome any more, because whoever waits keeps the transport.
     func close() {
         let threads = state.withLock { state in
             state.closed = true

@@ -17,7 +17,7 @@ struct SMTPReply: Equatable {
 
     /// One line of at most 500 characters.
     static func legible(_ text: String) -> String {
-        String(HeaderBlock.singleLine(text).prefix(longestText))
+        String(MailCharacters.singleLine(text).prefix(longestText))
     }
 }
 

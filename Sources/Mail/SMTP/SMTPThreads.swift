@@ -1,4 +1,5 @@
 import Foundation
+import Domain
 import Glibc
 
 /// The threads on which curl may block; started when needed, ended with this object.
@@ -30,8 +31,8 @@ final class SMTPThreads: Sendable {
         while true {
             switch queue.next(patience: connection == nil ? nil : CurlOptions.longestIdle) {
             case .send(let order):
-                let result = send(order, configuration, &connection)
-                order.continuation.resume(returning: result)
+                let outcome = send(order, configuration, &connection)
+                order.continuation.resume(returning: outcome)
             case .idle: connection = nil
             case .end: return
             }
@@ -40,19 +41,19 @@ final class SMTPThreads: Sendable {
 
     private static func send(
         _ order: SMTPQueue.Order, _ configuration: SMTPConfiguration, _ kept: inout CurlConnection?
-    ) -> DeliveryResult {
+    ) -> DeliveryOutcome {
         if let connection = kept {
-            let attempt = connection.attempt(order.envelope, data: order.data)
+            let attempt = connection.attempt(order.mail)
             if !attempt.isReusable { kept = nil }
             // The server may have closed a kept connection meanwhile; only then there is a second, fresh attempt.
-            if !attempt.wasUnanswered { return attempt.result }
+            if !attempt.wasUnanswered { return attempt.outcome }
         }
         guard let connection = CurlConnection(configuration) else {
-            return .temporary(code: nil, text: "curl could not be started")
+            return .temporary("curl could not be started")
         }
-        let attempt = connection.attempt(order.envelope, data: order.data)
+        let attempt = connection.attempt(order.mail)
         if attempt.isReusable { kept = connection }
-        return attempt.result
+        return attempt.outcome
     }
 
     /// OpenSSL writes without MSG_NOSIGNAL, and curl leaves the signal alone in threaded programs.

@@ -1,3 +1,5 @@
+public import Domain
+
 /// Hands mails over to one mail server by SMTP.
 ///
 /// Runs on a few threads of its own and keeps their connections open between mails that follow each other closely.
@@ -19,17 +21,20 @@ public struct SMTPTransport: MailTransport {
         self.threads = SMTPThreads(configuration, limit: max(1, threads))
     }
 
-    /// Hands one mail over; waits for a free thread first.
-    ///
-    /// It goes on even if the task is cancelled, because a mail cut off in the middle would be in doubt.
-    public func send(_ envelope: Envelope, data: [UInt8]) async -> DeliveryResult {
-        await withCheckedContinuation { continuation in
-            threads.add(SMTPQueue.Order(envelope: envelope, data: data, continuation: continuation))
+    /// Makes the mail's bytes, where an older version hasn't, and hands them over.
+    public func deliver(_ mail: WaitingMail) async -> DeliveryOutcome {
+        switch mail {
+        case .composed(let mail): await send(mail.rendered())
+        case .rendered(let mail): await send(mail)
         }
     }
 
-    /// The same as `send`.
-    public func deliver(_ envelope: Envelope, data: [UInt8]) async -> DeliveryResult {
-        await send(envelope, data: data)
+    /// Hands one mail over; waits for a free thread first.
+    ///
+    /// It goes on even if the task is cancelled, because a mail cut off in the middle would be in doubt.
+    public func send(_ mail: RenderedMail) async -> DeliveryOutcome {
+        await withCheckedContinuation { continuation in
+            threads.add(SMTPQueue.Order(mail: mail, continuation: continuation))
+        }
     }
 }

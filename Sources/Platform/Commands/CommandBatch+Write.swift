@@ -36,13 +36,7 @@ extension CommandBatch {
     }
 
     private var sentMails: [QueuedMail] {
-        booked.flatMap { booking in booking.command.mails.map { QueuedMail(mail: $0, booking: booking.hold.id) } }
-            + changed.flatMap { change in
-                change.command.mails.map { QueuedMail(mail: $0, booking: change.command.booking) }
-            }
-            + cancelled.flatMap { command in
-                command.mails.map { QueuedMail(mail: $0, booking: command.booking) }
-            }
+        booked.flatMap(\.command.mails) + changed.flatMap(\.command.mails) + cancelled.flatMap(\.mails)
     }
 
     private var auditEntries: [AuditEntry] {

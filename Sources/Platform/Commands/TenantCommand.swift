@@ -96,7 +96,7 @@ public struct ConfirmBooking: Sendable {
     /// Contact and answers, encrypted.
     public var details: Data
     /// The completion mails, one an address.
-    public var mails: [OutgoingMail]
+    public var mails: [QueuedMail]
 }
 
 /// Change a booking.
@@ -120,7 +120,7 @@ public struct ChangeBooking: Sendable {
     /// Contact and answers, encrypted.
     public var details: Data
     /// The mails about the change.
-    public var mails: [OutgoingMail]
+    public var mails: [QueuedMail]
     /// How the old places come back when the time moves; nil: at once.
     public var returning: ReturningPlaces?
 }
@@ -142,7 +142,7 @@ public struct CancelBooking: Sendable {
     /// Contact, answers and the reason, encrypted; nil leaves them.
     public var details: Data?
     /// The cancellation mails.
-    public var mails: [OutgoingMail]
+    public var mails: [QueuedMail]
     /// How the places come back; nil: at once.
     public var returning: ReturningPlaces?
 }

@@ -18,7 +18,7 @@ public final class TenantRuntime: Sendable {
     let clock: PlatformClock
     let journeys: JourneyReader
     /// Writes what became of mails, in sets: under load one transaction for many.
-    let deliveryOutcomes: BatchQueue<DeliveryOutcome, UUID, Void>
+    let deliveryOutcomes: BatchQueue<EndedDelivery, UUID, Void>
 
     init(id: TenantID, keys: TenantKeys, platformRuntime: PlatformRuntime) throws {
         self.id = id
@@ -36,11 +36,11 @@ public final class TenantRuntime: Sendable {
         }
         let (database, clock) = (database, clock)
         journeys = JourneyReader(database: database, scope: scope, clock: clock, keys: keys)
-        deliveryOutcomes = BatchQueue(key: \.mail.id) { ends in
+        deliveryOutcomes = BatchQueue(key: \.mail.id) { ended in
             try await database.transaction(in: scope) { transaction in
-                try OutboxStore(transaction: transaction).finish(ends, at: clock.moment(in: transaction))
+                try OutboxStore(transaction: transaction).finish(ended, at: clock.moment(in: transaction))
             }
-            return ends.map { _ in }
+            return ended.map { _ in }
         }
     }
 
@@ -67,8 +67,6 @@ public struct PlatformRuntime: Sendable {
     public var publicURL: String
     /// Texts of the platform's catalogue.
     public var wording: Wording
-    /// Makes the bytes of a mail.
-    public var renderMail: @Sendable (MailDraft) throws -> RenderedMail
     /// Draws a number that nobody can predict.
     public var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Called when a tenant has mail to send.
@@ -79,7 +77,6 @@ public struct PlatformRuntime: Sendable {
     /// Collects what the runtimes share.
     public init(
         database: Database, clock: PlatformClock, judge: EligibilityJudge, publicURL: String, wording: Wording,
-        renderMail: @escaping @Sendable (MailDraft) throws -> RenderedMail,
         randomNumber: @escaping @Sendable (ClosedRange<Int>) -> Int = { Int.random(in: $0) },
         mailQueued: @escaping @Sendable (TenantID) -> Void, logger: Logger
     ) {
@@ -88,7 +85,6 @@ public struct PlatformRuntime: Sendable {
         self.judge = judge
         self.publicURL = publicURL
         self.wording = wording
-        self.renderMail = renderMail
         self.randomNumber = randomNumber
         self.mailQueued = mailQueued
         self.logger = logger
@@ -108,6 +104,7 @@ public struct Tenant: Sendable {
     /// The tenant's part of this process.
     public let runtime: TenantRuntime
     let platformRuntime: PlatformRuntime
+    let mailTemplates = MailTemplates()
     private let address: TenantAddress
 
     init(

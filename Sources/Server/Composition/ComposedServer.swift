@@ -38,7 +38,7 @@ struct ComposedServer: Sendable {
             worker = OutboxWorker(
                 directory: directory, signals: signals,
                 delay: { schedule.delay(attempt: $0, random: Double.random(in: 0..<1)) }, logger: logger,
-                deliver: try Self.deliver(options, program))
+                transport: try Self.transport(options, program))
             site = try await Site(
                 options, program: program, directory: directory, housekeeper: housekeeper, countries: countries)
         } catch {
@@ -71,21 +71,13 @@ struct ComposedServer: Sendable {
         }
     }
 
-    private static func deliver(_ options: ServeOptions, _ program: Program) throws -> OutboxWorker.Deliver {
+    private static func transport(_ options: ServeOptions, _ program: Program) throws -> any MailTransport {
         switch options.mail {
         case .mailbox:
-            let mailbox = Mailbox(program.database, clock: program.clock)
-            return { _, recipient, bytes in
-                do {
-                    try await mailbox.receive(recipient: recipient, message: bytes)
-                    return .sent("kept in the mailbox")
-                } catch {
-                    return .temporary("the mailbox can't be written")
-                }
-            }
+            return Mailbox(program.database, clock: program.clock)
         case .smtp(let url):
             do throws(SMTPURLError) {
-                return MailBridge.deliver(through: SMTPTransport(try SMTPConfiguration(url: url)))
+                return SMTPTransport(try SMTPConfiguration(url: url))
             } catch {
                 throw CommandFailure.refused("The mail server's URL can't be used: \(error)")
             }

@@ -32,7 +32,7 @@ struct Controllers: Sendable {
         forms = FormController(pages: pages)
         calendar = CalendarController(pages: pages)
         bookings = BookingController(pages: pages, calendar: calendar)
-        inquiries = InquiryController(pages: pages, renderCalendarFile: MailBridge.calendarFile)
+        inquiries = InquiryController(pages: pages)
         mailbox = MailboxController(
             pages: pages,
             mailbox: options.mail == .mailbox ? Mailbox(program.database, clock: program.clock) : nil)

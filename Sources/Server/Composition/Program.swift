@@ -49,7 +49,7 @@ struct Program: Sendable {
             wording: Wording { key, language, values, office in
                 catalogues.words(in: language, for: office)(key, values, count: values["count"].flatMap { Int($0) })
             },
-            renderMail: MailBridge.render, mailQueued: mailQueued, logger: logger)
+            mailQueued: mailQueued, logger: logger)
     }
 
     /// The tenants, not yet read.

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Mail
 import NIOCore
 import Platform
 import Domain
@@ -7,8 +8,6 @@ import Domain
 /// A booking for those who know its number and password, or have its mail: look, print, change, cancel.
 struct InquiryController: Sendable {
     let pages: PageResponder
-    /// Makes the bytes of a calendar file.
-    let renderCalendarFile: @Sendable (Appointment) -> String
 
     @Sendable func show(_ request: Request, _ context: WebContext) throws -> Response {
         try pages.response(InquiryPage(), context, tenant: try pages.tenant(context))
@@ -58,7 +57,7 @@ struct InquiryController: Sendable {
                 .contentType: "text/calendar; charset=utf-8",
                 .contentDisposition: "attachment; filename=\"booking-\(booking.receipt).ics\"",
             ],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: renderCalendarFile(appointment))))
+            body: ResponseBody(byteBuffer: ByteBuffer(string: CalendarFile(appointment).text)))
     }
 
     @Sendable func startChange(_ request: Request, _ context: WebContext) async throws -> Response {

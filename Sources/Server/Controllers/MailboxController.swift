@@ -14,8 +14,7 @@ struct MailboxController: Sendable {
         let mails = try await mails()
         let entries = mails.map { mail in
             MailboxPage.Entry(
-                id: String(mail.id), sentAt: mail.receivedAt, to: mail.recipient,
-                subject: ReceivedMail(mail.message).subject)
+                id: String(mail.id), sentAt: mail.receivedAt, to: mail.recipient, subject: mail.subject)
         }
         return try pages.response(MailboxPage(mails: entries), context)
     }
@@ -24,10 +23,9 @@ struct MailboxController: Sendable {
         guard let mailbox, let id = Int(try context.parameter("id")), let mail = try await mailbox.mail(id) else {
             throw HTTPFailure.notFound
         }
-        let read = ReceivedMail(mail.message)
         let page = MailPage(
-            sentAt: mail.receivedAt, to: mail.recipient, subject: read.subject, text: read.text,
-            attachments: read.attachments.map(\.name))
+            sentAt: mail.receivedAt, to: mail.recipient, subject: mail.subject, text: mail.text,
+            attachments: mail.mail?.appointment == nil ? [] : [CalendarFile.name])
         return try pages.response(page, context)
     }
 
@@ -60,16 +58,14 @@ struct MailboxController: Sendable {
         let attachments: [Attachment]
 
         init(_ mail: MailboxMail) {
-            let read = ReceivedMail(mail.message)
             id = mail.id
             to = mail.recipient
-            subject = read.subject
-            text = read.text
-            links = read.text.split { $0.isWhitespace || "（）「」、。：".contains($0) }
+            subject = mail.subject
+            text = mail.text
+            links = mail.text.split { $0.isWhitespace || "（）「」、。：".contains($0) }
                 .filter { $0.hasPrefix("http://") || $0.hasPrefix("https://") }.map(String.init)
-            attachments = read.attachments.map {
-                Attachment(name: $0.name, content: String(decoding: $0.content, as: UTF8.self))
-            }
+            let file = mail.mail?.calendarFile
+            attachments = file.map { [Attachment(name: CalendarFile.name, content: $0.text)] } ?? []
         }
     }
 }

@@ -1,3 +1,5 @@
+import Domain
+
 /// The little markup that tenants' paragraphs may have.
 ///
 /// Blank lines part paragraphs, `- ` begins a bullet, `{漢字|かんじ}` is a reading, addresses of the web become links.

@@ -36,7 +36,8 @@ struct Office: Sendable {
         let tenant = try await program.tenant(id)
         let (booking, receipt, token) = (UUID(), ReceiptNumber.random(), SecretText.token())
         let details = BookingDetails(
-            email: try EmailAddress("a@visitor.example"), people: [JourneyPerson()], answers: Answers(), typed: [:], bring: [],
+            email: try EmailAddress("a@visitor.example"), people: [JourneyPerson()], answers: Answers(), typed: [:],
+            bring: [],
             verdicts: [], accessToken: token, firstCases: 0)
         let sealed = try tenant.runtime.keys.seal(details, for: Booking.detailsField(booking))
         _ = try await tenant.runtime.transaction { transaction, moment in

@@ -62,15 +62,16 @@ struct ComposedVisit {
         guard case .sent(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
         #expect(try await test.takeMail() == [.link])
         let journey = try await test.read(id, visitor)
-        guard case .journey = try await test.journeys.open(token: try linkToken(), session: visitor.session) else {
+        guard case .journey = try await test.journeys.open(token: try await linkToken(), session: visitor.session)
+        else {
             throw UnexpectedAnswer(answer: "the link doesn't open \(journey.id)")
         }
         return try await qualified(try await test.read(id, visitor))
     }
 
     /// From the link itself, whatever the tenant's own wording around it.
-    private func linkToken() throws -> String {
-        let text = try #require(test.server.drafts.all.last?.text)
+    private func linkToken() async throws -> String {
+        let text = try await test.lastMail().text
         let match = try #require(text.firstMatch(of: /\/links\/([A-Za-z0-9_-]+)/))
         return String(match.1)
     }

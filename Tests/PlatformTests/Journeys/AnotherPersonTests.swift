@@ -17,7 +17,7 @@ import Testing
             throw UnexpectedAnswer(answer: "no link")
         }
         #expect(try await test.takeMail() == [.link])
-        _ = try await test.journeys.open(token: try test.lastToken(), session: visitor.session)
+        _ = try await test.journeys.open(token: try await test.lastToken(), session: visitor.session)
         try await book(test, visitor, id, at: nine)
         return try await test.read(id, visitor)
     }

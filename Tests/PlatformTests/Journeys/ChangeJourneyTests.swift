@@ -37,7 +37,7 @@ import Testing
             let changed = try #require(try await BookingReader(test.tenant).read(booking.id, session: visitor.session))
             #expect(changed.details.answers.booking[FieldID(name: "note")] == "y")
             #expect(changed.start == booking.start && changed.sequence == 1)
-            #expect(test.server.drafts.all.last?.value("old-date-time") == nil, "the time is the same")
+            #expect(try await test.lastMail().value("old-date-time") == nil, "the time is the same")
         }
     }
 
@@ -53,10 +53,10 @@ import Testing
             #expect(try await test.takeMail() == [.changed])
             #expect(try await test.history().faults(acknowledged: [booking.id]) == [])
             #expect(try await test.taken(nine) == 0)
-            let draft = try #require(test.server.drafts.all.last)
-            #expect(draft.value("old-date-time") == "2026年11月18日（水） 午前9時")
-            #expect(draft.value("date-time") == "2026年11月18日（水） 午前10時")
-            #expect(draft.appointment?.sequence == 1)
+            let mail = try await test.lastMail()
+            #expect(mail.value("old-date-time") == "2026年11月18日（水） 午前9時")
+            #expect(mail.value("date-time") == "2026年11月18日（水） 午前10時")
+            #expect(mail.appointment?.sequence == 1)
         }
     }
 
@@ -124,7 +124,7 @@ import Testing
                 }
             }
             #expect(try await test.takeMail() == [.cancelled])
-            #expect(test.server.drafts.all.contains { $0.value("reason") == "停電のため" })
+            #expect(try await test.mails().contains { $0.value("reason") == "停電のため" })
             let read = try #require(try await BookingReader(test.tenant).read(booking.id, session: visitor.session))
             #expect(read.state == .cancelled && read.cancelledBy == .office)
             #expect(read.details.cancellationReason == "停電のため")
@@ -134,7 +134,7 @@ import Testing
     @Test func inquiryFindsByNumberAndPasswordOnly() async throws {
         try await withTenant { test in
             let (_, booking) = try await test.booked(TestVisitor(), at: nine)
-            let password = try #require(test.server.drafts.all.last?.value("password"))
+            let password = try #require(try await test.lastMail().value("password"))
             let elsewhere = TestVisitor()
             func inquire(_ receipt: String, _ password: String) async throws -> BookingReader.Inquiry {
                 try await BookingReader(test.tenant).inquire(

@@ -40,7 +40,7 @@ import Testing
                     == .sent)
             #expect(try await test.takeMail() == [.link, .link])
             #expect(try await test.read(journey.id, visitor).reach == .address)
-            let token = try test.lastToken()
+            let token = try await test.lastToken()
             #expect(try await test.journeys.open(token: token, session: visitor.session) == .journey(journey.id))
             #expect(try await test.read(journey.id, visitor).reach == .whole)
         }
@@ -53,7 +53,7 @@ import Testing
             let journey = try await test.read(id, visitor)
             #expect(try await test.journeys.sendLinkAgain(journey, network: visitor.network) == .sent)
             #expect(try await test.takeMail() == [.link])
-            let newer = try test.lastToken()
+            let newer = try await test.lastToken()
             let session = visitor.session
             #expect(try await test.journeys.open(token: token, session: session) == .replaced(test.service.id))
             #expect(try await test.journeys.open(token: "nothing", session: session) == .unknown)
@@ -77,7 +77,7 @@ import Testing
             #expect(try await test.takeMail() == [.link])
             test.rehearse("2026-11-19 08:00:00")
             try await test.sweep()
-            let token = try test.lastToken()
+            let token = try await test.lastToken()
             #expect(try await test.journeys.open(token: token, session: visitor.session) == .journey(id))
             #expect(try await test.read(id, visitor).state.email.text == "b@visitor.example")
         }
@@ -99,7 +99,7 @@ import Testing
         try await withTenant { test in
             let visitor = TestVisitor()
             let (_, booking) = try await test.booked(visitor, at: nine)
-            let token = try #require(test.server.drafts.all.first?.token)
+            let token = try #require(try await test.mails().first?.token)
             let elsewhere = TestVisitor()
             #expect(try await test.journeys.open(token: token, session: elsewhere.session) == .booking(booking.id))
             #expect(try await BookingReader(test.tenant).read(booking.id, session: elsewhere.session) != nil)

@@ -22,11 +22,11 @@ extension TestTenant {
             language: .japanese, email: mailAddress(email), people: (0..<people).map { _ in JourneyPerson() })
         let id = try await journeys.start(state, service: service, session: visitor.session)
         #expect(try await takeMail() == [.link])
-        return (id, try lastToken())
+        return (id, try await lastToken())
     }
 
     /// The token of the newest mail.
-    func lastToken() throws -> String { try #require(server.drafts.all.last?.token) }
+    func lastToken() async throws -> String { try #require(try await lastMail().token) }
 
     /// Starts a journey and opens its link.
     func opened(_ visitor: TestVisitor, people: Int = 1) async throws -> Journey {

@@ -13,20 +13,21 @@ import Testing
 
     /// A worker that looks once at each of `tenants`; `deliver` answers by Message-ID's position in the order of sending.
     private func work(
-        on tenants: [TenantID], _ directory: TenantDirectory, deliver: @escaping OutboxWorker.Deliver
+        on tenants: [TenantID], _ directory: TenantDirectory, deliver: @escaping ScriptedTransport.Answer
     ) async {
         let (signals, continuation) = AsyncStream.makeStream(of: TenantID.self)
         for id in tenants { continuation.yield(id) }
         continuation.finish()
         await OutboxWorker(
-            directory: directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger, deliver: deliver
+            directory: directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger,
+            transport: ScriptedTransport(answer: deliver)
         ).run()
     }
 
-    private func queue(_ mails: [OutgoingMail], _ test: TestTenant) async throws {
+    private func queue(_ mails: [QueuedMail], _ test: TestTenant) async throws {
         let moment = test.clock.now
         try await test.sql {
-            OutboxStore(transaction: $0).queue(mails.map { QueuedMail(mail: $0, booking: nil) }, at: moment)
+            OutboxStore(transaction: $0).queue(mails, at: moment)
         }
         _ = try await test.takeMail()
     }
@@ -44,9 +45,10 @@ import Testing
             try await queue([try test.mail(), try test.mail()], test)
             let sent = Mutex(0)
             for _ in 0..<2 {
-                await work(on: [test.id], test.directory) { sender, recipient, bytes in
-                    #expect(sender == "noreply@aoba.example" && recipient == "a@visitor.example")
-                    #expect(bytes == Data("m".utf8))
+                await work(on: [test.id], test.directory) { mail in
+                    guard case .composed(let mail) = mail else { return .permanent("not as it was queued") }
+                    #expect(mail.sender.text == "noreply@aoba.example" && mail.recipient.text == "a@visitor.example")
+                    #expect(mail.text == "m")
                     sent.withLock { $0 += 1 }
                     return .sent("250 ok")
                 }
@@ -56,19 +58,60 @@ import Testing
         }
     }
 
+    /// A row as the version before queued it: it is sent after the update, in the bytes that it was made of then.
+    @Test func mailQueuedByAnOlderVersionIsSentAsItIs() async throws {
+        try await withTenant { test in
+            let mail = try test.mail()
+            let addresses = ["noreply@aoba.example", "a@visitor.example"]
+            var letter = Data()
+            for address in addresses {
+                letter += [0, 0, 0, UInt8(address.utf8.count)]
+                letter += Data(address.utf8)
+            }
+            letter += Data("m".utf8)
+            let sealed = try test.keys.seal(
+                letter, for: SealedField(table: "outbox", row: mail.id, column: "message"))
+            try await queue([mail], test)
+            _ = try await test.sql { try $0.execute("update outbox set message = \(sealed)") }
+            await work(on: [test.id], test.directory) { waiting in
+                let rendered = RenderedMail(
+                    sender: mailAddress(addresses[0]), recipient: mailAddress(addresses[1]), bytes: Array("m".utf8))
+                return waiting == .rendered(rendered) ? .sent("250 ok") : .permanent("other bytes")
+            }
+            #expect(try await test.outbox().map(\.state) == [.sent])
+        }
+    }
+
+    /// What the transport is given is the same at every attempt, so that its bytes are.
+    @Test func everyAttemptIsGivenTheSameMail() async throws {
+        try await withTenant { test in
+            try await queue([try test.mail()], test)
+            let given = Mutex<[WaitingMail]>([])
+            for outcome in [DeliveryOutcome.unknown("no answer"), .sent("250 ok")] {
+                await work(on: [test.id], test.directory) { mail in
+                    given.withLock { $0.append(mail) }
+                    return outcome
+                }
+                #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(90)))
+            }
+            let mails = given.withLock { $0 }
+            #expect(mails.count == 2 && mails.first == mails.last)
+        }
+    }
+
     @Test(arguments: [OutboxState.queued, .unknown])
     func laterAttemptKeepsTheMessageID(state: OutboxState) async throws {
         try await withTenant { test in
             try await queue([try test.mail()], test)
             let before = try await test.outbox()
-            await work(on: [test.id], test.directory) { _, _, _ in
+            await work(on: [test.id], test.directory) { _ in
                 state == .queued ? .temporary("451 later") : .unknown("no answer")
             }
             let waiting = try await test.outbox()
             #expect(waiting.map(\.state) == [state] && waiting.map(\.attempts) == [1])
             #expect(try await claim(test).isEmpty)
             #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(90)))
-            await work(on: [test.id], test.directory) { _, _, _ in .sent("250 ok") }
+            await work(on: [test.id], test.directory) { _ in .sent("250 ok") }
             let after = try await test.outbox()
             #expect(after.map(\.state) == [.sent] && after.map(\.attempts) == [2])
             #expect(after.map(\.messageID) == before.map(\.messageID))
@@ -78,7 +121,7 @@ import Testing
     @Test func refusedMailIsFailedAndNotTriedAgain() async throws {
         try await withTenant { test in
             try await queue([try test.mail()], test)
-            await work(on: [test.id], test.directory) { _, _, _ in .permanent("550 no such mailbox") }
+            await work(on: [test.id], test.directory) { _ in .permanent("550 no such mailbox") }
             let mails = try await test.outbox()
             #expect(mails.map(\.state) == [.failed] && mails.map(\.answer) == ["550 no such mailbox"])
             #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(86_400)))
@@ -86,12 +129,12 @@ import Testing
         }
     }
 
-    @Test func mailOfNoUseAnyMoreFailsUnsent() async throws {
+    @Test func expiredMailFailsUnsent() async throws {
         try await withTenant { test in
-            try await queue([try test.mail(.link, useless: japan("2026-11-16 11:00:00"))], test)
+            try await queue([try test.mail(.link, expiry: japan("2026-11-16 11:00:00"))], test)
             test.rehearse("2026-11-16 11:00:00")
-            await work(on: [test.id], test.directory) { _, _, _ in
-                Issue.record("sent though of no use")
+            await work(on: [test.id], test.directory) { _ in
+                Issue.record("sent though expired")
                 return .sent("250 ok")
             }
             #expect(try await test.outbox().map(\.state) == [.failed])
@@ -108,14 +151,14 @@ import Testing
             #expect(second.id == first.id && second.attempt == 2)
             let moment = test.clock.now
             try await test.sql {
-                let late = DeliveryOutcome(mail: first, state: .failed, answer: "late")
-                try OutboxStore(transaction: $0).finish([late], at: moment)
-                try OutboxStore(transaction: $0).retry(first, as: .queued, due: moment, answer: "late")
+                let store = OutboxStore(transaction: $0)
+                try store.finish([EndedDelivery(mail: first, outcome: .permanent("late"))], at: moment)
+                try store.retry(EndedDelivery(mail: first, outcome: .temporary("late")), due: moment)
             }
             #expect(try await test.outbox().map(\.state) == [.sending])
             try await test.sql {
                 try OutboxStore(transaction: $0).finish(
-                    [DeliveryOutcome(mail: second, state: .sent, answer: "")], at: moment)
+                    [EndedDelivery(mail: second, outcome: .sent(""))], at: moment)
             }
             #expect(try await test.outbox().map(\.state) == [.sent])
         }
@@ -149,9 +192,7 @@ import Testing
             let (stuck, unstick) = AsyncStream.makeStream(of: Void.self)
             let (events, event) = AsyncStream.makeStream(of: Int.self)
             let calls = Mutex(0)
-            let worker = OutboxWorker(
-                directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger
-            ) { _, _, _ in
+            let transport = ScriptedTransport { _ in
                 let call = calls.withLock {
                     $0 += 1; return $0
                 }
@@ -159,6 +200,9 @@ import Testing
                 if call == 1 { for await _ in stuck { break } }
                 return .sent("250 ok")
             }
+            let worker = OutboxWorker(
+                directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger,
+                transport: transport)
             let running = Task { await worker.run() }
             continuation.yield(test.id)
             var order = events.makeAsyncIterator()
@@ -185,7 +229,7 @@ import Testing
                 try await all.refresh()
                 try await broken.sql { try $0.script("drop table outbox cascade") }
                 try await queue([try test.mail()], test)
-                await work(on: [broken.id, test.id], all) { _, _, _ in .sent("250 ok") }
+                await work(on: [broken.id, test.id], all) { _ in .sent("250 ok") }
                 #expect(try await test.outbox().map(\.state) == [.sent])
                 try await broken.sql { try $0.script("create table outbox (like platform.mailbox)") }
                 try await broken.sql {
@@ -207,13 +251,14 @@ import Testing
             let (signals, continuation) = AsyncStream.makeStream(of: TenantID.self)
             let (started, start) = AsyncStream.makeStream(of: Void.self)
             let (answers, answer) = AsyncStream.makeStream(of: Void.self)
-            let worker = OutboxWorker(
-                directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger
-            ) { _, _, _ in
+            let transport = ScriptedTransport { _ in
                 start.yield()
                 await Task { for await _ in answers { break } }.value
                 return .sent("250 ok")
             }
+            let worker = OutboxWorker(
+                directory: test.directory, signals: signals, delay: { _ in 60 }, logger: TestCluster.logger,
+                transport: transport)
             let running = Task { await worker.run() }
             continuation.yield(test.id)
             for await _ in started { break }

@@ -28,10 +28,10 @@ import Testing
             #expect(try await reminders.queueDue() == 1)
             #expect(try await reminders.queueDue() == 0)
             #expect(try await test.takeMail() == [.reminder])
-            let draft = try #require(test.server.drafts.all.last)
-            #expect(draft.value("receipt-number") == booking.receipt.description)
-            #expect(draft.language == booking.language && draft.appointment == nil)
-            #expect(draft.recipient == booking.details.email)
+            let mail = try await test.lastMail()
+            #expect(mail.value("receipt-number") == booking.receipt.description)
+            #expect(mail.language == booking.language && mail.appointment == nil)
+            #expect(mail.recipient == booking.details.email)
         }
     }
 
@@ -134,7 +134,7 @@ import Testing
             test.rehearse("2026-11-18 09:00:00")
             #expect(try await ReminderService(test.tenant).queueDue() == 1)
             #expect(try await test.takeMail() == [.reminder])
-            #expect(test.server.drafts.all.last?.value("date-time")?.contains("9時30分") == true)
+            #expect(try await test.lastMail().value("date-time")?.contains("9時30分") == true)
         }
     }
 

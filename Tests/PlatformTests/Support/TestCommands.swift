@@ -37,7 +37,7 @@ extension TestTenant {
 
     /// A command that makes a booking of what `placed` holds.
     func confirm(
-        _ placed: PlaceHold, subjects: [String] = [], visitor: CountedVisitor? = nil, mails: [OutgoingMail] = []
+        _ placed: PlaceHold, subjects: [String] = [], visitor: CountedVisitor? = nil, mails: [QueuedMail] = []
     ) -> ConfirmBooking {
         ConfirmBooking(
             hold: placed.hold, journey: placed.journey, receipt: .random(), passwordHash: Data([1]),
@@ -50,14 +50,15 @@ extension TestTenant {
         BookingSubject(kind: .case, key: keys.hash("test", [name]))
     }
 
-    /// A mail with nothing in it.
-    func mail(_ kind: MailKind = .completed, useless: Date = japan("2030-01-01 00:00:00")) throws -> OutgoingMail {
-        let id = UUID()
-        let rendered = RenderedMail(
-            sender: "noreply@aoba.example", recipient: "a@visitor.example", bytes: Data("m".utf8))
-        return OutgoingMail(
-            id: id, kind: kind, messageID: "\(id)@aoba.example",
-            sealed: try OutboxLetter.seal(rendered, id: id, keys: keys), useless: useless)
+    /// A mail of few words.
+    func mail(
+        _ kind: MailKind = .completed, expiry: Date = japan("2030-01-01 00:00:00"), about booking: UUID? = nil
+    ) throws -> QueuedMail {
+        let mail = OutgoingMail(
+            kind: kind, senderName: "青葉市", sender: mailAddress("noreply@aoba.example"),
+            replyTo: mailAddress("card@aoba.example"), recipient: mailAddress("a@visitor.example"), subject: "s",
+            text: "m", language: .japanese, date: clock.now, expiry: expiry)
+        return try QueuedMail(mail, about: booking, keys: keys)
     }
 
     /// Runs one command through the tenant's writer.

@@ -2,18 +2,13 @@
 import Foundation
 import Postgres
 import Synchronization
+import Testing
 
 @testable import Platform
 
-/// Mails as they were composed, in order.
-final class MailDrafts: Sendable {
-    private let drafts = Mutex<[MailDraft]>([])
-
-    func add(_ draft: MailDraft) { drafts.withLock { $0.append(draft) } }
-
-    var all: [MailDraft] { drafts.withLock { $0 } }
-
-    /// The catalogue's text of a key: for bodies, every placeholder in a line of its own.
+/// The catalogue of tests: for bodies, every placeholder in a line of its own.
+enum TestWording {
+    /// The text of a key.
     static func text(_ key: String) -> String {
         guard key.hasSuffix(".body") else { return key }
         return [
@@ -23,7 +18,7 @@ final class MailDrafts: Sendable {
     }
 }
 
-extension MailDraft {
+extension OutgoingMail {
     /// What stands after `name=` in the text.
     func value(_ name: String) -> String? {
         text.split(separator: "\n").first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) }
@@ -33,6 +28,15 @@ extension MailDraft {
     var token: String? {
         (value("link") ?? value("booking-url"))?.split(separator: "/").last.map(String.init)
     }
+}
+
+/// A mail server that answers as a test wants.
+struct ScriptedTransport: MailTransport {
+    typealias Answer = @Sendable (WaitingMail) async -> DeliveryOutcome
+
+    let answer: Answer
+
+    func deliver(_ mail: WaitingMail) async -> DeliveryOutcome { await answer(mail) }
 }
 
 /// Rows of the outbox that a test has taken note of.
@@ -71,6 +75,24 @@ extension TestTenant {
                     answer: try row.decode(6, String?.self))
             }
         }
+    }
+
+    /// The mails in the outbox as their readers will see them, oldest first.
+    func mails() async throws -> [OutgoingMail] {
+        let rows = try await sql { transaction in
+            try transaction.query("select id, message from outbox order by created_at, id") { row in
+                (try row.decode(0, UUID.self), try row.decode(1, Data.self))
+            }
+        }
+        return try rows.compactMap { id, message in
+            let stored = try keys.open(message, for: .outboxMessage(id))
+            return if case .composed(let mail) = try WaitingMail(stored: stored) { mail } else { nil }
+        }
+    }
+
+    /// The mail queued last.
+    func lastMail() async throws -> OutgoingMail {
+        try #require(try await mails().last)
     }
 
     /// The kinds of the mails queued since the last call, in alphabetical order: the test expects them.

@@ -54,20 +54,14 @@ struct TestServer: Sendable {
 
     let database: Database
     let clock: PlatformClock
-    let drafts: MailDrafts
     let queued = QueuedTenants()
 
     /// What the runtimes of this server share.
     var platformRuntime: PlatformRuntime {
-        let (drafts, queued) = (drafts, queued)
+        let queued = queued
         return PlatformRuntime(
             database: database, clock: clock, judge: EligibilityJudge(logger: TestCluster.logger),
-            publicURL: "https://madoguchi.example", wording: Wording { key, _, _, _ in MailDrafts.text(key) },
-            renderMail: { draft in
-                drafts.add(draft)
-                return RenderedMail(
-                    sender: draft.sender.text, recipient: draft.recipient.text, bytes: Data(draft.text.utf8))
-            },
+            publicURL: "https://madoguchi.example", wording: Wording { key, _, _, _ in TestWording.text(key) },
             mailQueued: { queued.add($0) }, logger: TestCluster.logger)
     }
 

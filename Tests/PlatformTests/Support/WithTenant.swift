@@ -23,7 +23,7 @@ func withTenant(
     let database = try await TestCluster.database()
     try await PreparedPlatform.shared.prepare(database)
     let server = TestServer(
-        database: database, clock: PlatformClock(rehearsingFrom: moment), drafts: MailDrafts())
+        database: database, clock: PlatformClock(rehearsingFrom: moment))
     let id = TenantID(name: "t-" + String(UInt64.random(in: 0 ... .max), radix: 36))
     var settings = TestSettings.office(id)
     change(&settings)
@@ -91,7 +91,7 @@ extension TestTenant {
     func withOtherServer(connections: Int = 2, _ body: (Tenant) async throws -> Void) async throws {
         let other = try await TestCluster.database(maximumConnections: connections)
         let (id, settings) = (id, tenant.settings)
-        let server = TestServer(database: other, clock: clock, drafts: server.drafts)
+        let server = TestServer(database: other, clock: clock)
         do {
             let directory = try server.directory { asked, _ in
                 guard asked == id else { throw OtherTenant() }

@@ -14,23 +14,6 @@ import Testing
         #expect(Furigana.markup("{<b>|\"}").html.contains("&lt;b&gt;"))
     }
 
-    @Test func readingsAreInParenthesesInMailsAndCalendarFiles() throws {
-        let appointment = Appointment(
-            uid: "1@t", sequence: 0, method: .request, start: Date(timeIntervalSince1970: 0),
-            end: Date(timeIntervalSince1970: 1800), stamp: Date(timeIntervalSince1970: 0), summary: "{旅券|りょけん}",
-            location: "{窓口|まどぐち}", description: "{受付|うけつけ}", url: "https://example.jp/")
-        let file = MailBridge.calendarFile(appointment)
-        for reading in ["旅券（りょけん）", "窓口（まどぐち）", "受付（うけつけ）"] { #expect(file.contains(reading)) }
-        let mail = try MailBridge.render(
-            MailDraft(
-                senderName: "{旅券|りょけん}", sender: try EmailAddress("a@example.jp"),
-                replyTo: try EmailAddress("a@example.jp"), recipient: try EmailAddress("b@example.jp"),
-                subject: "{旅券|りょけん}", text: "{旅券|りょけん}", language: .japanese, messageID: "1@example.jp",
-                date: Date(timeIntervalSince1970: 0), appointment: appointment))
-        let words = Data("旅券（りょけん）".utf8).base64EncodedString().prefix(24)
-        #expect(String(decoding: mail.bytes, as: UTF8.self).components(separatedBy: words).count > 2)
-    }
-
     @Test func paragraphsBulletsAndAddresses() {
         let html = RichText.markup("一行目\n二行目\n\n- あ\n- い\n三").html
         #expect(html == "<p>一行目<br>二行目</p><ul><li>あ</li><li>い</li></ul><p>三</p>")

@@ -54,17 +54,15 @@ extension TestApp {
     struct Letter: Sendable, CustomStringConvertible {
         let id: Int
         let to: String
-        let bytes: Data
         let subject: String
         let text: String
-        let attachments: [(name: String, content: Data)]
+        let calendarFile: String?
 
         var description: String { "\(to): \(subject)" }
 
         init(_ mail: MailboxMail) {
-            let read = ReceivedMail(mail.message)
-            (id, to, bytes) = (mail.id, mail.recipient, mail.message)
-            (subject, text, attachments) = (read.subject, read.text, read.attachments)
+            (id, to) = (mail.id, mail.recipient)
+            (subject, text, calendarFile) = (mail.subject, mail.text, mail.mail?.calendarFile?.text)
         }
 
         /// The only link whose address contains these words.
@@ -103,23 +101,32 @@ extension TestApp {
         let mailbox = Mailbox(server.program.database, clock: server.program.clock)
         var received = -1
         while received != 0 {
-            let count = Mutex(0)
             let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
             for tenant in server.directory.all { queued.yield(tenant.settings.id) }
             queued.finish()
+            let counting = CountingTransport(mailbox)
             let worker = OutboxWorker(
-                directory: server.directory, signals: signals, delay: { _ in 3600 }, logger: client.logger
-            ) { _, recipient, bytes in
-                count.withLock { $0 += 1 }
-                do {
-                    try await mailbox.receive(recipient: recipient, message: bytes)
-                    return .sent("kept")
-                } catch {
-                    return .permanent("\(error)")
-                }
-            }
+                directory: server.directory, signals: signals, delay: { _ in 3600 }, logger: client.logger,
+                transport: counting)
             await worker.run()
-            received = count.withLock { $0 }
+            received = counting.count
         }
+    }
+}
+
+/// The mailbox, counting what it was given.
+private final class CountingTransport: MailTransport {
+    private let mailbox: Mailbox
+    private let given = Mutex(0)
+
+    init(_ mailbox: Mailbox) {
+        self.mailbox = mailbox
+    }
+
+    var count: Int { given.withLock { $0 } }
+
+    func deliver(_ mail: WaitingMail) async -> DeliveryOutcome {
+        given.withLock { $0 += 1 }
+        return await mailbox.deliver(mail)
     }
 }

@@ -5,10 +5,10 @@ extension Tenant {
     public func appointment(of booking: Booking, in language: Language) -> Appointment? {
         guard let service = settings.service(booking.service) else { return nil }
         let mailed = MailedBooking(
-            receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
+            id: booking.id, receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
             end: booking.end, people: booking.people, cases: booking.cases, bring: booking.details.bring,
             sequence: booking.sequence)
         return MailComposer(tenant: self, language: language).appointment(
-            booking.state == .cancelled ? .cancelled : .completed, mailed, id: booking.id, at: now)
+            booking.state == .cancelled ? .cancelled : .completed, mailed, at: now)
     }
 }

@@ -54,11 +54,11 @@ public struct BookingService: Sendable {
         let accessToken = SecretText.token()
         let details = details(of: journey, answers: answers, bring: bring, accessToken: accessToken, firstCases: nil)
         let mailed = MailedBooking(
-            receipt: receipt, service: service, counter: hold.counter, start: hold.start, end: hold.end,
+            id: hold.id, receipt: receipt, service: service, counter: hold.counter, start: hold.start, end: hold.end,
             people: hold.people, cases: answers.cases, bring: details.bring, sequence: 0, accessToken: accessToken,
             password: password)
         let mails = try Mailer(tenant: tenant, language: journey.state.language)
-            .booking(.completed, mailed, id: hold.id, to: details.recipients, at: tenant.now)
+            .booking(.completed, mailed, to: details.recipients, at: tenant.now)
         let command = ConfirmBooking(
             hold: hold.id, journey: journey.id, receipt: receipt,
             passwordHash: tenant.runtime.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
@@ -93,12 +93,12 @@ public struct BookingService: Sendable {
             accessToken: booking.details.accessToken, firstCases: booking.details.firstCases)
         if !rules.allow.contains(.answers) { details.secondEmail = booking.details.secondEmail }
         let mailed = MailedBooking(
-            receipt: booking.receipt, service: service, counter: hold?.counter ?? booking.counter, start: start,
+            id: id, receipt: booking.receipt, service: service, counter: hold?.counter ?? booking.counter, start: start,
             end: hold?.end ?? booking.end, people: booking.people, cases: details.answers.cases, bring: details.bring,
             sequence: booking.sequence + 1, accessToken: details.accessToken,
             oldStart: start == booking.start ? nil : booking.start)
         let mails = try Mailer(tenant: tenant, language: journey.state.language)
-            .booking(.changed, mailed, id: id, to: details.recipients, at: tenant.now)
+            .booking(.changed, mailed, to: details.recipients, at: tenant.now)
         let command = ChangeBooking(
             booking: id, journey: journey.id, hold: hold?.id, sequence: booking.sequence,
             cases: details.answers.cases.count, subjects: subjects(of: details), deadline: deadline,
@@ -135,11 +135,11 @@ public struct BookingService: Sendable {
         var details = booking.details
         details.cancellationReason = reason
         let mailed = MailedBooking(
-            receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
+            id: booking.id, receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
             end: booking.end, people: booking.people, cases: booking.cases, bring: [],
             sequence: booking.sequence + 1, accessToken: details.accessToken, reason: reason)
         let mails = try Mailer(tenant: tenant, language: booking.language)
-            .booking(.cancelled, mailed, id: booking.id, to: details.recipients, at: tenant.now)
+            .booking(.cancelled, mailed, to: details.recipients, at: tenant.now)
         let command = CancelBooking(
             booking: booking.id, sequence: booking.sequence, by: canceller, officer: officer, deadline: deadline,
             threshold: canceller == .visitor ? service.penalties?.cancellations : nil,

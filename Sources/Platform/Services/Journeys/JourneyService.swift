@@ -35,7 +35,7 @@ public struct JourneyService: Sendable {
             try store.grant(.address, on: id, to: session, until: ends)
             try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil)
             OutboxStore(transaction: transaction)
-                .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
+                .queue([link.mail], at: moment)
         }
         tenant.platformRuntime.mailQueued(tenant.settings.id)
         return id
@@ -74,7 +74,7 @@ public struct JourneyService: Sendable {
             try store.extend(journey.id, until: link.validUntil.addingTimeInterval(Self.afterLink))
             try store.replaceLinks(of: journey.id, with: link.digest, expires: link.validUntil)
             OutboxStore(transaction: transaction)
-                .queue([QueuedMail(mail: link.mail, booking: nil)], at: moment)
+                .queue([link.mail], at: moment)
         }
         tenant.platformRuntime.mailQueued(tenant.settings.id)
         return .sent
@@ -199,7 +199,7 @@ public struct JourneyService: Sendable {
     }
 
     private struct LinkMail: Sendable {
-        var mail: OutgoingMail
+        var mail: QueuedMail
         var digest: Data
         var validUntil: Date
     }

@@ -3,6 +3,7 @@ import Domain
 
 /// What a mail about a booking speaks of.
 struct MailedBooking: Sendable {
+    var id: UUID
     var receipt: ReceiptNumber
     var service: ServiceSettings
     var counter: CounterID
@@ -19,7 +20,7 @@ struct MailedBooking: Sendable {
     var reason: String?
 }
 
-/// Writes a tenant's mails: the tenant's words where it has some, the platform's otherwise.
+/// Writes a tenant's mails: the tenant's words where it has some, the platform's otherwise; readings in parentheses.
 struct MailComposer: Sendable {
     let tenant: Tenant
     let language: Language
@@ -28,7 +29,7 @@ struct MailComposer: Sendable {
     private var wording: Wording { tenant.platformRuntime.wording.of(settings) }
     private var punctuation: MailPunctuation { MailPunctuation(language) }
 
-    /// The mail with the link that proves an address.
+    /// The words of the mail with the link that proves an address.
     func link(service: ServiceSettings, token: String, validUntil: Date) -> (subject: String, text: String) {
         var values = common(service)
         values[.link] = tenant.url("/links/\(token)")
@@ -36,35 +37,52 @@ struct MailComposer: Sendable {
         return compose(.link, service, values)
     }
 
-    /// A mail about a booking; deadlines that have passed at `moment` are left out.
-    func mail(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> (subject: String, text: String) {
+    /// The words of a mail about a booking; deadlines that have passed at `moment` are left out.
+    func words(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> (subject: String, text: String) {
         compose(kind, booking.service, values(for: booking, at: moment))
     }
 
     /// The appointment of a booking.
-    func appointment(_ kind: MailKind, _ booking: MailedBooking, id: UUID, at moment: Date) -> Appointment {
+    func appointment(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> Appointment {
         let counter = settings.counter(booking.counter)
         let place = [counter?.place, counter?.name].compactMap { $0?.resolved(in: language).text }
         let description = wording.text(
             "mail.appointment", in: language,
             ["receipt-number": booking.receipt.description, "contact": contact])
         return Appointment(
-            uid: "\(id.uuidString.lowercased())@\(settings.id.name)", sequence: booking.sequence,
+            uid: "\(booking.id.uuidString.lowercased())@\(settings.id.name)", sequence: booking.sequence,
             method: kind == .cancelled ? .cancel : .request, start: booking.start, end: booking.end, stamp: moment,
-            summary: "\(text(settings.name)) \(text(booking.service.name))",
-            location: ([text(settings.name)] + place).joined(separator: " "), description: description,
+            summary: Furigana.plain("\(text(settings.name)) \(text(booking.service.name))"),
+            location: Furigana.plain(([text(settings.name)] + place).joined(separator: " ")),
+            description: Furigana.plain(description),
             url: tenant.url("/inquiry"))
+    }
+
+    /// The tenant's mail of these words to an address.
+    func mail(
+        _ kind: MailKind, _ words: (subject: String, text: String), to recipient: EmailAddress, at moment: Date,
+        expiry: Date
+    ) -> OutgoingMail {
+        OutgoingMail(
+            kind: kind, senderName: Furigana.plain(text(settings.sender.name)), sender: settings.sender.address,
+            replyTo: settings.contact.email, recipient: recipient, subject: words.subject, text: words.text,
+            language: language, date: moment, expiry: expiry)
     }
 
     private func compose(
         _ kind: MailKind, _ service: ServiceSettings, _ values: [MailPlaceholder: String]
     ) -> (subject: String, text: String) {
-        let own = service.mails.texts[kind]
-        let subject = own.map { text($0.subject) } ?? wording.text("mail.\(kind.rawValue).subject", in: language)
-        let body = own.map { text($0.body) } ?? wording.text("mail.\(kind.rawValue).body", in: language)
+        let occasion = MailTemplates.Occasion(kind: kind, service: service.id, language: language)
+        let templates = tenant.mailTemplates.templates(occasion) {
+            let own = service.mails.texts[kind]
+            return (
+                own.map { text($0.subject) } ?? wording.text("mail.\(kind.rawValue).subject", in: language),
+                own.map { text($0.body) } ?? wording.text("mail.\(kind.rawValue).body", in: language)
+            )
+        }
         return (
-            MailTemplate(subject).filled(values).replacing("\n", with: " "),
-            MailTemplate(body).filled(values)
+            Furigana.plain(templates.subject.filled(values).replacing("\n", with: " ")),
+            Furigana.plain(templates.body.filled(values))
         )
     }
 

@@ -1,5 +1,6 @@
 public import Foundation
 public import Postgres
+public import Domain
 
 /// A mail in the mailbox of a trial platform.
 public struct MailboxMail: Sendable {
@@ -7,14 +8,30 @@ public struct MailboxMail: Sendable {
     public var id: Int
     /// When it arrived.
     public var receivedAt: Date
-    /// Envelope recipient.
+    /// Recipient's address.
     public var recipient: String
-    /// The whole message.
-    public var message: Data
+    /// The mail; nil for one that older versions kept as its bytes.
+    public var mail: OutgoingMail?
+    /// Its subject; the kind of file where only bytes were kept.
+    public var subject: String
+    /// Its text; the bytes' text where only those were kept.
+    public var text: String
+
+    fileprivate init(id: Int, receivedAt: Date, recipient: String, stored: Data) {
+        self.id = id
+        self.receivedAt = receivedAt
+        self.recipient = recipient
+        if stored.first == OutgoingMail.storedForm, case .composed(let mail)? = try? WaitingMail(stored: stored) {
+            self.mail = mail
+            (subject, text) = (mail.subject, mail.text)
+        } else {
+            (subject, text) = ("message/rfc822", String(decoding: stored, as: UTF8.self))
+        }
+    }
 }
 
 /// The mailbox: a mail transport that keeps mails in the database instead of sending them, for trying the platform out.
-public struct Mailbox: Sendable {
+public struct Mailbox: MailTransport {
     private let database: Database
     private let clock: PlatformClock
 
@@ -24,15 +41,16 @@ public struct Mailbox: Sendable {
         self.clock = clock
     }
 
-    /// Keeps a mail.
-    public func receive(recipient: String, message: Data) async throws {
-        let clock = clock
-        _ = try await database.transaction(in: .platform()) { transaction in
-            try transaction.execute(
-                """
-                insert into mailbox (received_at, recipient, message)
-                values (\(clock.moment(in: transaction)), \(recipient), \(message))
-                """)
+    /// Keeps a mail as it was given.
+    public func deliver(_ mail: WaitingMail) async -> DeliveryOutcome {
+        do {
+            switch mail {
+            case .composed(let mail): try await keep(mail.stored(), for: mail.recipient)
+            case .rendered(let mail): try await keep(Data(mail.bytes), for: mail.recipient)
+            }
+            return .sent("kept in the mailbox")
+        } catch {
+            return .temporary("the mailbox can't be written")
         }
     }
 
@@ -46,12 +64,23 @@ public struct Mailbox: Sendable {
         try await read("select id, received_at, recipient, message from mailbox where id = \(id)").first
     }
 
+    private func keep(_ message: Data, for recipient: EmailAddress) async throws {
+        let clock = clock
+        _ = try await database.transaction(in: .platform()) { transaction in
+            try transaction.execute(
+                """
+                insert into mailbox (received_at, recipient, message)
+                values (\(clock.moment(in: transaction)), \(recipient.text), \(message))
+                """)
+        }
+    }
+
     private func read(_ query: SQL) async throws -> [MailboxMail] {
         try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
             try transaction.query(query).map { row in
                 MailboxMail(
                     id: try row.decode(0, Int.self), receivedAt: try row.decode(1, Date.self),
-                    recipient: try row.decode(2, String.self), message: try row.decode(3, Data.self))
+                    recipient: try row.decode(2, String.self), stored: try row.decode(3, Data.self))
             }
         }
     }

@@ -77,7 +77,7 @@ public struct ReminderService: Sendable {
         _ booking: Booking, _ due: DueReminders, _ service: ServiceSettings
     ) throws -> WrittenReminder {
         let mailed = MailedBooking(
-            receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
+            id: booking.id, receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
             end: booking.end, people: booking.people, cases: booking.cases, bring: booking.details.bring,
             sequence: booking.sequence, accessToken: booking.details.accessToken)
         let mails = try Mailer(tenant: tenant, language: booking.language).reminder(

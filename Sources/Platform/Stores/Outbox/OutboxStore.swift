@@ -2,30 +2,6 @@ import Foundation
 import Postgres
 import Domain
 
-/// A mail about to be queued, with the booking it speaks of.
-struct QueuedMail: Sendable {
-    var mail: OutgoingMail
-    var booking: UUID?
-}
-
-/// A mail claimed for sending.
-///
-/// `attempt` fences it: only the attempt that claimed it may finish it.
-struct ClaimedMail: Sendable {
-    var id: UUID
-    var sealed: Data
-    var attempt: Int
-    var useless: Date
-}
-
-/// What became of a mail for good.
-struct DeliveryOutcome: Sendable {
-    var mail: ClaimedMail
-    var state: OutboxState
-    /// What the mail server said.
-    var answer: String
-}
-
 /// SQL of the outbox.
 struct OutboxStore {
     let transaction: Transaction
@@ -37,8 +13,8 @@ struct OutboxStore {
             """
             insert into outbox (id, kind, booking, message_id, message, state, due_at, useless_at, created_at)
             select id, kind, booking, message_id, message, 'queued', \(moment), useless_at, \(moment) from unnest(
-                \(mails.map(\.mail.id)), \(mails.map(\.mail.kind.rawValue)), \(mails.map(\.booking)),
-                \(mails.map(\.mail.messageID)), \(mails.map(\.mail.sealed)), \(mails.map(\.mail.useless))
+                \(mails.map(\.id)), \(mails.map(\.kind.rawValue)), \(mails.map(\.booking)),
+                \(mails.map(\.messageID)), \(mails.map(\.sealed)), \(mails.map(\.expiry))
             ) as new (id, kind, booking, message_id, message, useless_at)
             """)
     }
@@ -46,8 +22,8 @@ struct OutboxStore {
     /// Claims up to `limit` mails that are due, skipping those another worker has.
     ///
     /// A mail left in `sending` by a worker that died is due again after its rescue time, which is longer than a mail
-    /// server may take to answer the final dot. A reminder whose booking was cancelled, missed or changed since is past
-    /// its use; where its state is unknown here, the reminder waits for a program that knows it.
+    /// server may take to answer the final dot. A reminder whose booking was cancelled, missed or changed since has
+    /// expired; where its state is unknown here, the reminder waits for a program that knows it.
     func claim(limit: Int, at moment: Date, rescueAfter seconds: Int) throws -> [ClaimedMail] {
         let rows = try transaction.query(
             """
@@ -67,41 +43,67 @@ struct OutboxStore {
         return try rows.map { row in
             ClaimedMail(
                 id: try row.decode(0, UUID.self), sealed: try row.decode(1, Data.self),
-                attempt: try row.decode(2, Int.self), useless: try row.decode(3, Date.self))
+                attempt: try row.decode(2, Int.self), expiry: try row.decode(3, Date.self))
         }
     }
 
     /// Ends attempts for good.
-    func finish(_ ends: [DeliveryOutcome], at moment: Date) throws {
+    func finish(_ ended: [EndedDelivery], at moment: Date) throws {
         _ = try transaction.execute(
             """
             update outbox set state = ended.state, finished_at = \(moment), answer = ended.answer
             from unnest(
-                \(ends.map(\.mail.id)), \(ends.map(\.mail.attempt)), \(ends.map(\.state.rawValue)), \(ends.map(\.answer))
+                \(ended.map(\.mail.id)), \(ended.map(\.mail.attempt)), \(ended.map(\.outcome.state.rawValue)),
+                \(ended.map(\.outcome.words))
             ) as ended (id, attempt, state, answer)
             where outbox.id = ended.id and outbox.state = 'sending' and outbox.attempts = ended.attempt
             """)
     }
 
-    /// Puts a mail back for a later attempt: `queued`, or `unknown` where the server's answer was lost.
-    func retry(_ mail: ClaimedMail, as state: OutboxState, due: Date, answer: String) throws {
+    /// Puts a mail back for a later attempt.
+    func retry(_ ended: EndedDelivery, due: Date) throws {
         _ = try transaction.execute(
             """
-            update outbox set state = \(state.rawValue), due_at = \(due), answer = \(answer)
-            where id = \(mail.id) and state = 'sending' and attempts = \(mail.attempt)
+            update outbox set state = \(ended.outcome.state.rawValue), due_at = \(due), answer = \(ended.outcome.words)
+            where id = \(ended.mail.id) and state = 'sending' and attempts = \(ended.mail.attempt)
             """)
     }
 }
 
+/// An attempt to deliver, with how it ended.
+struct EndedDelivery: Sendable {
+    var mail: ClaimedMail
+    var outcome: DeliveryOutcome
+}
+
+extension DeliveryOutcome {
+    /// Where the mail stands after it.
+    var state: OutboxState {
+        switch self {
+        case .sent: .sent
+        case .permanent: .failed
+        case .temporary: .queued
+        case .unknown: .unknown
+        }
+    }
+
+    /// What the mail server said.
+    var words: String {
+        switch self {
+        case .sent(let words), .permanent(let words), .temporary(let words), .unknown(let words): words
+        }
+    }
+}
+
 /// Where a mail stands.
-public enum OutboxState: String, CaseIterable, Sendable {
+enum OutboxState: String, CaseIterable, Sendable {
     /// Waits for its time.
     case queued
     /// With the mail server.
     case sending
     /// Accepted by the mail server.
     case sent
-    /// Refused for good, or of no use any more.
+    /// Refused for good, or expired.
     case failed
     /// The mail server's answer was lost; sent again with the same Message-ID.
     case unknown

@@ -16,7 +16,7 @@ struct WrittenReminder: Sendable {
     var sequence: Int
     var start: Date
     var remindedOn: Day
-    var mails: [OutgoingMail]
+    var mails: [QueuedMail]
 }
 
 /// SQL of reminders.
@@ -79,9 +79,8 @@ struct ReminderStore {
             on conflict do nothing returning mail
             """)
         let fresh = Set(try rows.map { try $0.decode(0, UUID.self) })
-        let mails = standing.filter { $0.mails.first.map { fresh.contains($0.id) } ?? false }.flatMap { reminder in
-            reminder.mails.map { QueuedMail(mail: $0, booking: reminder.booking) }
-        }
+        let mails = standing.filter { $0.mails.first.map { fresh.contains($0.id) } ?? false }
+            .flatMap(\.mails)
         OutboxStore(transaction: transaction).queue(mails, at: moment)
         return mails.count
     }

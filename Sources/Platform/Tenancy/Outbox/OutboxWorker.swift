@@ -3,18 +3,6 @@ public import Logging
 import Postgres
 public import Domain
 
-/// What a mail server made of a mail.
-public enum MailAnswer: Sendable {
-    /// Accepted.
-    case sent(String)
-    /// Not now: try again.
-    case temporary(String)
-    /// Not ever.
-    case permanent(String)
-    /// The answer to the final dot was lost.
-    case unknown(String)
-}
-
 /// Sends the mails of all tenants' outboxes, a few at a time and no tenant for long.
 ///
 /// A tenant is looked at when something was queued for it here, when a retry is due, and once in a while in any case,
@@ -25,13 +13,11 @@ public final class OutboxWorker: Sendable {
     /// How many mails of one tenant are with the mail server at a time.
     static let mostAtOnce = 8
 
-    /// Carries one mail to its server.
-    public typealias Deliver = @Sendable (_ sender: String, _ recipient: String, _ bytes: Data) async -> MailAnswer
     /// The wait before an attempt (from 1), in seconds; growing, with jitter.
     public typealias Delay = @Sendable (_ attempt: Int) -> TimeInterval
 
     private let directory: TenantDirectory
-    private let deliver: Deliver
+    private let transport: any MailTransport
     private let delay: Delay
     private let logger: Logger
     private let signals: AsyncStream<TenantID>
@@ -40,13 +26,13 @@ public final class OutboxWorker: Sendable {
     /// Makes a worker that hears of queued mail through `signals`.
     public init(
         directory: TenantDirectory, signals: AsyncStream<TenantID>, delay: @escaping Delay, logger: Logger,
-        deliver: @escaping Deliver
+        transport: any MailTransport
     ) {
         self.directory = directory
         self.signals = signals
         self.delay = delay
         self.logger = logger
-        self.deliver = deliver
+        self.transport = transport
     }
 
     /// Sends mail until the task is cancelled or the signals end.
@@ -99,45 +85,32 @@ public final class OutboxWorker: Sendable {
 
     private func send(_ mail: ClaimedMail, of tenant: Tenant) async {
         do {
-            guard tenant.now < mail.useless else {
-                return try await finish(mail, as: .failed, "of no use any more", of: tenant)
+            guard tenant.now < mail.expiry else {
+                return try await note(
+                    EndedDelivery(mail: mail, outcome: .permanent("of no use any more")), of: tenant)
             }
-            let letter = try OutboxLetter.open(mail.sealed, id: mail.id, keys: tenant.runtime.keys)
-            let answer = await deliver(letter.sender, letter.recipient, letter.bytes)
+            let outcome = await transport.deliver(try mail.opened(keys: tenant.runtime.keys))
             // In a task of its own: what the server said must be noted though this one be cancelled, else the mail
             // would be sent twice.
-            try await Task { try await note(answer, to: mail, of: tenant) }.value
+            try await Task { try await note(EndedDelivery(mail: mail, outcome: outcome), of: tenant) }.value
         } catch {
             logger.error(
                 "mail", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)", "error": "\(error)"])
         }
     }
 
-    private func note(_ answer: MailAnswer, to mail: ClaimedMail, of tenant: Tenant) async throws {
-        switch answer {
-        case .sent(let text): try await finish(mail, as: .sent, text, of: tenant)
-        case .permanent(let text): try await finish(mail, as: .failed, text, of: tenant)
-        case .temporary(let text): try await retry(mail, as: .queued, text, of: tenant)
-        case .unknown(let text): try await retry(mail, as: .unknown, text, of: tenant)
-        }
-    }
-
-    private func finish(
-        _ mail: ClaimedMail, as state: OutboxState, _ answer: String, of tenant: Tenant
-    ) async throws {
-        if state == .failed {
-            logger.warning("mail failed", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)"])
-        }
-        try await tenant.runtime.deliveryOutcomes.submit(DeliveryOutcome(mail: mail, state: state, answer: answer))
-    }
-
-    private func retry(
-        _ mail: ClaimedMail, as state: OutboxState, _ answer: String, of tenant: Tenant
-    ) async throws {
-        let wait = delay(mail.attempt)
-        try await tenant.runtime.transaction { transaction, moment in
-            try OutboxStore(transaction: transaction)
-                .retry(mail, as: state, due: moment.addingTimeInterval(wait), answer: answer)
+    private func note(_ ended: EndedDelivery, of tenant: Tenant) async throws {
+        switch ended.outcome {
+        case .sent: try await tenant.runtime.deliveryOutcomes.submit(ended)
+        case .permanent:
+            logger.warning(
+                "mail failed", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(ended.mail.id)"])
+            try await tenant.runtime.deliveryOutcomes.submit(ended)
+        case .temporary, .unknown:
+            let wait = delay(ended.mail.attempt)
+            try await tenant.runtime.transaction { transaction, moment in
+                try OutboxStore(transaction: transaction).retry(ended, due: moment.addingTimeInterval(wait))
+            }
         }
     }
 }

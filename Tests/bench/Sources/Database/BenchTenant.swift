@@ -19,7 +19,6 @@ struct BenchPlatform {
         let shared = PlatformRuntime(
             database: database, clock: PlatformClock(), judge: EligibilityJudge(logger: logger), publicURL: "",
             wording: Wording { key, _, _, _ in key },
-            renderMail: { RenderedMail(sender: $0.sender.text, recipient: $0.recipient.text, bytes: Data()) },
             mailQueued: { _ in }, logger: logger)
         directory = TenantDirectory(
             platformRuntime: shared, masterKey: masterKey, holidays: try HolidayTable.bundled()

@@ -1,13 +1,15 @@
 /// Readings in a text, written `{漢字|かんじ}`.
-enum Furigana {
+public enum Furigana {
     /// A piece of a text: plain, or a word with its reading.
-    enum Piece: Hashable, Sendable {
+    public enum Piece: Hashable, Sendable {
+        /// Text as it is.
         case plain(Substring)
+        /// A word with its reading.
         case word(Substring, reading: Substring)
     }
 
     /// The pieces of a text in order; braces without a bar stay as they are.
-    static func pieces(of text: some StringProtocol) -> [Piece] {
+    public static func pieces(of text: some StringProtocol) -> [Piece] {
         var pieces: [Piece] = []
         var rest = Substring(text)
         var plain = rest.startIndex
@@ -29,22 +31,8 @@ enum Furigana {
         return pieces
     }
 
-    /// The text as HTML, readings as `ruby`.
-    static func markup(_ text: some StringProtocol) -> Markup {
-        guard text.utf8.contains(UInt8(ascii: "|")) else { return Markup(text: String(text)) }
-        return Markup(
-            trusted: pieces(of: text).map { piece in
-                switch piece {
-                case .plain(let text): Markup.escaped(String(text))
-                case .word(let word, let reading):
-                    "<ruby>\(Markup.escaped(String(word)))<rp>（</rp><rt>\(Markup.escaped(String(reading)))</rt>"
-                        + "<rp>）</rp></ruby>"
-                }
-            }.joined())
-    }
-
-    /// The text without HTML: 漢字（かんじ）.
-    static func plain(_ text: String) -> String {
+    /// The text without markup, as mails and calendar files have it: 漢字（かんじ）.
+    public static func plain(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "|")) else { return text }
         return pieces(of: text).map { piece in
             switch piece {

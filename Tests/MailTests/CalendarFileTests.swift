@@ -1,14 +1,13 @@
+import Domain
 import Foundation
 import Mail
 import Testing
 
-@Suite struct CalendarEventTests {
+@Suite struct CalendarFileTests {
     @Test func isReadAsTheSameAppointmentInTokyo() async throws {
-        let organizer = try MailAddress(name: "青葉市 \"市民課\"", address: address("card@aoba.example.jp"))
-        let booking = event(
-            url: "https://aoba.example.jp/予約?a=1;b,c", organizer: organizer, attendee: try address("a..b@docomo.ne.jp"),
-            alarm: .init(minutesBefore: 1440, text: "明日です"))
-        let mail = try await ReadMail.reading(message(calendar: booking).rendered())
+        let booking = appointment(url: "https://aoba.example.jp/予約?a=1;b,c")
+        let sent = try message(to: "a..b@docomo.ne.jp", appointment: booking)
+        let mail = try await ReadMail.reading(sent.rendered().bytes)
         #expect(mail.parts == ["multipart/mixed", "text/plain", "text/calendar"])
         #expect(mail.body == "青葉 花子 様\n\n予約を受け付けました。\n")
         let calendar = try #require(mail.calendar)
@@ -25,19 +24,18 @@ import Testing
         #expect(calendar.description == booking.description)
         #expect(calendar.url == "https://aoba.example.jp/%E4%BA%88%E7%B4%84?a=1;b,c")
         #expect(calendar.organizer == "mailto:card@aoba.example.jp")
-        #expect(calendar.organizerName == "青葉市 '市民課'")
         #expect(calendar.attendee == "mailto:%22a..b%22@docomo.ne.jp")
-        #expect(calendar.alarmMinutes == [-1440])
+        #expect(calendar.alarmMinutes.isEmpty)
         #expect(calendar.status == "CONFIRMED")
         #expect(calendar.errors.isEmpty && mail.defects.isEmpty)
     }
 
     @Test func cancellationKeepsTheIdentityAndRaisesTheSequence() async throws {
-        let booking = event(sequence: 3, method: .cancel, alarm: .init(minutesBefore: 60, text: "まもなく"))
-        let mail = try await ReadMail.reading(message(calendar: booking).rendered())
+        let booking = appointment(sequence: 3, method: .cancel)
+        let mail = try await ReadMail.reading(message(appointment: booking).rendered().bytes)
         let calendar = try #require(mail.calendar)
         #expect(calendar.partMethod == "CANCEL" && calendar.method == "CANCEL")
-        #expect(calendar.uid == event().uid && calendar.sequence == 3)
+        #expect(calendar.uid == appointment().uid && calendar.sequence == 3)
         #expect(calendar.status == "CANCELLED")
         #expect(calendar.alarmMinutes.isEmpty)
     }
@@ -48,17 +46,24 @@ import Testing
         "𠮷野家👨‍👩‍👧" + String(repeating: "𠮷", count: 90),
     ])
     func foldsAndEscapesEveryText(text: String) async throws {
-        let mail = try await ReadMail.reading(message(calendar: event(description: text)).rendered())
+        let mail = try await ReadMail.reading(message(appointment: appointment(description: text)).rendered().bytes)
         let calendar = try #require(mail.calendar)
         #expect(calendar.description == text.replacingOccurrences(of: "\r\n", with: "\n"))
-        #expect(calendar.uid == event().uid)
+        #expect(calendar.uid == appointment().uid)
         #expect(calendar.longestLine <= 75)
         #expect(calendar.linesAreWholeUTF8)
     }
 
     @Test func everyLineEndsWithCRLF() {
-        let octets = Array(event().rendered().utf8)
+        let octets = Array(CalendarFile(appointment()).text.utf8)
         for (index, octet) in octets.enumerated() where octet == 0x0A { #expect(octets[index - 1] == 0x0D) }
         #expect(octets.suffix(2) == [0x0D, 0x0A])
+    }
+
+    @Test func downloadedFileInvitesNobody() {
+        let lines = CalendarFile(appointment()).text.components(separatedBy: "\r\n")
+        #expect(lines.contains("METHOD:PUBLISH"))
+        #expect(!lines.contains { $0.hasPrefix("ATTENDEE") || $0.hasPrefix("ORGANIZER") })
+        #expect(CalendarFile(appointment(method: .cancel)).text.contains("METHOD:CANCEL\r\n"))
     }
 }

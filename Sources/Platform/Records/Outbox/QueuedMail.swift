@@ -1,0 +1,46 @@
+public import Foundation
+import Domain
+
+/// A mail sealed for its row in the outbox.
+public struct QueuedMail: Sendable {
+    /// Row in the outbox; the mail's id.
+    public let id: UUID
+    /// The booking that the mail speaks of.
+    public let booking: UUID?
+    let kind: MailKind
+    let messageID: String
+    let sealed: Data
+    let expiry: Date
+
+    /// Encrypts a mail in its stored form.
+    init(_ mail: OutgoingMail, about booking: UUID?, keys: TenantKeys) throws {
+        id = mail.id
+        self.booking = booking
+        kind = mail.kind
+        messageID = mail.messageID
+        sealed = try keys.seal(mail.stored(), for: .outboxMessage(mail.id))
+        expiry = mail.expiry
+    }
+}
+
+/// A mail claimed for sending.
+///
+/// `attempt` fences it: only the attempt that claimed it may end it.
+struct ClaimedMail: Sendable {
+    var id: UUID
+    var sealed: Data
+    var attempt: Int
+    var expiry: Date
+
+    /// Decrypts the mail.
+    func opened(keys: TenantKeys) throws -> WaitingMail {
+        try WaitingMail(stored: keys.open(sealed, for: .outboxMessage(id)))
+    }
+}
+
+extension SealedField {
+    /// The column `message` of a row of the outbox.
+    static func outboxMessage(_ id: UUID) -> SealedField {
+        SealedField(table: "outbox", row: id, column: "message")
+    }
+}
