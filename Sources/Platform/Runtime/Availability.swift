@@ -1,8 +1,8 @@
 import Foundation
 import Postgres
 
-/// A tenant's slot snapshot in memory: refreshed at most once a second however many visitors ask, and exact about own
-/// writes at once.
+/// A tenant's slot snapshot in memory: read anew when somebody asks after a second, after new slots or a moved clock, by
+/// one query however many visitors ask; exact about own writes at once.
 public actor Availability {
     /// How old a snapshot may be, in seconds.
     private static let freshFor: TimeInterval = 1

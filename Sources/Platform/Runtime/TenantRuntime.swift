@@ -5,7 +5,7 @@ public import Domain
 
 /// What a tenant has in this process, whatever configuration version is active: its writer, its readers, its keys.
 public final class TenantRuntime: Sendable {
-    /// The tenant.
+    /// By which URLs and the database know the tenant.
     public let id: TenantID
     /// Keys of the tenant's data.
     public let keys: TenantKeys
@@ -57,9 +57,9 @@ public final class TenantRuntime: Sendable {
 
 /// What every tenant's runtime shares.
 public struct PlatformRuntime: Sendable {
-    /// The database.
+    /// The pool that all tenants of the process share.
     public var database: Database
-    /// The clock.
+    /// Tells the time of decisions; moved in a rehearsal.
     public var clock: PlatformClock
     /// Asks the rules.
     public var judge: EligibilityJudge
@@ -71,7 +71,7 @@ public struct PlatformRuntime: Sendable {
     public var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Called when a tenant has mail to send.
     public var mailQueued: @Sendable (TenantID) -> Void
-    /// The log.
+    /// Gets what goes wrong, without personal data.
     public var logger: Logger
 
     /// Collects what the runtimes share.
@@ -97,7 +97,7 @@ public struct Tenant: Sendable {
     public let version: Int
     /// The active configuration.
     public let settings: TenantSettings
-    /// Open days.
+    /// The open days by the active configuration.
     public let calendar: OpenDayCalendar
     /// Files of the version, by name.
     public let files: [String: Data]

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Platform
 
-/// `madoguchi migrate`.
+/// `madoguchi migrate`: the same for the platform's schema and every tenant's.
 struct MigrateCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// `madoguchi serve`.
+/// `madoguchi serve`: runs until a signal ends it and reports nothing.
 struct ServeCommand: ActionCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",

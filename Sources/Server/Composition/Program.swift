@@ -64,7 +64,7 @@ struct Program: Sendable {
         return settings
     }
 
-    /// Applies configurations.
+    /// Puts configurations into force; the same for every command and for the server.
     var provisioner: TenantProvisioner {
         TenantProvisioner(
             database: database, clock: clock, masterKey: masterKey, holidays: holidays, migrations: migrations,

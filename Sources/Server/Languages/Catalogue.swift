@@ -4,7 +4,6 @@ import Domain
 
 /// One language's texts, by dotted key: `calendar.title`.
 struct Catalogue: Sendable {
-    /// The language.
     let language: Language
     /// What its speakers call it.
     let ownName: String
@@ -40,7 +39,6 @@ struct Catalogue: Sendable {
         return Catalogue(language: language, ownName: ownName, texts: texts)
     }
 
-    /// All keys.
     var keys: Set<String> { Set(texts.keys) }
 
     /// The text of a key, or nil.

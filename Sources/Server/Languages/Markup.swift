@@ -4,10 +4,9 @@ import Mustache
 ///
 /// Templates put it in with three braces; two braces are for text, which is escaped there.
 struct Markup: Hashable, Sendable, MustacheCustomRenderable {
-    /// The HTML.
+    /// Safe to stand in a page as it is.
     let html: String
 
-    /// Nothing.
     static let empty = Markup(trusted: "")
 
     /// Takes HTML that came from us, such as a drawn QR code; never pass what somebody typed.
@@ -15,7 +14,7 @@ struct Markup: Hashable, Sendable, MustacheCustomRenderable {
         self.html = html
     }
 
-    /// Escapes text.
+    /// Text as it is: what would be markup in it is shown.
     init(text: String) {
         html = Self.escaped(text)
     }

@@ -2,7 +2,7 @@ import Foundation
 
 /// A moment as the clocks and calendars of Japan show it: UTC+9, all year.
 struct TokyoMoment: Hashable, Sendable {
-    /// Western year.
+    /// In the western calendar; pages with eras reckon from it.
     let year: Int
     /// 1 … 12.
     let month: Int
@@ -42,7 +42,7 @@ struct TokyoMoment: Hashable, Sendable {
     /// `2026-12-01T09:05`, as forms send a start.
     var isoMinute: String { "\(isoDay)T\(Self.two(hour)):\(Self.two(minute))" }
 
-    /// Two digits.
+    /// At least two digits, with a leading zero.
     static func two(_ number: Int) -> String {
         number < 10 ? "0\(number)" : String(number)
     }

@@ -50,7 +50,6 @@ struct Words: Sendable {
         }
     }
 
-    /// All keys.
     var keys: Set<String> { Set(fixed.keys) }
 
     /// Whether any catalogue has the key.

@@ -5,7 +5,7 @@ public import Domain
 ///
 /// Stored encrypted.
 public struct BookingDetails: Hashable, Sendable, Codable {
-    /// Contact address.
+    /// The address that gets the mails.
     public var email: EmailAddress
     /// Second contact address.
     public var secondEmail: EmailAddress?
@@ -39,15 +39,15 @@ public struct BookingDetails: Hashable, Sendable, Codable {
 public struct Booking: Sendable {
     /// The booking's id, part of its URLs.
     public var id: UUID
-    /// Receipt number.
+    /// What the visitor looks the booking up with, beside the password.
     public var receipt: ReceiptNumber
     /// What is booked.
     public var service: ServiceID
-    /// Where.
+    /// The counter to come to.
     public var counter: CounterID
-    /// Start.
+    /// When the appointment begins.
     public var start: Date
-    /// End.
+    /// When its last slot ends.
     public var end: Date
     /// For how many people.
     public var people: Int
@@ -61,7 +61,7 @@ public struct Booking: Sendable {
     public var bookedAt: Date
     /// When it was cancelled.
     public var cancelledAt: Date?
-    /// Who cancelled.
+    /// Who cancelled; nil for a booking that isn't cancelled.
     public var cancelledBy: Canceller?
     /// Contact and answers.
     public var details: BookingDetails

@@ -9,7 +9,7 @@ public struct Hold: Hashable, Sendable {
     public var journey: UUID?
     /// What is to be booked.
     public var service: ServiceID
-    /// Where.
+    /// The counter whose places are held.
     public var counter: CounterID
     /// Start of the first slot.
     public var start: Date

@@ -3,7 +3,7 @@ public import Domain
 
 /// A refusal of further bookings (予約のお断り): a visitor missed or cancelled too often.
 public struct Penalty: Hashable, Sendable {
-    /// Its id.
+    /// By which the office waives it.
     public var id: UUID
     /// The service that it is for.
     public var service: ServiceID

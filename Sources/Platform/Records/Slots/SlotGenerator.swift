@@ -10,11 +10,11 @@ public struct SlotGenerator: Sendable {
 
     /// A booked slot that the plan no longer has, or has with fewer places.
     public struct Conflict: Hashable, Sendable {
-        /// Where.
+        /// The counter of the slot.
         public var counter: CounterID
-        /// When.
+        /// When the slot begins.
         public var start: Date
-        /// Places taken.
+        /// How many of its places are held or booked.
         public var taken: Int
         /// Places by plan; 0 where the slot is gone from it.
         public var planned: Int

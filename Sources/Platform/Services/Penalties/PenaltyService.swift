@@ -32,7 +32,7 @@ public struct PenaltyService: Sendable {
     public struct Warning: Hashable, Sendable {
         /// How many there are with this one.
         public var count: Int
-        /// The threshold.
+        /// What it will be measured against.
         public var threshold: PenaltyThreshold
         /// The last day of the refusal where this one brings it about.
         public var lastDayRefused: Day?

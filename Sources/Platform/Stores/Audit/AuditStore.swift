@@ -3,7 +3,8 @@ import Postgres
 
 /// Something that happened, without personal data.
 struct AuditEntry: Sendable {
-    /// `visitor`, `office`, `admin`.
+    /// `visitor`; `office` and the name of whoever did it there; `platform` for what follows by itself; `admin` for an
+    /// import.
     var actor: String
     /// Noun and verb, such as `booking.made`.
     var action: String
@@ -15,7 +16,7 @@ struct AuditEntry: Sendable {
 struct AuditStore {
     let transaction: Transaction
 
-    /// Adds entries.
+    /// Queues the entries for this transaction, in their order.
     func record(_ entries: [AuditEntry], at moment: Date) {
         guard !entries.isEmpty else { return }
         transaction.enqueue(

@@ -10,7 +10,7 @@ public struct AppliedVersion: Hashable, Sendable {
     public var appliedAt: Date
     /// Who applied it.
     public var appliedBy: String
-    /// Why.
+    /// Why, in the words of whoever applied it.
     public var note: String?
     /// The older version whose content it brought back.
     public var rollbackOf: Int?

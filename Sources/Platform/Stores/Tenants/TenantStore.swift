@@ -4,7 +4,7 @@ public import Domain
 
 /// A tenant as registered, with its active configuration version.
 public struct StoredTenant: Sendable {
-    /// The tenant.
+    /// By which URLs and the database know the tenant.
     public var id: TenantID
     /// Its key, wrapped by the master key.
     public var wrappedKey: Data
@@ -24,7 +24,7 @@ public struct StoredConfiguration: Sendable {
 
 /// A tenant's active version as it was applied.
 public struct ActiveConfiguration: Sendable {
-    /// The tenant.
+    /// Whose version it is.
     public var id: TenantID
     /// The version's number.
     public var version: Int

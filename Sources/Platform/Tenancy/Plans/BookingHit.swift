@@ -3,15 +3,15 @@ public import Domain
 
 /// An upcoming booking that a new version hits; without personal data.
 public struct BookingHit: Hashable, Sendable {
-    /// The booking.
+    /// By which the plan's fingerprint counts it.
     public var booking: UUID
     /// Its receipt number (受付番号).
     public var receipt: ReceiptNumber
     /// What is booked.
     public var service: ServiceID
-    /// Where.
+    /// The counter it is booked at.
     public var counter: CounterID
-    /// When.
+    /// When the appointment begins.
     public var start: Date
     /// Every rule by which it is hit.
     public var reasons: [Reason]

@@ -3,7 +3,7 @@ public import Domain
 
 /// What applying a configuration would do: to the slots, and to bookings made under the active version.
 public struct ConfigurationPlan: Sendable {
-    /// The tenant.
+    /// Whose configuration it is.
     public var tenant: TenantID
     /// The version it was compared with; nil for a first version.
     public var base: StoredConfiguration?

@@ -43,7 +43,7 @@ public struct ConfigurationPlanID: Hashable, Sendable, CustomStringConvertible {
         hits = String(parts[2])
     }
 
-    /// As printed.
+    /// As `tenant plan` prints it, for `--plan`.
     public var description: String { "\(base)-\(content)-\(hits)" }
 
     /// The parts in which `other` differs.

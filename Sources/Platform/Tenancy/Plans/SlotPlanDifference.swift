@@ -7,9 +7,9 @@ public import Domain
 public struct SlotPlanDifference: Sendable {
     /// The changes at one counter.
     public struct Counter: Hashable, Sendable, Codable {
-        /// The counter.
+        /// The counter whose slots these are.
         public var counter: CounterID
-        /// New slots.
+        /// Starts that weren't there before.
         public var added = 0
         /// Slots that nobody has and that go.
         public var removed = 0
@@ -25,9 +25,9 @@ public struct SlotPlanDifference: Sendable {
 
     /// How many slots get other places.
     public struct Places: Hashable, Sendable, Codable {
-        /// Places before.
+        /// How many places such a slot had.
         public var from: Int
-        /// Places now.
+        /// How many it would have.
         public var to: Int
         /// How many slots.
         public var slots: Int

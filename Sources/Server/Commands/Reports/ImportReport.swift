@@ -17,7 +17,7 @@ struct ImportReport: Report, Equatable {
     /// Something wrong in one line of the file.
     struct LineError: Encodable, Sendable, Equatable {
         let file: String
-        /// From 1.
+        /// Counted from 1, with the header.
         let line: Int
         let message: String
 

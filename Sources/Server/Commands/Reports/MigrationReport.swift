@@ -2,7 +2,7 @@ import Postgres
 
 /// What `madoguchi migrate` did.
 struct MigrationReport: Report, Equatable {
-    /// One schema.
+    /// The platform's schema or one tenant's.
     struct Schema: Encodable, Sendable, Equatable {
         let schema: String
         /// Its version now.

@@ -3,7 +3,7 @@ import Foundation
 /// One line of `madoguchi tenant list`.
 struct TenantSummary: Report, Equatable {
     let tenant: String
-    /// In Japanese.
+    /// In Japanese; `?` where the version in force names none.
     let name: String
     let version: Int
     let appliedAt: Date

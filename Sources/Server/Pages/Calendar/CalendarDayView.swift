@@ -12,7 +12,7 @@ struct CalendarDayView: Sendable {
         case notOffered
     }
 
-    /// One start.
+    /// One start at one counter, as a cell of the table.
     struct Cell: Sendable {
         let start: Date
         let state: CellState
@@ -27,7 +27,7 @@ struct CalendarDayView: Sendable {
 /// A start that can be chosen.
 struct FreeTime: Sendable {
     let start: Date
-    /// Free places.
+    /// Places that are still free; shown as a number or as a sign.
     let places: Int
     /// Held by this visitor.
     var isOwn = false

@@ -10,7 +10,7 @@ struct FieldErrors: Sendable {
         let message: String
     }
 
-    /// All messages.
+    /// Every message, in the order of the page.
     private(set) var entries: [Entry]
     private let messages: [String: String]
     private let dateParts: [String: Set<String>]

@@ -35,7 +35,7 @@ struct FieldView: Sendable {
 
     /// Name of the input, also its id; a date's inputs add `-year`, `-month`, `-day`.
     let name: String
-    /// The question.
+    /// The question as the office words it.
     let label: Markup
     /// The question in error messages, with the person's number in a group.
     let spokenLabel: String

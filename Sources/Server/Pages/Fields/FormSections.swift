@@ -3,7 +3,7 @@ import Domain
 
 /// A tenant's form cut into what is asked once and what is asked once a person.
 struct FormSections: Sendable {
-    /// Asked once.
+    /// Questions asked once a booking.
     let booking: [FieldView]
     /// Asked once a person, in the order of people.
     let people: [[FieldView]]

@@ -7,7 +7,7 @@ struct DuplicateBookingPage: Page {
     enum Subject: Sendable {
         /// People by position from 0, of `of` in all.
         case people([Int], of: Int)
-        /// Case numbers.
+        /// The numbers that are in another booking already.
         case cases([String])
     }
 

@@ -4,7 +4,7 @@ import Platform
 /// An agent has as many bookings as the days on offer allow (A6).
 struct LimitReachedPage: Page {
     static let template = "limit-reached"
-    /// Most bookings.
+    /// The most bookings that one agent may have at a time.
     let most: Int
     /// Days that can be booked, where the window counts open days (予約可能な5開庁日).
     var openDays: Int?

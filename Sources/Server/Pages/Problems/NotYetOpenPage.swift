@@ -9,7 +9,7 @@ struct NotYetOpenPage: Page {
     let wanted: Date
     /// When it can be booked.
     let opens: Date
-    /// The calendar.
+    /// Where the visitor goes on: the calendar's path.
     let next: String
 
     var status: Int { 409 }

@@ -7,7 +7,7 @@ struct PenaltyPage: Page {
     let kind: PenaltyKind
     /// How many bookings were counted.
     let count: Int
-    /// The threshold.
+    /// From how many on bookings are refused.
     let most: Int
     let withinDays: Int
     /// The last day of the refusal.
