@@ -41,7 +41,10 @@ let package = Package(
             swiftSettings: settings),
         .target(name: "Domain", resources: [.embedInCode("Calendar/holidays.csv")], swiftSettings: settings),
         .target(
-            name: "Platform", dependencies: ["Domain", "Postgres", crypto, logging],
+            name: "Platform",
+            dependencies: [
+                "Domain", "Postgres", crypto, logging, .product(name: "DequeModule", package: "swift-collections"),
+            ],
             resources: [.copy("Migrations/platform"), .copy("Migrations/tenant")],
             swiftSettings: settings),
         .target(name: "TenantConfig", dependencies: ["Domain", "CLibYAML"], swiftSettings: settings),

@@ -6,13 +6,7 @@ public final class TenantWriter: Sendable {
     /// While one set waits for the disk the next can be decided; a third would only wait for the same slots.
     private static let batchesAtATime = 2
 
-    private let queue: BatchQueue<TenantCommand, CommandKey, TenantOutcome>
-
-    /// What keeps two commands out of one set.
-    private enum CommandKey: Hashable {
-        case subject(UUID)
-        case none
-    }
+    private let queue: BatchQueue<TenantCommand, UUID, TenantOutcome>
 
     /// Makes the writer of a tenant.
     ///
@@ -25,8 +19,8 @@ public final class TenantWriter: Sendable {
         slots: SlotStore.LockMode = .forUpdate,
         committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
     ) {
-        queue = BatchQueue(concurrency: Self.batchesAtATime, largestBatch: largestBatch) { command in
-            command.key.map(CommandKey.subject) ?? CommandKey.none
+        queue = BatchQueue(concurrency: Self.batchesAtATime, largestBatch: largestBatch) {
+            $0.key
         } perform: { commands in
             let result = try await Self.run(commands) {
                 try await database.transaction(in: scope) { transaction in

@@ -1,36 +1,61 @@
 import Foundation
 import Postgres
 
-/// A tenant's slot snapshot in memory: read anew when somebody asks after a second, after new slots or a moved clock, by
-/// one query however many visitors ask; exact about own writes at once.
+/// A tenant's slot snapshot in memory: what is there is served while one reading for all fetches a newer one, and own
+/// writes are in it at once.
+///
+/// Whoever comes while others are here never waits for a reading: one is begun early enough that the snapshot is still
+/// good meanwhile. Only the first after a second of quiet waits. See decision 23.
 public actor Availability {
-    /// How old a snapshot may be, in seconds.
-    private static let freshFor: TimeInterval = 1
+    /// From this age on, in seconds, a newer snapshot is read while this one is served.
+    private static let refreshedAfter: TimeInterval = 0.5
+    /// The same where somebody was refused a place that the snapshot shows free, and the most that `recent` gives.
+    private static let recentFor: TimeInterval = 0.2
+    /// From this age on a snapshot isn't served by itself.
+    private static let servedFor: TimeInterval = 1
+    /// From this age on it isn't served either while the reading that was begun in time still isn't there.
+    private static let servedWhileReading: TimeInterval = 10
 
     private let clock: PlatformClock
+    private let uptime: @Sendable () -> TimeInterval
     private let load: @Sendable () async throws -> SlotSnapshot
     private var kept: Kept?
     private var reading: Reading?
-    /// Own writes since the reading under way began.
-    private var writesWhileReading: [SlotChange] = []
     /// Rises whenever slots themselves change: what was begun before is of no use after.
     private var generation = 0
 
+    /// Readings begun so far.
+    private(set) var begun = 0
+
     private struct Kept {
         var snapshot: SlotSnapshot
-        var readAtUptime: TimeInterval
+        var readAt: TimeInterval
         var clockOffset: Int
+        var generation: Int
+        var isDoubted = false
     }
 
     private struct Reading {
+        var number: Int
         var task: Task<SlotSnapshot, any Error>
-        var generation: Int
+        var startedAt: TimeInterval
         var clockOffset: Int
+        var generation: Int
+        /// Whether a snapshot that was good when the reading began is served meanwhile.
+        var isRefresh: Bool
+        /// Whether somebody was refused meanwhile a place that the reading may still show free.
+        var isDoubted = false
+        /// Own writes since the reading began.
+        var writes: [SlotChange] = []
     }
 
-    /// Reads snapshots with `load`.
-    init(clock: PlatformClock, load: @escaping @Sendable () async throws -> SlotSnapshot) {
+    /// Reads snapshots with `load`; `uptime` tells how old they are.
+    init(
+        clock: PlatformClock, uptime: @escaping @Sendable () -> TimeInterval = { ProcessInfo.processInfo.systemUptime },
+        load: @escaping @Sendable () async throws -> SlotSnapshot
+    ) {
         self.clock = clock
+        self.uptime = uptime
         self.load = load
     }
 
@@ -42,54 +67,104 @@ public actor Availability {
         }
     }
 
-    /// The current snapshot, at most a second old, with every write that this process has committed.
+    /// What is free, with every write that this process has committed: at most a second old, or up to ten where the
+    /// database takes that long to answer.
     public func current() async throws -> SlotSnapshot {
-        while true {
-            if let kept, ProcessInfo.processInfo.systemUptime - kept.readAtUptime < Self.freshFor,
-                kept.clockOffset == clock.offset
-            {
-                return kept.snapshot
-            }
-            let reading = reading ?? begin()
-            let fresh = try await reading.task.value
-            guard reading.generation == generation, reading.clockOffset == clock.offset else { continue }
-            // Kept with the writes that the reading missed; gone only when it took longer than a snapshot lives.
-            return kept?.snapshot ?? fresh
+        guard let kept = keptNow else { return try await next() }
+        if kept.isDoubted ? age(of: kept) >= Self.recentFor : age(of: kept) >= Self.refreshedAfter {
+            _ = readingNow ?? begin(isRefresh: isServed(kept))
         }
+        return isServed(kept) ? kept.snapshot : try await next()
     }
 
-    /// Forgets the snapshot: slots themselves have changed.
-    public func forget() {
+    /// The same for a visitor to whom it matters now: read within the last fifth of a second, or waited for, one reading
+    /// for all who wait.
+    public func recent() async throws -> SlotSnapshot {
+        if let kept = keptNow, kept.generation == generation, age(of: kept) < Self.recentFor { return kept.snapshot }
+        return try await next()
+    }
+
+    /// Takes note that somebody was refused a place that the snapshot shows free: it is read anew soon, once for all
+    /// who were refused, and served meanwhile.
+    public func markStale() {
+        kept?.isDoubted = true
+        reading?.isDoubted = true
+    }
+
+    /// Takes note that slots themselves have changed: whoever asks after this has returned sees the new ones.
+    ///
+    /// Meanwhile the old ones are served to those who are here; the hold decides. A reading that fails is begun again by
+    /// the next who asks.
+    public func slotsChanged() async {
+        let isWatched = keptNow.map(isServed) ?? false
         generation += 1
-        kept = nil
-        reading = nil
+        guard isWatched || reading != nil else {
+            kept = nil
+            return
+        }
+        _ = await begin(isRefresh: isWatched).task.result
     }
 
     /// Takes over what an own write changed.
     func add(_ change: SlotChange) {
         kept?.snapshot.add(change)
-        if reading != nil { writesWhileReading.append(change) }
+        reading?.writes.append(change)
     }
 
-    private func begin() -> Reading {
-        writesWhileReading = []
-        let (generation, offset) = (generation, clock.offset)
-        let begun = Reading(
-            task: Task { try await read(generation: generation, offset: offset) }, generation: generation,
-            clockOffset: offset)
-        reading = begun
-        return begun
+    /// Whether a reading is under way.
+    var isReading: Bool { reading != nil }
+
+    /// What is kept, unless the rehearsal clock has been moved.
+    private var keptNow: Kept? {
+        kept.flatMap { $0.clockOffset == clock.offset ? $0 : nil }
     }
 
-    private func read(generation: Int, offset: Int) async throws -> SlotSnapshot {
-        let started = ProcessInfo.processInfo.systemUptime
+    /// The reading under way, unless slots or the rehearsal clock have changed since it began.
+    private var readingNow: Reading? {
+        reading.flatMap { $0.generation == generation && $0.clockOffset == clock.offset ? $0 : nil }
+    }
+
+    private func age(of kept: Kept) -> TimeInterval {
+        uptime() - kept.readAt
+    }
+
+    private func isServed(_ kept: Kept) -> Bool {
+        if kept.generation == generation, age(of: kept) < Self.servedFor { return true }
+        return reading?.isRefresh == true && age(of: kept) < Self.servedWhileReading
+    }
+
+    /// Waits for the reading under way, or a new one; again only where slots or the clock have changed meanwhile.
+    private func next() async throws -> SlotSnapshot {
+        while true {
+            let awaited = readingNow ?? begin(isRefresh: false)
+            let result = await awaited.task.result
+            guard awaited.generation == generation, awaited.clockOffset == clock.offset else { continue }
+            let fresh = try result.get()
+            // Kept with the writes that the reading missed.
+            return keptNow?.snapshot ?? fresh
+        }
+    }
+
+    private func begin(isRefresh: Bool) -> Reading {
+        begun += 1
+        let number = begun
+        let new = Reading(
+            number: number, task: Task { try await read(number) }, startedAt: uptime(), clockOffset: clock.offset,
+            generation: generation, isRefresh: isRefresh)
+        reading = new
+        return new
+    }
+
+    private func read(_ number: Int) async throws -> SlotSnapshot {
         let result: Result<SlotSnapshot, any Error>
         do { result = .success(try await load()) } catch { result = .failure(error) }
-        guard generation == self.generation else { return try result.get() }
+        guard let ended = reading, ended.number == number else { return try result.get() }
         reading = nil
         var fresh = try result.get()
-        for change in writesWhileReading { fresh.add(change) }
-        kept = Kept(snapshot: fresh, readAtUptime: started, clockOffset: offset)
+        for change in ended.writes { fresh.add(change) }
+        kept = Kept(
+            snapshot: fresh, readAt: ended.startedAt, clockOffset: ended.clockOffset, generation: ended.generation,
+            isDoubted: ended.isDoubted)
         return fresh
     }
 }

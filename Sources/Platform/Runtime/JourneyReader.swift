@@ -1,20 +1,32 @@
 import Foundation
 import Postgres
-import Synchronization
 
-/// Reads journeys in sets, as commands are written: under load one query answers many visitors.
+/// Reads journeys in batches: under load one query answers many visitors, and a browser that asks for the same many
+/// times at once is one of many.
 final class JourneyReader: Sendable {
-    private let queue: BatchQueue<JourneyStore.Query, JourneyStore.Query, StoredJourney?>
-    private let keys: TenantKeys
-    private let opened = Mutex(OpenedStates())
+    /// Reads what is found of these.
+    typealias Load = @Sendable ([JourneyStore.Query]) async throws -> [JourneyStore.Query: StoredJourney]
 
-    init(database: Database, scope: SchemaScope, clock: PlatformClock, keys: TenantKeys) {
+    let queue: BatchQueue<JourneyStore.Query, Never, StoredJourney?>
+    private let keys: TenantKeys
+    private let opened: OpenedStates
+
+    init(keys: TenantKeys, opened: OpenedStates, load: @escaping Load) {
         self.keys = keys
-        queue = BatchQueue(concurrency: 2, key: { $0 }) { queries in
+        self.opened = opened
+        queue = BatchQueue(concurrency: 2, key: { _ in nil }) { queries in
+            let found = try await load(Array(Set(queries)))
+            return queries.map { found[$0] }
+        }
+    }
+
+    convenience init(
+        database: Database, scope: SchemaScope, clock: PlatformClock, keys: TenantKeys, opened: OpenedStates
+    ) {
+        self.init(keys: keys, opened: opened) { queries in
             try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
                 let moment = try clock.moment(in: transaction)
-                let found = try JourneyStore(transaction: transaction).read(queries, at: moment)
-                return queries.map { found[$0] }
+                return try JourneyStore(transaction: transaction).read(queries, at: moment)
             }
         }
     }
@@ -30,41 +42,25 @@ final class JourneyReader: Sendable {
 
     /// The state, decrypted and decoded; once for the pages that a visitor opens one after another.
     private func state(of stored: StoredJourney) throws -> JourneyState {
-        let key = OpenedStates.Key(journey: stored.id, version: stored.version)
-        if let known = opened.withLock({ $0[key] }) { return known }
+        let key = OpenedStates.Key(tenant: keys.tenant, journey: stored.id)
+        if stored.completed != nil { opened.drop(key) }
+        if let known = opened.state(of: key, version: stored.version) { return known }
         let state = try keys.open(
             JourneyState.self, from: stored.state, for: SealedField(table: "journey", row: stored.id, column: "state"))
-        opened.withLock { $0.keep(state, for: key) }
+        if stored.completed == nil {
+            opened.keep(
+                state, of: key, version: stored.version, expires: stored.expires, bytes: stored.state.count)
+        }
         return state
     }
-}
 
-/// States of journeys read lately.
-///
-/// A version's state never changes, so none can be stale.
-///
-/// Bounded without keeping an order: when half of the places are filled, the half filled before is forgotten.
-struct OpenedStates {
-    struct Key: Hashable {
-        let journey: UUID
-        let version: Int
+    /// Drops what is kept of a journey that has led to a booking.
+    func drop(_ journey: UUID) {
+        opened.drop(OpenedStates.Key(tenant: keys.tenant, journey: journey))
     }
 
-    private let half: Int
-    private var recent: [Key: JourneyState] = [:]
-    private var former: [Key: JourneyState] = [:]
-
-    init(most: Int = 2_000) {
-        half = max(1, most / 2)
-    }
-
-    subscript(key: Key) -> JourneyState? { recent[key] ?? former[key] }
-
-    mutating func keep(_ state: JourneyState, for key: Key) {
-        if recent.count >= half {
-            former = recent
-            recent = [:]
-        }
-        recent[key] = state
+    /// Drops what is kept of journeys whose time is over.
+    func dropExpired(before moment: Date) {
+        opened.dropExpired(before: moment, of: keys.tenant)
     }
 }

@@ -35,8 +35,9 @@ public final class TenantRuntime: Sendable {
             if mails > 0 { mailQueued(id) }
         }
         let (database, clock) = (database, clock)
-        journeys = JourneyReader(database: database, scope: scope, clock: clock, keys: keys)
-        deliveryOutcomes = BatchQueue(key: \.mail.id) { ended in
+        journeys = JourneyReader(
+            database: database, scope: scope, clock: clock, keys: keys, opened: platformRuntime.openedStates)
+        deliveryOutcomes = BatchQueue(key: { $0.mail.id }) { ended in
             try await database.transaction(in: scope) { transaction in
                 try OutboxStore(transaction: transaction).finish(ended, at: clock.moment(in: transaction))
             }
@@ -69,6 +70,8 @@ public struct PlatformRuntime: Sendable {
     public var wording: Wording
     /// Draws a number that nobody can predict.
     public var randomNumber: @Sendable (ClosedRange<Int>) -> Int
+    /// Decrypted journeys of all tenants.
+    let openedStates = OpenedStates()
     /// Called when a tenant has mail to send.
     public var mailQueued: @Sendable (TenantID) -> Void
     /// Gets what goes wrong, without personal data.

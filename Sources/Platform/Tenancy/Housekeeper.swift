@@ -37,7 +37,7 @@ public final class Housekeeper: Sendable {
                     await attempt("slots") { try await makeSlots(of: tenant) }
                     slotsMadeOn[tenant.settings.id] = made
                 }
-                if round % 30 == 0 {
+                if round % TenantHealth.sweepSeconds == 0 {
                     await attempt("sweep") { try await sweep(tenant) }
                     await attempt("reminders") { try await remind(tenant) }
                     platformRuntime.mailQueued(tenant.settings.id)
@@ -55,7 +55,7 @@ public final class Housekeeper: Sendable {
         let report = try await tenant.runtime.transaction { transaction, _ in
             try generator.generate(in: transaction, clock: clock)
         }
-        await tenant.runtime.availability.forget()
+        await tenant.runtime.availability.slotsChanged()
         if !report.conflicts.isEmpty {
             platformRuntime.logger.warning(
                 "booked slots contradict the plan",
@@ -63,18 +63,33 @@ public final class Housekeeper: Sendable {
         }
     }
 
-    /// Frees what is over in one tenant.
+    /// Frees what is over in one tenant, and counts what must be 0.
     public func sweep(_ tenant: Tenant) async throws {
-        _ = try await tenant.runtime.writer.run(.expire)
+        // What could not be expired is to be seen in what is counted.
+        await attempt("expiry") { try await expire(tenant) }
         let found = try await tenant.runtime.transaction { transaction, moment in
             try JourneyStore(transaction: transaction).deleteExpired(before: moment)
             try AttemptLimits.deleteOld(at: moment, in: transaction)
+            tenant.runtime.journeys.dropExpired(before: moment)
             return try TenantHealthStore(transaction: transaction).read(at: moment)
         }
         health.note(found, of: tenant.settings.id)
         if found != TenantHealth() {
             platformRuntime.logger.error(
                 "tenant needs care", metadata: ["tenant": "\(tenant.settings.id)", "found": "\(found)"])
+        }
+    }
+
+    /// Expires holds until none is due, a bounded number with each command: others' commands go between.
+    private func expire(_ tenant: Tenant) async throws {
+        let clock = platformRuntime.clock
+        while try await tenant.runtime.transaction(
+            readOnly: true,
+            { transaction, _ in
+                try HoldStore(transaction: transaction, clockOffset: clock.offset).isAnyDue()
+            })
+        {
+            _ = try await tenant.runtime.writer.run(.expire)
         }
     }
 

@@ -93,7 +93,7 @@ public final class TenantDirectory: Sendable {
         guard let configuration else { return }
         let runtime = try runtime(of: stored)
         let tenant = try loader.tenant(configuration, of: stored.id, runtime: runtime)
-        await runtime.availability.forget()
+        await runtime.availability.slotsChanged()
         state.withLock { $0.tenants[stored.id] = tenant }
         platformRuntime.logger.info(
             "configuration taken over", metadata: ["tenant": "\(stored.id)", "version": "\(stored.version)"])

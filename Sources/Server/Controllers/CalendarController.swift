@@ -109,8 +109,8 @@ struct CalendarController: Sendable {
             return pages.redirect(found.path("form"))
         }
         // Said "still free", the time should be so at this moment.
-        await found.tenant.runtime.availability.forget()
-        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let snapshot = try await found.tenant.runtime.availability.recent()
+        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey, in: snapshot)
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(
             journey: found.journey.id, time: time,
@@ -146,8 +146,11 @@ struct CalendarController: Sendable {
         // A counter that the service has left can't be chosen again.
         let counter = found.counter(counter.name)
         guard let settings = found.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
-        await found.tenant.runtime.availability.forget()
-        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey)
+        let availability = found.tenant.runtime.availability
+        // What the office closes it closes by the day; but a rush has too many losers to read anew for each.
+        if !isClosed { await availability.markStale() }
+        let snapshot = try await isClosed ? availability.recent() : availability.current()
+        let offer = try await HoldService(found.tenant, service: found.service).offer(for: found.journey, in: snapshot)
         let page = SlotTakenPage(
             journey: found.journey.id, counter: settings, wanted: start,
             alternatives: offer.nearest(to: start, counter: counter, limit: 6).compactMap(FreeTime.init),

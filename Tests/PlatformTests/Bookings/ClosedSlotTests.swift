@@ -41,7 +41,7 @@ import Testing
             let holds = HoldService(test.tenant, service: test.service)
             _ = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
             try await closeWednesdays(test)
-            await test.tenant.runtime.availability.forget()
+            await test.tenant.runtime.availability.slotsChanged()
             let offer = try await holds.offer(for: try await test.read(journey.id, visitor))
             #expect(offer.cell(startingAt: japan(nine), counter: TestSettings.main)?.state == .full)
             #expect(
@@ -61,7 +61,7 @@ import Testing
             let full = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
             guard case .taken = full else { throw UnexpectedAnswer(answer: "\(full)") }
             try await closeWednesdays(test)
-            await test.tenant.runtime.availability.forget()
+            await test.tenant.runtime.availability.slotsChanged()
             for start in [nine, ten] {
                 let placing = try await holds.place(start: japan(start), counter: TestSettings.main, for: journey)
                 guard case .closed = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }

@@ -10,6 +10,8 @@ import Testing
 /// the second waits for it.
 @Suite struct LastPlaceTests {
     private struct Ending {
+        /// What the first server's visitor has booked with the place.
+        var first: TenantOutcome
         var second: Result<TenantOutcome, any Error>
         var faults: Set<HistoryFault>
     }
@@ -28,23 +30,30 @@ import Testing
                 try await TestCluster.database(maximumConnections: 1),
                 try await TestCluster.database(maximumConnections: 1)
             )
-            async let one: Void = pools.0.transaction(in: scope) { transaction in
-                _ = try CommandBatch.run([.place(first)], in: transaction, clock: clock, slots: lock)
+            async let one = pools.0.transaction(in: scope) { transaction in
+                let outcome = try CommandBatch.run([.place(first)], in: transaction, clock: clock, slots: lock)
+                    .outcomes[0]
                 decided.come()
-                try Self.waitUntilSomebodyWaits(for: transaction)
+                try LockWaiters.come(for: transaction)
+                return outcome
             }
             async let two = pools.1.transaction(in: scope) { transaction in
                 decided.wait()
                 return try CommandBatch.run([.place(second)], in: transaction, clock: clock, slots: lock).outcomes[0]
             }
-            try await one
+            let placed = try await one
+            #expect(placed.isHeld)
             let result: Result<TenantOutcome, any Error>
             do { result = .success(try await two) } catch { result = .failure(error) }
-            ending = Ending(second: result, faults: try await test.history().faults(acknowledged: []))
+            let booked = try await test.run(.confirm(test.confirm(first)))
+            let faults = try await test.history().faults(acknowledged: [first.hold])
+            ending = Ending(first: booked, second: result, faults: faults)
             await pools.0.shutdown()
             await pools.1.shutdown()
         }
-        return try #require(ending)
+        let found = try #require(ending)
+        #expect(found.first.isBooked)
+        return found
     }
 
     /// The last booking that an agent may have, asked for at two servers with places to spare.
@@ -56,30 +65,19 @@ import Testing
             for placed in [first, second] { #expect(try await test.run(.place(placed)).isHeld) }
             let confirmations = [first, second].map { TenantCommand.confirm(test.confirm($0, visitor: agent)) }
             let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
-            async let one: Void = test.database.transaction(in: scope) { transaction in
-                _ = try CommandBatch.run([confirmations[0]], in: transaction, clock: clock)
+            async let one = test.database.transaction(in: scope) { transaction in
+                let outcome = try CommandBatch.run([confirmations[0]], in: transaction, clock: clock).outcomes[0]
                 decided.come()
-                try Self.waitUntilSomebodyWaits(for: transaction)
+                try LockWaiters.come(for: transaction)
+                return outcome
             }
             async let two = test.database.transaction(in: scope) { transaction in
                 decided.wait()
                 return try CommandBatch.run([confirmations[1]], in: transaction, clock: clock).outcomes[0]
             }
-            try await one
+            let booked = try await one
+            #expect(booked.isBooked)
             #expect(try await two == .limitReached(1))
-        }
-    }
-
-    /// Asks the server until another session waits for this one; gives up after a time that no healthy run needs.
-    static func waitUntilSomebodyWaits(for transaction: Transaction) throws {
-        let limit = Date(timeIntervalSinceNow: 120)
-        while Date() < limit {
-            let waiting = try transaction.first(
-                """
-                select count(*) from pg_catalog.pg_locks
-                where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))
-                """)
-            if try waiting?.decode(0, Int.self) ?? 0 > 0 { return }
         }
     }
 

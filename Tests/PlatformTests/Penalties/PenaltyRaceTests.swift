@@ -32,7 +32,7 @@ import Testing
             async let one: Void = pools.0.transaction(in: scope) { transaction in
                 _ = try CommandBatch.run([cancellation], in: transaction, clock: clock, visitors: lock)
                 counted.come()
-                if lock == .none { decided.wait() } else { try LastPlaceTests.waitUntilSomebodyWaits(for: transaction) }
+                if lock == .none { decided.wait() } else { try LockWaiters.come(for: transaction) }
             }
             async let two = pools.1.transaction(in: scope) { transaction in
                 counted.wait()

@@ -43,21 +43,11 @@ import Testing
             let before = try await test.snapshot()
             let availability = Availability(clock: test.clock) {
                 started.come()
-                await withCheckedContinuation { continuation in
-                    Thread.detachNewThread {
-                        release.wait()
-                        continuation.resume()
-                    }
-                }
+                await release.hasCome()
                 return before
             }
             async let reading = availability.current()
-            await withCheckedContinuation { continuation in
-                Thread.detachNewThread {
-                    started.wait()
-                    continuation.resume()
-                }
-            }
+            await started.hasCome()
             let slot = try #require(try await test.slots(from: nine).first).id
             await availability.add(SlotChange(transaction: .max, differences: [slot: 1], expired: []))
             await availability.add(SlotChange(transaction: 1, differences: [slot: 1], expired: []))
@@ -80,7 +70,7 @@ import Testing
                 try await group.waitForAll()
             }
             #expect(readings.withLock { $0 } == 1)
-            await availability.forget()
+            await availability.slotsChanged()
             _ = try await availability.current()
             #expect(readings.withLock { $0 } == 2)
         }

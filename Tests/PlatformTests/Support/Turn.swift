@@ -13,6 +13,16 @@ final class Turn: @unchecked Sendable {
         }
     }
 
+    /// Waits for `come` without blocking the caller's thread.
+    func hasCome() async {
+        await withCheckedContinuation { continuation in
+            Thread.detachNewThread {
+                self.wait()
+                continuation.resume()
+            }
+        }
+    }
+
     /// Waits for `come`; gives up after a time that no healthy run needs.
     func wait() {
         let limit = Date(timeIntervalSinceNow: 120)

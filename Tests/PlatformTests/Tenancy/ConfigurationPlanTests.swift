@@ -242,14 +242,9 @@ import Testing
                 _ = try CommandBatch.run([.confirm(confirm)], in: transaction, clock: clock)
                 confirmed.come()
                 planned.wait()
-                try LastPlaceTests.waitUntilSomebodyWaits(for: transaction)
+                try LockWaiters.come(for: transaction)
             }
-            await withCheckedContinuation { go in
-                Thread.detachNewThread {
-                    confirmed.wait()
-                    go.resume()
-                }
-            }
+            await confirmed.hasCome()
             #expect(try await provisioner.plan(changed, yaml: "version: 2", files: [:]).hits.isEmpty)
             async let refusal = #expect(throws: PlanRefusal.self) {
                 _ = try await provisioner.apply(changed, yaml: "version: 2", files: [:], by: "test")

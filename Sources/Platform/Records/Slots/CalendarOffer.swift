@@ -114,9 +114,9 @@ public struct CalendarOffer: Sendable {
         return found
     }
 
-    /// Free starts nearest to `start`, in the order of time.
+    /// Free starts nearest to `start`, which somebody else has just taken, in the order of time.
     public func nearest(to start: Date, counter: CounterID, limit: Int) -> [CalendarCell] {
-        let all = nextFree(counter: counter, limit: .max)
+        let all = nextFree(counter: counter, limit: .max).filter { $0.start != start }
         let nearest = all.sorted {
             (abs($0.start.timeIntervalSince(start)), $0.start) < (abs($1.start.timeIntervalSince(start)), $1.start)
         }.prefix(limit)

@@ -1,8 +1,11 @@
 /// What must be 0 for a tenant; anything else is a fault that somebody has to look at.
 public struct TenantHealth: Hashable, Sendable {
+    /// Seconds between two sweeps, with each of which this is counted.
+    static let sweepSeconds = 30
+
     /// Slots whose places don't add up, or that have more than their capacity.
     public var overbookedSlots = 0
-    /// Holds whose time was over before the last sweep and that still have places.
+    /// Holds that two sweeps should have ended by now and that still have places: expiry doesn't work.
     public var occupyingExpiredHolds = 0
     /// Mails that wait longer than an hour for their first attempt's end.
     public var lateMails = 0

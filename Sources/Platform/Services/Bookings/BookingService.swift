@@ -67,7 +67,7 @@ public struct BookingService: Sendable {
             deadline: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
-        return outcome(try await tenant.runtime.writer.run(.confirm(command)))
+        return ended(journey, try await tenant.runtime.writer.run(.confirm(command)))
     }
 
     /// Carries out a change: a new time where one is held, and the answers.
@@ -108,7 +108,7 @@ public struct BookingService: Sendable {
             },
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
             returning: hold.flatMap { _ in returning(people: booking.people) })
-        return outcome(try await tenant.runtime.writer.run(.change(command)), booking: id)
+        return ended(journey, try await tenant.runtime.writer.run(.change(command)), booking: id)
     }
 
     /// What became of a cancellation.
@@ -162,6 +162,12 @@ public struct BookingService: Sendable {
         case .notEligible(let refusal): .refused(refusal)
         case .eligible, .undecided: .callUs
         }
+    }
+
+    private func ended(_ journey: Journey, _ outcome: TenantOutcome, booking: UUID? = nil) -> Confirmation {
+        let confirmation = self.outcome(outcome, booking: booking)
+        if case .booked = confirmation { tenant.runtime.journeys.drop(journey.id) }
+        return confirmation
     }
 
     private func outcome(_ outcome: TenantOutcome, booking: UUID? = nil) -> Confirmation {

@@ -14,8 +14,6 @@ struct HoldStore {
     ///
     /// Only a hint about which slots to lock; `lock` reads them again.
     func candidates(journeys: [UUID], holds: [UUID], slots: [Int], expiring limit: Int) throws -> [UUID] {
-        let over: SQL =
-            "state = 'held' and expires_at <= clock_timestamp() + \(clockOffset) * interval '1 microsecond'"
         let rows = try transaction.query(
             """
             (select id from hold where state = 'held' and journey = any(\(journeys)))
@@ -27,6 +25,15 @@ struct HoldStore {
             select id from hold where id = any(\(holds))
             """)
         return try rows.map { try $0.decode(0, UUID.self) }
+    }
+
+    /// Whether the time of any hold is over.
+    func isAnyDue() throws -> Bool {
+        try transaction.first("select from hold where \(over) limit 1") != nil
+    }
+
+    private var over: SQL {
+        "state = 'held' and expires_at <= clock_timestamp() + \(clockOffset) * interval '1 microsecond'"
     }
 
     /// Locks holds in the order of their ids and reads them.

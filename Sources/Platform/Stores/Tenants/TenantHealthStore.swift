@@ -7,6 +7,7 @@ struct TenantHealthStore {
 
     /// Counts a tenant's faults; one query.
     func read(at moment: Date) throws -> TenantHealth {
+        let overdue = moment.addingTimeInterval(-Double(2 * TenantHealth.sweepSeconds))
         let row = try transaction.first(
             """
             select
@@ -14,7 +15,7 @@ struct TenantHealthStore {
                  where ends_at > \(moment) and (taken > capacity or taken <> (
                     select coalesce(sum(places), 0) from slot_place where slot_place.slot = slot.id))),
                 (select count(*) from hold
-                 where state = 'held' and expires_at < \(moment) - interval '10 seconds'),
+                 where state = 'held' and expires_at < \(overdue)),
                 (select count(*) from outbox
                  where state in ('queued', 'sending', 'unknown') and created_at < \(moment) - interval '1 hour'),
                 (select count(*) from booking where \(UnknownRows.bookings))
