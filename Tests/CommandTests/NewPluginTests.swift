@@ -48,6 +48,7 @@ import Testing
             #expect(status == 0, "\(output)")
             let rule = try text("Sources/Plugins/ResidentOfWard2/ResidentOfWard2Rule.swift", in: copy)
             #expect(rule.contains("static let id = \"resident-of-ward2\""))
+            #expect(rule.contains("import Domain\n") && !rule.contains("import Platform"))
             let list = try text("Sources/Plugins/EligibilityRules.swift", in: copy)
             #expect(list.contains("        .rule(ResidentOfWard2Rule.self),\n    ])"))
             #expect(

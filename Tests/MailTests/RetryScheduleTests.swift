@@ -17,11 +17,4 @@ import Testing
         #expect(schedule.delay(attempt: 2, random: 0.5) == 45)
         #expect(schedule.delay(attempt: 0, random: 7) == 30)
     }
-
-    @Test func givesUpWhenTheMailHasLostItsUse() {
-        let now = saturdayAfternoon
-        let next = schedule.nextAttempt(after: 1, at: now, expiry: now.addingTimeInterval(30), random: 0)
-        #expect(next == now.addingTimeInterval(15))
-        #expect(schedule.nextAttempt(after: 1, at: now, expiry: now.addingTimeInterval(15), random: 0) == nil)
-    }
 }

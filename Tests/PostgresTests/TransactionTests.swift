@@ -59,22 +59,6 @@ import Testing
         let transaction: Transaction
     }
 
-    @Test func actionsRunAfterCommitOnly() async throws {
-        try await withTable { scope, database in
-            let ran = Counter()
-            try await database.transaction(in: scope) { tx in
-                tx.onCommit { ran.add() }
-                #expect(ran.value == 0)
-            }
-            #expect(ran.value == 1)
-            _ = try? await database.transaction(in: scope) { tx in
-                tx.onCommit { ran.add() }
-                throw Refused()
-            }
-            #expect(ran.value == 1)
-        }
-    }
-
     @Test func violationFoundAtCommitIsTheServersError() async throws {
         try await withTable { scope, database in
             let error = await #expect(throws: PostgresError.self) {
@@ -123,43 +107,6 @@ import Testing
                 ]
             }
             #expect(counts == [1234, 7, 0])
-        }
-    }
-
-    @Test func copyLoadsEveryCharacter() async throws {
-        try await TestCluster.withSchema { scope, database in
-            let names = ["tab\there", "line\nfeed\r", "back\\slash \\N", "", "髙橋"]
-            let (loaded, read) = try await database.transaction(in: scope) { tx in
-                try tx.execute("create table person (place int8, name text)")
-                let rows = names.enumerated().map { ["\($0)", $1] as [String?] } + [["9", nil]]
-                let loaded = try tx.copyIn("copy person (place, name) from stdin", rows: rows)
-                return (
-                    loaded, try tx.query("select name from person order by place") { try $0.decode(0, String?.self) }
-                )
-            }
-            #expect(loaded == 6)
-            #expect(read == names + [nil])
-        }
-    }
-
-    @Test func copyLoadsMoreThanOneBuffer() async throws {
-        try await withTable { scope, database in
-            try await database.transaction(in: scope) { tx in
-                _ = try tx.copyIn("copy item from stdin", rows: (0..<50_000).lazy.map { ["\($0)"] })
-            }
-            #expect(try await count(scope, database) == 50_000)
-        }
-    }
-
-    @Test func copyOfDamagedRowsFailsWithoutQuotingThem() async throws {
-        try await withTable { scope, database in
-            let error = await #expect(throws: PostgresError.self) {
-                try await database.transaction(in: scope) {
-                    _ = try $0.copyIn("copy item from stdin", rows: [["secret"]])
-                }
-            }
-            #expect(error?.sqlState == .invalidTextRepresentation)
-            #expect(error?.description.contains("secret") == false)
         }
     }
 }

@@ -27,10 +27,4 @@ public struct RetrySchedule: Sendable, Hashable {
         let step = min(first * Double(1 << doublings), ceiling)
         return step * (0.5 + 0.5 * min(max(random, 0), 1))
     }
-
-    /// The time of the next attempt, or `nil` when the mail would have lost its use by then.
-    public func nextAttempt(after attempt: Int, at now: Date, expiry: Date, random: Double) -> Date? {
-        let next = now.addingTimeInterval(delay(attempt: attempt, random: random))
-        return next < expiry ? next : nil
-    }
 }

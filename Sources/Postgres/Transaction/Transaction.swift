@@ -12,7 +12,6 @@ public final class Transaction {
     private var queued: [SQL] = []
     /// The first error of the server, kept in case the body swallows it.
     private(set) var failure: PostgresError?
-    private(set) var commitActions: [@Sendable () -> Void] = []
 
     init(connection: Connection, scope: SchemaScope) {
         self.connection = connection
@@ -72,13 +71,6 @@ public final class Transaction {
         }
     }
 
-    /// Runs an action after the transaction has been committed, on the pool's thread; keep it short.
-    ///
-    /// It doesn't run after a rollback, nor when the outcome of COMMIT is unknown.
-    public func onCommit(_ action: @escaping @Sendable () -> Void) {
-        commitActions.append(action)
-    }
-
     /// Runs what is queued.
     func flush() throws(PostgresError) {
         try whileOpen { () throws(PostgresError) in }
@@ -93,7 +85,7 @@ public final class Transaction {
         try whileOpen { () throws(PostgresError) in try connection.run(sql, in: scope.schema) }
     }
 
-    func whileOpen<Value>(_ body: () throws(PostgresError) -> Value) throws(PostgresError) -> Value {
+    private func whileOpen<Value>(_ body: () throws(PostgresError) -> Value) throws(PostgresError) -> Value {
         guard isOpen else { throw .usage("a transaction was used after its end") }
         do {
             let statements = queued

@@ -39,7 +39,6 @@ struct TransactionRun<Value: Sendable>: Sendable {
             throw error
         }
         try commit(transaction)
-        for action in transaction.commitActions { action() }
         return value
     }
 

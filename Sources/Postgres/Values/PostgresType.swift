@@ -46,7 +46,6 @@ extension PostgresType {
     public static let textArray = PostgresType(oid: 1009)
     public static let int8Array = PostgresType(oid: 1016)
     public static let float8Array = PostgresType(oid: 1022)
-    public static let dateArray = PostgresType(oid: 1182)
     public static let timestamptzArray = PostgresType(oid: 1185)
     public static let uuidArray = PostgresType(oid: 2951)
 }

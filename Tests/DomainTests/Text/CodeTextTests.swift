@@ -30,12 +30,4 @@ import Domain
     @Test func secretsKeepTheirCase() {
         #expect(CodeText.normalizedKeepingCase("ａＢ-c 1") == "aBc1")
     }
-
-    @Test func digitsKeepLeadingZeros() {
-        #expect(DigitsText("００１２-３４ 5")?.text == "0012345")
-        #expect(DigitsText("") == nil)
-        #expect(DigitsText("-") == nil)
-        #expect(DigitsText("12a") == nil)
-        #expect(DigitsText("٣") == nil, "only digits that fold to ASCII")
-    }
 }

@@ -1,13 +1,12 @@
 import Synchronization
 
-/// What a handler may need only once it has begun: session, token and nonce, each made on first need.
+/// What a handler may need only once it has begun: session and token, each made on first need.
 ///
 /// One per request, shared by all copies of its context; the middleware reads it when the handler is done.
 final class RequestSession: Sendable {
     private struct State {
         var session: Session?
         var isNew = false
-        var nonce: String?
         var formTokens: FormTokens?
     }
 
@@ -18,9 +17,6 @@ final class RequestSession: Sendable {
 
     /// The session made in this request, for its `Set-Cookie`.
     var newSession: Session? { state.withLock { $0.isNew ? $0.session : nil } }
-
-    /// The nonce, if the page has asked for it.
-    var usedNonce: String? { state.withLock { $0.nonce } }
 
     /// Sets out with what the request brought.
     func begin(session: Session?, formTokens: FormTokens) {
@@ -48,16 +44,6 @@ final class RequestSession: Sendable {
         state.withLock {
             guard let session = $0.session, let formTokens = $0.formTokens else { return false }
             return formTokens.accepts(token, for: session)
-        }
-    }
-
-    /// The nonce for script elements of this response, 22 characters.
-    func nonce() -> String {
-        state.withLock {
-            if let nonce = $0.nonce { return nonce }
-            let nonce = Base64URL.encode(Random.bytes(16))
-            $0.nonce = nonce
-            return nonce
         }
     }
 

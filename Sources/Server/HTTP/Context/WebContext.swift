@@ -58,9 +58,6 @@ struct WebContext: RequestContext {
     /// The value of the hidden field `token` of every form.
     func formToken() -> String { visit.formToken() }
 
-    /// The nonce for script elements of this response.
-    func nonce() -> String { visit.nonce() }
-
     /// A path parameter by its name in the route template, as sent (no percent decoding: ours are all plain ASCII).
     ///
     /// - Throws: ``HTTPFailure/notFound`` when the template has no such parameter.
@@ -84,7 +81,4 @@ extension WebContext {
 
     /// The session to set, when one was made.
     var newSession: Session? { visit.newSession }
-
-    /// The nonce the page was rendered with.
-    var usedNonce: String? { visit.usedNonce }
 }

@@ -4,11 +4,9 @@ import Hummingbird
 /// Adds the fields that keep a browser from doing what no page of ours asks for.
 struct SecurityHeaders: Sendable {
     private let common: [HTTPField]
-    private static let policyHead = "default-src 'none'; script-src 'self'"
-    private static let policyTail =
-        "; style-src 'self'; img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; object-src 'none'; "
-        + "frame-ancestors 'none'"
-    private static let policyWithoutNonce = policyHead + policyTail
+    private static let policy =
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'"
 
     /// - Parameter secure: the site is reached by https; only then is HSTS sent.
     init(secure: Bool) {
@@ -24,14 +22,10 @@ struct SecurityHeaders: Sendable {
     }
 
     /// Completes a response; a policy or a cache rule that the handler has set stays.
-    ///
-    /// - Parameter nonce: the one the page was rendered with; nil when it asked for none.
-    func apply(to response: inout Response, nonce: String?) {
+    func apply(to response: inout Response) {
         response.headers.append(contentsOf: common)
         if !response.headers.contains(.contentSecurityPolicy) {
-            let policy = nonce.map { "\(Self.policyHead) 'nonce-\($0)'\(Self.policyTail)" }
-            response.headers.append(
-                HTTPField(name: .contentSecurityPolicy, value: policy ?? Self.policyWithoutNonce))
+            response.headers.append(HTTPField(name: .contentSecurityPolicy, value: Self.policy))
         }
         if !response.headers.contains(.cacheControl) {
             response.headers.append(HTTPField(name: .cacheControl, value: "no-store"))

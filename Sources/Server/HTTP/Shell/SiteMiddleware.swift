@@ -120,6 +120,6 @@ struct SiteMiddleware: RouterMiddleware {
         if let session = context.newSession {
             response.headers.append(HTTPField(name: .setCookie, value: cookies.setCookie(session)))
         }
-        headers.apply(to: &response, nonce: context.usedNonce)
+        headers.apply(to: &response)
     }
 }
