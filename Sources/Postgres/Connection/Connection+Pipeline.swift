@@ -12,7 +12,7 @@ extension Connection {
         }
         var names: [String?] = []
         for statement in statements {
-            names.append(usesPreparedStatements ? try prepared(statement, in: schema).name : nil)
+            names.append(usesPreparedStatements ? try prepared(statement, in: schema)?.name : nil)
         }
         guard PQenterPipelineMode(handle) == 1 else { throw .usage("the connection is in the middle of something") }
         let areSent = zip(statements, names).allSatisfy { send($0, name: $1) } && PQpipelineSync(handle) == 1

@@ -3,8 +3,9 @@ import CLibPQ
 extension Connection {
     /// Runs a statement with binary values and a binary result.
     func run(_ sql: SQL, in schema: SQLIdentifier) throws(PostgresError) -> (rows: RowStorage, affected: Int) {
-        guard usesPreparedStatements else { return try runUnprepared(sql) }
-        let statement = try prepared(sql, in: schema)
+        guard usesPreparedStatements, let statement = try prepared(sql, in: schema) else {
+            return try runUnprepared(sql)
+        }
         let result = QueryResult(
             sql.binds.withParameters { values, lengths, formats in
                 PQexecPrepared(handle, statement.name, Int32(sql.bindCount), values, lengths, formats, 1)
@@ -15,7 +16,8 @@ extension Connection {
         return (RowStorage(result, columns: columns), result.affectedRows)
     }
 
-    /// Without a name nothing stays in the session, as PgBouncer's transaction mode needs it.
+    /// Without a name nothing stays in the session, as PgBouncer's transaction mode needs it, and as is best for what may
+    /// never come again.
     private func runUnprepared(_ sql: SQL) throws(PostgresError) -> (rows: RowStorage, affected: Int) {
         let result = QueryResult(
             sql.binds.withParameters { values, lengths, formats in
@@ -25,21 +27,33 @@ extension Connection {
         return (RowStorage(result, columns: Columns(result)), result.affectedRows)
     }
 
+    /// The statement as prepared, now or before; nil where it isn't worth a name.
     func prepared(
         _ sql: SQL, in schema: SQLIdentifier
-    ) throws(PostgresError) -> StatementCache.Statement {
+    ) throws(PostgresError) -> StatementCache.Statement? {
         let key = StatementCache.Key(schema: schema, text: sql.text, types: sql.binds.types)
-        if let statement = statements.statement(for: key) { return statement }
-        if let old = statements.evict() {
-            _ = try simple("deallocate \(old.name)", stage: .body)
+        switch statements.use(of: key) {
+        case .prepared(let statement): return statement
+        case .once: return nil
+        case .toPrepare(let statement):
+            let result = QueryResult(
+                PQprepare(handle, statement.name, sql.text, Int32(sql.bindCount), sql.binds.types))
+            guard result.isSuccess else { throw error(of: result, stage: .body) }
+            statements.insert(statement, for: key)
+            return statement
         }
-        let statement = StatementCache.Statement(name: statements.newName())
-        let result = QueryResult(
-            PQprepare(handle, statement.name, sql.text, Int32(sql.bindCount), sql.binds.types))
-        guard result.isSuccess else { throw error(of: result, stage: .body) }
-        statements.insert(statement, for: key)
-        return statement
     }
+
+    /// Drops on the server what was evicted, in one round trip when it is worth one.
+    ///
+    /// Only outside of transactions, while nobody waits for an answer.
+    func dropEvicted() {
+        guard statements.evicted.count >= Self.worthARoundTrip else { return }
+        let text = statements.takeEvicted().map { "deallocate \($0)" }.joined(separator: "; ")
+        if (try? simple(text, stage: .rollback)) == nil { isCondemned = true }
+    }
+
+    private static let worthARoundTrip = 16
 
     /// Forgets all prepared statements here and on the server.
     ///

@@ -40,6 +40,11 @@ final class ConnectionLease {
         gauge.count.subtract(1, ordering: .relaxed)
     }
 
+    /// Clears away what earlier work has left on the server.
+    func tidy() {
+        if let connection, connection.isReusable { connection.dropEvicted() }
+    }
+
     func forgetStatements() {
         if let connection, connection.isReusable { connection.forgetStatements() }
     }

@@ -40,6 +40,7 @@ final class Worker: Sendable {
         while let job = next {
             if job.ticket.start() {
                 job.perform(lease)
+                lease.tidy()
             } else {
                 job.refuse(CancellationError())
             }
