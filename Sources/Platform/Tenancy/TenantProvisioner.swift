@@ -55,11 +55,20 @@ public struct TenantProvisioner: Sendable {
         case .ahead(let number): throw ProvisioningError.schemaAhead(settings.id, migration: number)
         case .applied, .current, nil: break
         }
-        let maker = try await judged(
-            PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays))
-        let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
-        let clock = clock
-        return try await database.transaction(in: owner, TransactionOptions(statementTimeout: .seconds(60))) {
+        let maker = PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays)
+        return try await untilJudgedInTime(maker) { judged, most in
+            try await activate(maker, judged, most: most, by: user, terms: terms)
+        }
+    }
+
+    /// Makes a version the active one: the only part that locks, and so short that nobody notices.
+    func activate(
+        _ maker: PlanMaker, _ judged: JudgedBookings, most: Int, by user: String, terms: ApplyTerms
+    ) async throws -> Report {
+        let (settings, clock) = (maker.settings, clock)
+        return try await database.transaction(
+            in: owner(of: settings.id), TransactionOptions(statementTimeout: .seconds(60))
+        ) {
             transaction in
             let store = TenantStore(transaction: transaction)
             guard let stored = try store.lock(settings.id) else { throw ProvisioningError.tenantGone(settings.id) }
@@ -68,9 +77,10 @@ public struct TenantProvisioner: Sendable {
                 return Report(version: stored.version, isNew: false, slots: .unchanged)
             }
             try HostNameStore(transaction: transaction).claim(settings.hostNames, for: settings.id)
-            try requireAgreement(terms, maker, base: active, wrappedKey: stored.wrappedKey, in: transaction)
+            try requireAgreement(
+                terms, maker, judged, most: most, base: active, wrappedKey: stored.wrappedKey, in: transaction)
             let slots = try maker.generator.generate(in: transaction, clock: clock)
-            let next = StoredConfiguration(version: stored.version + 1, yaml: yaml, files: files)
+            let next = StoredConfiguration(version: stored.version + 1, yaml: maker.yaml, files: maker.files)
             try store.activate(
                 next, of: settings.id, by: user, note: terms.note, rollbackOf: terms.rollbackOf,
                 at: clock.moment(in: transaction))

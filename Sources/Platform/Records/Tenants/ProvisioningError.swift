@@ -4,6 +4,8 @@ public import Domain
 public enum ProvisioningError: Error, Hashable {
     /// The tenant was removed meanwhile.
     case tenantGone(TenantID)
+    /// Other versions of the tenant became active again and again while this one was judged.
+    case contended(TenantID)
     /// The tenant has no such version.
     case noVersion(TenantID, Int)
     /// A newer program has migrated the tenant's schema.

@@ -6,18 +6,6 @@ import Domain
 struct PlanStore {
     let transaction: Transaction
 
-    /// Makes everybody wait who books, changes or cancels, until the transaction ends.
-    ///
-    /// Slots were locked before, so the order is that of commands: slots, holds, bookings, each by id.
-    func lock(from moment: Date) throws {
-        _ = try transaction.execute("select id from hold where state = 'held' order by id for update")
-        _ = try transaction.execute(
-            """
-            select id from booking
-            where (state = 'confirmed' or \(UnknownRows.bookings)) and starts_at >= \(moment) order by id for update
-            """)
-    }
-
     /// Stored slots from `start` on.
     func slots(from start: Date) throws -> [StoredSlot] {
         try transaction.query(
@@ -46,14 +34,25 @@ struct PlanStore {
     ///
     /// - Throws: ``UnknownStoredValue`` where nobody here knows whether one still stands: it could be hit unseen.
     func bookings(from moment: Date, keys: TenantKeys) throws -> [UpcomingBooking] {
+        try bookings(where: "\(Self.standing) and starts_at >= \(moment)", keys: keys)
+    }
+
+    /// These bookings, as far as they are confirmed, by their time.
+    func bookings(_ ids: [UUID], keys: TenantKeys) throws -> [UpcomingBooking] {
+        guard !ids.isEmpty else { return [] }
+        return try bookings(where: "\(Self.standing) and id = any(\(ids))", keys: keys)
+    }
+
+    private static let standing: SQL = "(state = 'confirmed' or \(UnknownRows.bookings))"
+
+    private func bookings(where condition: SQL, keys: TenantKeys) throws -> [UpcomingBooking] {
         try transaction.query(
             """
             select id, receipt_number, service, counter, starts_at, people, agent, details,
                 array(select slot from slot_place where owner = booking.id order by slot),
                 coalesce((select min(places) from slot_place where owner = booking.id), 0), sequence,
                 state
-            from booking
-            where (state = 'confirmed' or \(UnknownRows.bookings)) and starts_at >= \(moment)
+            from booking where \(condition)
             order by starts_at, receipt_number
             """
         ) { row in
@@ -71,6 +70,30 @@ struct PlanStore {
                     BookingDetails.self, from: row.decode(7, Data.self), for: Booking.detailsField(id)),
                 slots: try row.decode(8, [Int].self), places: try row.decode(9, Int.self))
         }
+    }
+
+    /// A booking that isn't as it was.
+    struct Difference: Sendable {
+        var id: UUID
+        /// Whether it is upcoming no more: cancelled, or moved before the moment asked about.
+        var isGone: Bool
+    }
+
+    /// Where the bookings from `moment` on differ from those read before: made, changed, or gone since.
+    ///
+    /// Compared in the database, as thousands of rows would take longer to read than to compare.
+    func differences(from read: [UpcomingBooking], since moment: Date) throws -> [Difference] {
+        try transaction.query(
+            """
+            with former as (
+                select * from unnest(\(read.map(\.id)), \(read.map(\.sequence))) as former (id, sequence)
+            ), present as (
+                select id, sequence from booking where \(Self.standing) and starts_at >= \(moment)
+            )
+            select id, present.sequence is null from present full join former using (id)
+            where present.sequence is distinct from former.sequence
+            """
+        ) { Difference(id: try $0.decode(0, UUID.self), isGone: try $0.decode(1, Bool.self)) }
     }
 
     /// How many live holds have places of these slots.

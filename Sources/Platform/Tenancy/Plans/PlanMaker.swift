@@ -8,10 +8,6 @@ struct PlanMaker: Sendable {
     let yaml: String
     let files: [String: Data]
     let holidays: HolidayTable
-    /// What its rules said of upcoming bookings.
-    var verdicts = RuleVerdicts()
-    /// What those of an older version said.
-    var former: (version: Int, verdicts: RuleVerdicts)?
 
     /// Where the version's slots are planned.
     var generator: SlotGenerator {
@@ -31,24 +27,23 @@ struct PlanMaker: Sendable {
                 stored: [], planned: generator.plan(from: today), order: settings.counters.map(\.id)))
     }
 
-    /// The plan against `base`, which `old` was read from; nil where today's program can't read it.
+    /// The plan against `base`, for bookings that were judged before.
+    ///
+    /// - Parameter most: how many bookings may have to be judged here.
+    /// - Throws: ``JudgedTooLongAgo`` where that isn't enough.
     func plan(
-        against base: StoredConfiguration, _ old: TenantSettings?, keys: TenantKeys, in transaction: Transaction,
-        at moment: Date
+        for judged: JudgedBookings, against base: StoredConfiguration, keys: TenantKeys, in transaction: Transaction,
+        at moment: Date, most: Int
     ) throws -> ConfigurationPlan {
         let store = PlanStore(transaction: transaction)
+        let judged = try caughtUp(judged, with: base, keys: keys, in: store, at: moment, most: most)
         let today = Day(containing: moment)
         let slots = SlotPlanDifference(
             stored: try store.slots(from: today.start), planned: generator.plan(from: today),
             order: settings.counters.map(\.id))
-        let bookings = try store.bookings(from: moment, keys: keys)
-        let former = former?.version == base.version ? former?.verdicts : nil
-        let now = fit(settings, verdicts, at: moment, keys: keys, among: bookings)
-        let before = old.map { fit($0, former ?? RuleVerdicts(), at: moment, keys: keys, among: bookings) }
-        let hits = bookings.compactMap { booking -> BookingHit? in
-            let known = before?.faults(of: booking) ?? []
-            let fresh = now.faults(of: booking).filter { fault in !known.contains { $0.repeats(fault) } }
-            let reasons = Self.slotReasons(booking, slots) + fresh
+        let isAnyHit = !slots.gone.isEmpty || !slots.short.isEmpty || !judged.reasons.isEmpty
+        let hits = (isAnyHit ? judged.bookings : []).compactMap { booking -> BookingHit? in
+            let reasons = Self.slotReasons(booking, slots) + (judged.reasons[booking.id] ?? [])
             guard !reasons.isEmpty else { return nil }
             return BookingHit(
                 booking: booking.id, receipt: booking.receipt, service: booking.service, counter: booking.counter,
@@ -57,7 +52,7 @@ struct PlanMaker: Sendable {
         let inForce = try PenaltyStore(transaction: transaction).countInForce(at: moment)
         return plan(
             base: base, hits: hits, holds: try store.holds(on: slots.gone, at: moment),
-            lapsing: old.map { lapsing(inForce, under: $0) } ?? 0, slots: slots)
+            lapsing: judged.old.map { lapsing(inForce, under: $0) } ?? 0, slots: slots)
     }
 
     /// How many of the penalties in force would refuse nobody any more, or nobody that they are about.
@@ -66,15 +61,6 @@ struct PlanMaker: Sendable {
             guard let service = settings.service(id), service.penalties != nil else { return true }
             return service.visitorIdentity != old.service(id)?.visitorIdentity
         }.values.reduce(0, +)
-    }
-
-    private func fit(
-        _ settings: TenantSettings, _ verdicts: RuleVerdicts, at moment: Date, keys: TenantKeys,
-        among bookings: [UpcomingBooking]
-    ) -> BookingFit {
-        BookingFit(
-            settings, calendar: OpenDayCalendar(settings, holidays: holidays), moment: moment, keys: keys,
-            verdicts: verdicts, among: bookings)
     }
 
     private static func slotReasons(_ booking: UpcomingBooking, _ slots: SlotPlanDifference) -> [BookingHit.Reason] {

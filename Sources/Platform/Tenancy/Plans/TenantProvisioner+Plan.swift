@@ -10,56 +10,75 @@ extension TenantProvisioner {
         _ settings: TenantSettings, yaml: String, files: [String: Data]
     ) async throws -> ConfigurationPlan {
         try await requireFreeHosts(of: settings)
-        let maker = try await judged(
-            PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays))
-        let clock = clock
-        let known = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
-            try TenantStore(transaction: $0).tenant(settings.id)
-        }
-        guard let known, known.version > 0 else {
-            return try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
-                maker.firstPlan(today: Day(containing: try clock.moment(in: $0)))
-            }
-        }
-        let keys = try masterKey.keys(for: settings.id, wrapped: known.wrappedKey)
-        let load = load
-        let owner = SchemaScope(schema: try SQLIdentifier(settings.id.schemaName), role: nil)
+        let maker = PlanMaker(settings: settings, yaml: yaml, files: files, holidays: holidays)
+        return try await untilJudgedInTime(maker) { judged, most in try await plan(maker, judged, most: most) }
+    }
+
+    private func plan(_ maker: PlanMaker, _ judged: JudgedBookings, most: Int) async throws -> ConfigurationPlan {
+        let (id, clock, masterKey) = (maker.settings.id, clock, masterKey)
         let options = TransactionOptions(readOnly: true, statementTimeout: .seconds(60), isolation: .repeatableRead)
-        return try await database.transaction(in: owner, options) { transaction in
+        // Without an active version there may be no schema yet.
+        let scope = judged.base == 0 ? try SchemaScope.platform() : try owner(of: id)
+        return try await database.transaction(in: scope, options) { transaction in
             let store = TenantStore(transaction: transaction)
-            guard let now = try store.tenant(settings.id),
-                let base = try store.configuration(of: settings.id, version: now.version)
-            else { throw ProvisioningError.tenantGone(settings.id) }
+            let moment = try clock.moment(in: transaction)
+            let known = try store.tenant(id)
+            guard let known, known.version > 0 else {
+                guard judged.base == 0 else { throw ProvisioningError.tenantGone(id) }
+                return maker.firstPlan(today: Day(containing: moment))
+            }
+            guard let base = try store.configuration(of: id, version: known.version) else {
+                throw ProvisioningError.tenantGone(id)
+            }
             return try maker.plan(
-                against: base, try? load(settings.id, base), keys: keys, in: transaction,
-                at: clock.moment(in: transaction))
+                for: judged, against: base, keys: masterKey.keys(for: id, wrapped: known.wrappedKey), in: transaction,
+                at: moment, most: most)
         }
     }
 
-    /// Asks the rules of the new version and of the one in force about upcoming bookings, while nothing is locked and no
-    /// transaction is open.
-    func judged(_ maker: PlanMaker) async throws -> PlanMaker {
+    /// How many bookings are judged under locks; more are judged again without.
+    static var mostJudgedUnderLocks: Int { 200 }
+    private static var judgings: Int { 5 }
+
+    /// Judges upcoming bookings and goes on with that, again where too much has changed meanwhile; the last time however
+    /// many have to be judged under locks.
+    ///
+    /// - Throws: ``ProvisioningError/contended(_:)`` where each time another version had become active.
+    func untilJudgedInTime<Value>(
+        _ maker: PlanMaker, _ body: (_ judged: JudgedBookings, _ most: Int) async throws -> Value
+    ) async throws -> Value {
+        for left in (0..<Self.judgings).reversed() {
+            do {
+                return try await body(judge(maker), left > 0 ? Self.mostJudgedUnderLocks : .max)
+            } catch is JudgedTooLongAgo {}
+        }
+        throw ProvisioningError.contended(maker.settings.id)
+    }
+
+    /// Reads upcoming bookings and judges them under the version in force and the new one, while nothing is locked.
+    func judge(_ maker: PlanMaker) async throws -> JudgedBookings {
         let id = maker.settings.id
         let (clock, masterKey) = (clock, masterKey)
-        let owner = SchemaScope(schema: try SQLIdentifier(id.schemaName), role: nil)
         let known = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
             try TenantStore(transaction: $0).tenant(id)
         }
-        guard let known, known.version > 0 else { return maker }
+        guard let known, known.version > 0 else { return .nothing(under: 0, at: clock.now) }
         let base = try await configuration(of: id, version: known.version)
-        guard !maker.isSame(as: base) else { return maker }
+        let keys = try masterKey.keys(for: id, wrapped: known.wrappedKey)
         let options = TransactionOptions(readOnly: true, statementTimeout: .seconds(60))
-        let (bookings, moment) = try await database.transaction(in: owner, options) { transaction in
+        let isSame = maker.isSame(as: base)
+        let (bookings, moment) = try await database.transaction(in: owner(of: id), options) { transaction in
             let moment = try clock.moment(in: transaction)
-            let keys = try masterKey.keys(for: id, wrapped: known.wrappedKey)
-            return (try PlanStore(transaction: transaction).bookings(from: moment, keys: keys), moment)
+            // The same again hits nothing.
+            return (isSame ? [] : try PlanStore(transaction: transaction).bookings(from: moment, keys: keys), moment)
         }
-        var maker = maker
-        maker.verdicts = RuleVerdicts(of: maker.settings, on: bookings, at: moment)
-        if let old = try? load(id, base) {
-            maker.former = (base.version, RuleVerdicts(of: old, on: bookings, at: moment))
-        }
-        return maker
+        guard !isSame else { return .nothing(under: base.version, at: moment) }
+        return maker.judge(bookings, against: base.version, try? load(id, base), keys: keys, at: moment)
+    }
+
+    /// The tenant's schema, as its owner.
+    func owner(of id: TenantID) throws -> SchemaScope {
+        SchemaScope(schema: try SQLIdentifier(id.schemaName), role: nil)
     }
 
     /// Applies an older version's content as a new version, under the same rules as any other.
@@ -97,25 +116,27 @@ extension TenantProvisioner {
         }
     }
 
-    /// Refuses what nobody has agreed to; slots, holds and bookings are locked from here on.
+    /// Refuses what nobody has agreed to.
+    ///
+    /// All slots from today on are locked from here: whoever holds, books, changes or cancels locks the slots of the places
+    /// first, so that holds and bookings stay as they are without locks of their own.
     func requireAgreement(
-        _ terms: ApplyTerms, _ maker: PlanMaker, base: StoredConfiguration?, wrappedKey: Data,
-        in transaction: Transaction
+        _ terms: ApplyTerms, _ maker: PlanMaker, _ judged: JudgedBookings, most: Int, base: StoredConfiguration?,
+        wrappedKey: Data, in transaction: Transaction
     ) throws {
-        let today = Day(containing: try clock.moment(in: transaction))
         guard let base else {
-            let plan = maker.firstPlan(today: today)
+            let plan = maker.firstPlan(today: Day(containing: try clock.moment(in: transaction)))
             if let wanted = terms.plan, wanted != plan.id {
                 throw PlanRefusal.stale(wanted.differences(from: plan.id), now: plan)
             }
             return
         }
         let id = maker.settings.id
+        let today = Day(containing: try clock.moment(in: transaction))
         try SlotPlanStore(transaction: transaction).lockAll(from: today.start)
-        try PlanStore(transaction: transaction).lock(from: today.start)
         let plan = try maker.plan(
-            against: base, try? load(id, base), keys: masterKey.keys(for: id, wrapped: wrappedKey), in: transaction,
-            at: clock.moment(in: transaction))
+            for: judged, against: base, keys: masterKey.keys(for: id, wrapped: wrappedKey), in: transaction,
+            at: clock.moment(in: transaction), most: most)
         if let wanted = terms.plan, wanted != plan.id {
             throw PlanRefusal.stale(wanted.differences(from: plan.id), now: plan)
         }
