@@ -22,13 +22,24 @@ set_server_environment() {
     MADOGUCHI_DATABASE_URL=$(cluster_url "$1")
 }
 
-# await_server PID PORT: until it answers, at most 60 seconds; fails at once when it has ended.
+# server_is_ready PORT: whether the tenants are read; it listens before.
+server_is_ready() {
+    local status
+    (
+        exec 3<>"/dev/tcp/127.0.0.1/$1"
+        printf 'GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+        read -r _ status _ <&3
+        [[ $status == 200 ]]
+    ) 2>/dev/null
+}
+
+# await_server PID PORT: until it is ready, at most 60 seconds; fails at once when it has ended.
 await_server() {
     local tenths
     for ((tenths = 0; tenths < 600; tenths++)); do
         kill -0 "$1" 2>/dev/null || fail "the server ended while starting; its words stand above"
-        ! port_is_taken "$2" || return 0
+        ! server_is_ready "$2" || return 0
         sleep 0.1
     done
-    fail "the server doesn't answer at port $2 after 60 seconds"
+    fail "the server isn't ready at port $2 after 60 seconds"
 }

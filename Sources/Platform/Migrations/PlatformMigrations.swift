@@ -43,21 +43,36 @@ public struct PlatformMigrations: Sendable {
         return outcomes
     }
 
-    /// Whether a tenant's schema and the platform's have every migration; one query.
+    /// Whether this program can work with the schema `platform` and with at least one tenant's; one query.
+    ///
+    /// A tenant whose schema lags behind the others' keeps nobody from being served; see ``outdated(_:)``.
     public func isCurrent(_ database: Database) async throws -> Bool {
         let wanted = (platform.count, tenant.count)
         return try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
             let row = try transaction.first(
                 """
                 select coalesce(max(number) filter (where schema_name = 'platform'), 0)::int8,
-                    coalesce((select min(newest) from (
-                        select coalesce(max(number), 0)::int8 as newest from platform.tenant
-                        left join platform.migration on migration.schema_name = tenant.schema_name
-                        group by tenant.id) as schemas), \(wanted.1))
+                    coalesce(max(number) filter (where schema_name <> 'platform'), 0)::int8,
+                    exists (select from platform.tenant where active_version > 0)
                 from platform.migration
                 """)
-            guard let row else { return false }
-            return try row.decode(0, Int.self) >= wanted.0 && row.decode(1, Int.self) >= wanted.1
+            guard let row, try row.decode(0, Int.self) >= wanted.0 else { return false }
+            return try row.decode(1, Int.self) >= wanted.1 || !row.decode(2, Bool.self)
+        }
+    }
+
+    /// The tenants in force whose schema lacks a migration of this program.
+    public func outdated(_ database: Database) async throws -> Set<TenantID> {
+        let wanted = tenant.count
+        return try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
+            let rows = try transaction.query(
+                """
+                select tenant.id from platform.tenant
+                left join platform.migration on migration.schema_name = tenant.schema_name
+                where active_version > 0
+                group by tenant.id having coalesce(max(number), 0) < \(wanted)
+                """)
+            return Set(try rows.map { TenantID(name: try $0.decode(0, String.self)) })
         }
     }
 

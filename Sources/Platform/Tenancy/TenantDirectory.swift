@@ -6,17 +6,24 @@ public import Domain
 
 /// The tenants this process serves, kept current: a new version is taken over within two seconds, a version that can't
 /// be read leaves the old one in place.
+///
+/// Each tenant is there as soon as it is read, whatever becomes of the others.
 public final class TenantDirectory: Sendable {
     private struct State: ~Copyable {
         var tenants: [TenantID: Tenant] = [:]
         var runtimes: [TenantID: TenantRuntime] = [:]
         var refused: [TenantID: Int] = [:]
         var hosts: [HostName: TenantID] = [:]
+        /// Tenants in force; nil until the database has told.
+        var known: Set<TenantID>?
+        var isRead = false
     }
 
     private let state = Mutex(State())
     private let platformRuntime: PlatformRuntime
     private let loader: TenantLoader
+    /// What keeps tenants from being served as they are configured.
+    public let failures = TenantFailures()
 
     /// Makes an empty directory; `refresh` fills it.
     public init(
@@ -33,6 +40,17 @@ public final class TenantDirectory: Sendable {
         state.withLock { $0.tenants[id] }
     }
 
+    /// Whether there is, or may be, such a tenant though it can't be served yet.
+    public func isAwaited(_ id: TenantID) -> Bool {
+        state.withLock { $0.tenants[id] == nil && $0.known?.contains(id) ?? true }
+    }
+
+    /// Whether it is known which tenants there are.
+    public var isKnown: Bool { state.withLock { $0.known != nil } }
+
+    /// Whether every tenant in force was read once, or failed.
+    public var isRead: Bool { state.withLock { $0.isRead } }
+
     /// The tenant that has this host name for itself, or nil.
     public func tenant(of host: HostName) -> TenantID? {
         state.withLock { $0.hosts[host] }
@@ -43,30 +61,29 @@ public final class TenantDirectory: Sendable {
         state.withLock { $0.tenants.values.sorted { $0.settings.id.name < $1.settings.id.name } }
     }
 
-    /// Takes over versions that became active since the last call.
-    public func refresh() async throws {
+    /// Takes over versions that became active since the last call, a few tenants at a time.
+    ///
+    /// - Parameter retrying: whether versions that couldn't be read are tried again.
+    public func refresh(retrying: Bool = false) async throws {
         let platform = try SchemaScope.platform()
         let (stored, hosts) = try await platformRuntime.database.transaction(
             in: platform, TransactionOptions(readOnly: true)
         ) { transaction in
             (try TenantStore(transaction: transaction).all(), try HostNameStore(transaction: transaction).all())
         }
-        for tenant in stored where isNew(tenant) {
-            do {
-                try await take(tenant)
-            } catch let error as PostgresError {
-                // Says nothing about the version: it is tried again.
-                platformRuntime.logger.error(
-                    "configuration not read yet", metadata: ["tenant": "\(tenant.id)", "error": "\(error)"])
-            } catch {
-                state.withLock { $0.refused[tenant.id] = tenant.version }
-                platformRuntime.logger.error(
-                    "configuration refused, the old one stays",
-                    metadata: ["tenant": "\(tenant.id)", "version": "\(tenant.version)", "error": "\(error)"])
-            }
-        }
         let ids = Set(stored.map(\.id))
         state.withLock { state in
+            // Until the tenants are read, their hosts lead to pages that say so rather than to the platform's.
+            if state.known == nil { state.hosts = hosts }
+            state.known = Set(stored.filter { $0.version > 0 }.map(\.id))
+        }
+        failures.keep(only: ids)
+        await stored.filter { isNew($0, retrying: retrying) }.forEach(atATime: tenantsAtATime) { tenant in
+            await self.tryToTake(tenant)
+        }
+        try Task.checkCancellation()
+        state.withLock { state in
+            state.isRead = true
             state.tenants = state.tenants.filter { ids.contains($0.key) }
             // Who keeps an old version keeps its host names.
             let kept = Set(
@@ -76,10 +93,31 @@ public final class TenantDirectory: Sendable {
         }
     }
 
-    private func isNew(_ tenant: StoredTenant) -> Bool {
+    private func isNew(_ tenant: StoredTenant, retrying: Bool) -> Bool {
         state.withLock { state in
-            state.tenants[tenant.id]?.version != tenant.version && state.refused[tenant.id] != tenant.version
-                && tenant.version > 0
+            state.tenants[tenant.id]?.version != tenant.version && tenant.version > 0
+                && (retrying || state.refused[tenant.id] != tenant.version)
+        }
+    }
+
+    private func tryToTake(_ tenant: StoredTenant) async {
+        do {
+            try await take(tenant)
+            state.withLock { $0.refused[tenant.id] = nil }
+            failures.note(.configuration, of: tenant.id, isFailing: false)
+        } catch is CancellationError {
+            return
+        } catch let error as PostgresError {
+            // Says nothing about the version: it is tried again at once.
+            failures.note(.configuration, of: tenant.id, isFailing: true)
+            platformRuntime.logger.error(
+                "configuration not read yet", metadata: ["tenant": "\(tenant.id)", "error": "\(error)"])
+        } catch {
+            state.withLock { $0.refused[tenant.id] = tenant.version }
+            failures.note(.configuration, of: tenant.id, isFailing: true)
+            platformRuntime.logger.error(
+                "configuration refused, the old one stays",
+                metadata: ["tenant": "\(tenant.id)", "version": "\(tenant.version)", "error": "\(error)"])
         }
     }
 
@@ -90,7 +128,7 @@ public final class TenantDirectory: Sendable {
         ) { transaction in
             try TenantStore(transaction: transaction).configuration(of: stored.id, version: stored.version)
         }
-        guard let configuration else { return }
+        guard let configuration else { throw ProvisioningError.noVersion(stored.id, stored.version) }
         let runtime = try runtime(of: stored)
         let tenant = try loader.tenant(configuration, of: stored.id, runtime: runtime)
         await runtime.availability.slotsChanged()
@@ -102,7 +140,11 @@ public final class TenantDirectory: Sendable {
     private func runtime(of stored: StoredTenant) throws -> TenantRuntime {
         if let runtime = state.withLock({ $0.runtimes[stored.id] }) { return runtime }
         let runtime = try loader.runtime(of: stored)
-        state.withLock { $0.runtimes[stored.id] = runtime }
-        return runtime
+        return state.withLock { state in
+            // Whoever was faster: a tenant has one writer.
+            if let known = state.runtimes[stored.id] { return known }
+            state.runtimes[stored.id] = runtime
+            return runtime
+        }
     }
 }

@@ -16,8 +16,10 @@ struct ComposedServer: Sendable {
     let site: Site
     private let options: ServeOptions
     private let logger: Logger
+    /// For `/readyz` alone.
+    private let probe: Database
 
-    /// Reads the tenants and makes the slots that are missing.
+    /// Puts the server together; it needs no database for that, and knows no tenant until its housekeeper has read them.
     ///
     /// The database is closed where it throws.
     init(_ options: ServeOptions, logger: Logger) async throws {
@@ -28,26 +30,42 @@ struct ComposedServer: Sendable {
         let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
         let platformRuntime = program.platformRuntime(publicURL: options.publicURL.text) { queued.yield($0) }
         let directory = program.directory(platformRuntime)
-        let housekeeper = Housekeeper(directory: directory, platformRuntime: platformRuntime)
+        let (migrations, database) = (program.migrations, program.database)
+        let housekeeper = Housekeeper(
+            directory: directory, platformRuntime: platformRuntime,
+            outdated: { try await migrations.outdated(database) },
+            tenantsRead: {
+                StartWarnings(platformHost: options.publicURL.hostName, knowsCountries: countries != nil)
+                    .write(about: directory.all.map(\.settings), to: logger)
+            })
+        let probe = Database(
+            DatabaseConfiguration(
+                connectionString: options.database.url, maximumConnections: 1, statementTimeout: .seconds(2),
+                lockTimeout: .seconds(2)), logger: logger)
         do {
-            try await directory.refresh()
-            for tenant in directory.all { try await housekeeper.makeSlots(of: tenant) }
-            StartWarnings(platformHost: options.publicURL.hostName, knowsCountries: countries != nil)
-                .write(about: directory.all.map(\.settings), to: logger)
             let schedule = RetrySchedule()
             worker = OutboxWorker(
                 directory: directory, signals: signals,
                 delay: { schedule.delay(attempt: $0, random: Double.random(in: 0..<1)) }, logger: logger,
                 transport: try Self.transport(options, program))
             site = try await Site(
-                options, program: program, directory: directory, housekeeper: housekeeper, countries: countries)
+                options, program: program, directory: directory, housekeeper: housekeeper,
+                readiness: ReadinessProbe { try await migrations.isCurrent(probe) }, countries: countries)
         } catch {
             await program.database.shutdown()
+            await probe.shutdown()
             throw error
         }
         self.program = program
         self.directory = directory
         self.housekeeper = housekeeper
+        self.probe = probe
+    }
+
+    /// Closes the connections when the last request is answered.
+    func shutdown() async {
+        await program.database.shutdown()
+        await probe.shutdown()
     }
 
     /// The application behind its limits; nothing listens yet.

@@ -23,7 +23,8 @@ struct Controllers: Sendable {
 
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
-        pages: PageResponder, assets: AssetsController, languages: LanguageChoice, metrics: RequestMetrics, secure: Bool
+        readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController, languages: LanguageChoice,
+        metrics: RequestMetrics, secure: Bool
     ) {
         self.assets = assets
         tenants = TenantController(pages: pages)
@@ -36,16 +37,19 @@ struct Controllers: Sendable {
         mailbox = MailboxController(
             pages: pages,
             mailbox: options.mail == .mailbox ? Mailbox(program.database, clock: program.clock) : nil)
-        health = HealthController {
-            let isCurrent = try? await program.migrations.isCurrent(program.database)
-            return switch isCurrent {
-            case true?: .ready
-            case false?: .notReady(reason: "migrations are missing")
-            case nil: .notReady(reason: "the database can't be reached")
-            }
-        }
+        health = HealthController(
+            details: {
+                directory.failures.all.map { tenant, parts in
+                    "\(tenant): \(parts.map(\.rawValue).joined(separator: ", "))"
+                }
+            },
+            readiness: {
+                await readiness.readiness(
+                    hasStarted: housekeeper.hasStarted, pool: program.database.statistics)
+            })
         self.metrics = MetricsController(requests: metrics) {
             PlatformGauges.pool(program.database.statistics) + PlatformGauges.health(housekeeper.health.total)
+                + PlatformGauges.failures(directory.failures)
         }
         files = TenantFilesController(
             colours: { ColourSheet(directory.tenant(TenantID(name: $0))?.settings.colours ?? ColourSettings()) }

@@ -19,6 +19,11 @@ enum PlatformGauges {
         ]
     }
 
+    /// Tenants that aren't served as configured; without their names, which `/readyz?verbose` says.
+    static func failures(_ failures: TenantFailures) -> [MetricFamily] {
+        [.gauge("madoguchi_tenants_failing", "Tenants not served as configured.", Double(failures.count))]
+    }
+
     /// Connections of the pool.
     static func pool(_ statistics: PoolStatistics) -> [MetricFamily] {
         [

@@ -23,7 +23,7 @@ struct ServeAction: Sendable {
                     BackgroundService { await server.housekeeper.run() },
                     BackgroundService { await server.worker.run() },
                 ],
-                shutdown: [ShutdownStep("database") { await server.program.database.shutdown() }], logger: logger)
+                shutdown: [ShutdownStep("database") { await server.shutdown() }], logger: logger)
         } catch let error as ListenFailure {
             throw CommandFailure.unavailable(error.reason)
         }

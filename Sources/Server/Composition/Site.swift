@@ -14,7 +14,7 @@ struct Site: Sendable {
 
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
-        countries: CountryDatabase?
+        readiness: ReadinessProbe, countries: CountryDatabase?
     ) async throws {
         let languages = LanguageChoice(offered: program.catalogues.all.map(\.language.tag))
         let assets = try AssetsController(directory: PageResources.publicFolder)
@@ -31,7 +31,8 @@ struct Site: Sendable {
                 return directory.tenant(of: host)?.name
             },
             languages: languages,
-            tenantLanguages: { directory.tenant(TenantID(name: String($0)))?.settings.languages.map(\.tag) })
+            tenantLanguages: { directory.tenant(TenantID(name: String($0)))?.settings.languages.map(\.tag) },
+            isAwaited: { $0.map { directory.isAwaited(TenantID(name: String($0))) } ?? !directory.isKnown })
         let isTenant: @Sendable (Substring) -> Bool = { directory.tenant(TenantID(name: String($0))) != nil }
         middleware = SiteMiddleware(
             site: site,
@@ -41,8 +42,8 @@ struct Site: Sendable {
         limits.connections = options.connections
         self.limits = limits
         controllers = Controllers(
-            options, program: program, directory: directory, housekeeper: housekeeper, pages: pages, assets: assets,
-            languages: languages, metrics: metrics, secure: site.secure)
+            options, program: program, directory: directory, housekeeper: housekeeper, readiness: readiness,
+            pages: pages, assets: assets, languages: languages, metrics: metrics, secure: site.secure)
     }
 
     /// The route table with a handler for every name.

@@ -8,6 +8,7 @@ struct TenantController: Sendable {
     let pages: PageResponder
 
     @Sendable func index(_ request: Request, _ context: WebContext) throws -> Response {
+        guard pages.directory.isRead else { throw HTTPFailure.unavailable(retryAfter: 10) }
         let entries = pages.directory.all.map { TenantIndexPage.Entry(id: $0.settings.id, name: $0.settings.name) }
         return try pages.response(TenantIndexPage(tenants: entries), context)
     }

@@ -33,15 +33,17 @@ func withTestApp(
                 countryDatabase: countryDatabase, connections: 10, logFormat: .text, logLevel: .critical),
             logger: logger)
         do {
+            await server.housekeeper.readTenants()
+            await server.housekeeper.makeMissingSlots()
             let app = TestApp(server: server, options: options, logger: logger)
             try await body(app)
             let left = try await app.untaken()
             #expect(left.isEmpty, "mail that the test didn't expect", sourceLocation: location)
         } catch {
-            await server.program.database.shutdown()
+            await server.shutdown()
             throw error
         }
-        await server.program.database.shutdown()
+        await server.shutdown()
     } catch {
         try await ShippedTenants.shared.drop(database)
         throw error

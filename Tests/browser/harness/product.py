@@ -4,6 +4,7 @@ import os
 import signal
 import socket
 import subprocess
+import urllib.request
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -75,7 +76,7 @@ class Server:
         command = [BINARY, "serve", "--port", str(self.port), "--rehearse-at", self.rehearse_at, *self.options]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
-        eventually(self._answers, f"madoguchi serve at port {self.port}", seconds=30)
+        eventually(self._is_ready, f"madoguchi serve at port {self.port}", seconds=30)
 
     def stop(self) -> None:
         """As a service manager does; fails when it doesn't end by itself with status 0."""
@@ -88,13 +89,13 @@ class Server:
             raise AssertionError(f"the server did not stop within 20 seconds of SIGTERM; see {self.log}") from None
         assert status == 0, f"the server ended with {status} after SIGTERM:\n{self._last_words()}"
 
-    def _answers(self) -> bool | None:
+    def _is_ready(self) -> bool | None:
         assert self.process.poll() is None, f"the server ended while starting:\n{self._last_words()}"
         try:
-            socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=5) as answer:
+                return answer.status == 200
         except OSError:
             return None
-        return True
 
     def _last_words(self) -> str:
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-20:])

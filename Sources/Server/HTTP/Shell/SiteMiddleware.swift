@@ -18,6 +18,8 @@ struct SiteMiddleware: RouterMiddleware {
     private let cookies: CookiePolicy
     private let headers: SecurityHeaders
     private let guardian: PostGuard
+    /// Reading hundreds of tenants takes seconds.
+    private static let secondsUntilTenantsAreRead = 10
 
     init(
         site: SiteSettings, failures: FailurePages, metrics: RequestMetrics, log: RequestLog,
@@ -96,6 +98,10 @@ struct SiteMiddleware: RouterMiddleware {
         case .redirect(let path): return Response(status: .permanentRedirect, headers: [.location: path])
         case .unknown: throw HTTPFailure.notFound
         case .tooLong: throw HTTPFailure.pathTooLong
+        }
+        let tenant = context.parameters["t"]
+        if tenant != nil || !isRouted, site.isAwaited(tenant) {
+            throw HTTPFailure.unavailable(retryAfter: Self.secondsUntilTenantsAreRead)
         }
         if isRouted, let short = context.hostScope.short(path: asked.path, query: asked.query) {
             guard mayRedirect else { throw HTTPFailure.notFound }

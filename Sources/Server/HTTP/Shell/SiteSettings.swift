@@ -12,6 +12,9 @@ struct SiteSettings: Sendable {
     var languages = LanguageChoice()
     /// The language tags that a tenant offers, by the first part of its paths; nil where no tenant has that.
     var tenantLanguages: @Sendable (Substring) -> [String]? = { _ in nil }
+    /// Whether the tenant of a path can't be served yet though there is or may be such a one; nil asks the same of paths
+    /// that lead nowhere.
+    var isAwaited: @Sendable (_ tenant: Substring?) -> Bool = { _ in false }
     /// How large a form may be.
     var formLimits = FormBodyLimits()
 }

@@ -1,0 +1,130 @@
+import Domain
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import Platform
+import Postgres
+import TestCluster
+import Testing
+
+@testable import Server
+
+/// The server before its tenants are read, and while something is wrong with one of them or with the database.
+@Suite struct ServerStartTests {
+    private func get(_ client: SiteClient, _ path: String) async throws -> (head: HTTPResponse, body: String) {
+        try await client.answer(.get, path, host: SiteClient.host, headers: [:], body: "")
+    }
+
+    @Test func serverStartsWithoutItsDatabaseAndServesWhenThatComes() async throws {
+        let cluster = try OwnCluster()
+        let key = FileManager.default.temporaryDirectory.appending(path: "start-\(UUID()).key")
+        try Data(Data(repeating: 5, count: 32).base64EncodedString().utf8).write(to: key)
+        defer { try? FileManager.default.removeItem(at: key) }
+        let tool = OfficeTool(url: cluster.connectionString, keyFile: key.path)
+        try await tool("migrate")
+        let folder = try #require(try Checkout.tenants().first { $0.lastPathComponent == "aoba-city" })
+        try await tool("tenant", "apply", folder.path)
+        try cluster.stop()
+
+        let logger = Logger(label: "start") { _ in SwiftLogNoOpLogHandler() }
+        let server = try await ComposedServer(
+            ServeOptions(
+                host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"),
+                database: DatabaseOptions(url: cluster.connectionString, masterKeyFile: key.path, rehearseAt: nil),
+                mail: .mailbox, proxies: TrustedProxies(), countryDatabase: nil, connections: 10, logFormat: .text,
+                logLevel: .critical),
+            logger: logger)
+        let client = SiteClient(responder: server.application.responder, logger: logger)
+        await server.housekeeper.readTenants()
+        #expect(try await get(client, "/livez").head.status == .ok)
+        let down = try await get(client, "/readyz")
+        #expect(down.head.status == .serviceUnavailable && down.body == "not ready: the database can't be reached\n")
+        for path in ["/", "/aoba-city", "/aoba-city/services/pickup", "/journeys/of/some-host"] {
+            let early = try await get(client, path)
+            #expect(early.head.status == .serviceUnavailable, "\(path)")
+            #expect(early.head.headerFields[.retryAfter] == "10", "\(path)")
+        }
+
+        try cluster.start()
+        let starting = try await get(client, "/readyz")
+        #expect(starting.head.status == .serviceUnavailable && starting.body == "not ready: starting\n")
+        await server.housekeeper.readTenants()
+        await server.housekeeper.makeMissingSlots()
+        #expect(try await get(client, "/readyz").body == "ready\n")
+        #expect(try await get(client, "/aoba-city").head.status == .ok)
+        #expect(try await get(client, "/nobody").head.status == .notFound)
+        await server.shutdown()
+    }
+
+    @Test func tenantWhoseConfigurationIsBrokenIsNamedToTheOperatorAndTheOthersAreServed() async throws {
+        let breaking: (DatabaseOptions) async throws -> Void = { options in
+            try await Self.run(
+                "update platform.configuration set yaml = 'tenant: [ ' || yaml where tenant = 'aoba-city'", options)
+        }
+        try await withTestApp("aoba-city", "shiranami-city", prepare: breaking) { app in
+            #expect(try await get(app.client, "/shiranami-city").head.status == .ok)
+            let broken = try await get(app.client, "/aoba-city")
+            #expect(broken.head.status == .serviceUnavailable)
+            let plain = try await get(app.client, "/readyz")
+            #expect(plain.head.status == .ok && plain.body == "ready\n")
+            let verbose = try await get(app.client, "/readyz?verbose")
+            #expect(verbose.body == "ready\naoba-city: the configuration can't be read\n")
+            let metrics = try await get(app.client, "/metrics").body
+            #expect(metrics.contains("\nmadoguchi_tenants_failing 1\n") && !metrics.contains("aoba"))
+
+            try await Self.run(
+                "update platform.configuration set yaml = substr(yaml, 11) where tenant = 'aoba-city'", app.options)
+            await app.server.housekeeper.readTenants()
+            #expect(try await get(app.client, "/aoba-city").head.status == .ok)
+            #expect(try await get(app.client, "/metrics").body.contains("\nmadoguchi_tenants_failing 0\n"))
+        }
+    }
+
+    @Test func fullPoolIsBusyAndNotDown() async throws {
+        try await withTestApp("aoba-city") { app in
+            let database = app.server.program.database
+            let scope = try SchemaScope.platform()
+            let release = Release()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<9 {
+                    group.addTask { try await database.transaction(in: scope) { _ in release.wait() } }
+                }
+                #expect(await eventually { database.statistics.busy == 8 && database.statistics.queued == 1 })
+                let busy = try await get(app.client, "/readyz")
+                #expect(busy.head.status == .ok && busy.body == "busy\n")
+                release.come()
+                try await group.waitForAll()
+            }
+            #expect(try await get(app.client, "/readyz").body == "ready\n")
+        }
+    }
+
+    private static func run(_ statement: String, _ options: DatabaseOptions) async throws {
+        let database = Database(
+            DatabaseConfiguration(connectionString: options.url),
+            logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() })
+        try await database.transaction(in: .platform()) { try $0.script(.trusted(statement)) }
+        await database.shutdown()
+    }
+}
+
+/// Holds threads of the pool, which may block, until the test lets them go.
+private final class Release: @unchecked Sendable {
+    private let condition = NSCondition()
+    private var hasCome = false
+
+    func come() {
+        condition.withLock {
+            hasCome = true
+            condition.broadcast()
+        }
+    }
+
+    func wait() {
+        let limit = Date(timeIntervalSinceNow: 120)
+        condition.withLock {
+            while !hasCome, condition.wait(until: limit) {}
+        }
+    }
+}
