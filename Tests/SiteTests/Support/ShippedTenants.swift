@@ -14,6 +14,9 @@ actor ShippedTenants {
         let name: String
         let url: String
         let keyFile: String
+
+        /// The program's commands on it.
+        var office: OfficeTool { OfficeTool(url: url, keyFile: keyFile) }
     }
 
     private let run = String(UInt64.random(in: 0 ... .max), radix: 36)
@@ -27,7 +30,8 @@ actor ShippedTenants {
         let template = try await task.value
         copies += 1
         let name = "\(template.name)_\(copies)"
-        try await Self.administer("create database \(name) template \(template.name) strategy file_copy")
+        try await Self.administer(
+            "create database \(name) owner \(Self.owner) template \(template.name) strategy file_copy")
         let copy = Copy(name: name, url: try await Self.url(name), keyFile: template.keyFile)
         if !tenants.isEmpty {
             let kept = tenants.map { "'\($0)'" }.joined(separator: ", ")
@@ -52,14 +56,14 @@ actor ShippedTenants {
         let bytes = (0..<32).map { _ in UInt8.random(in: 0...255) }
         try Data(Data(bytes).base64EncodedString().utf8).write(to: key)
         let copy = Copy(name: name, url: try await url(name), keyFile: key.path)
-        let tool = OfficeTool(url: copy.url, keyFile: copy.keyFile)
-        _ = try await tool("migrate")
+        let tool = copy.office
+        try await tool("migrate")
         let folders = try Checkout.tenants()
-        _ = try await tool(["tenant", "apply"] + folders.map(\.path))
+        try await tool(["tenant", "apply"] + folders.map(\.path))
         for folder in folders {
             let register = folder.appending(path: "sample-register.csv").path
             guard FileManager.default.fileExists(atPath: register) else { continue }
-            _ = try await tool("tenant", "import-register", folder.lastPathComponent, register)
+            try await tool("tenant", "import-register", folder.lastPathComponent, register)
         }
         return copy
     }
@@ -75,8 +79,8 @@ actor ShippedTenants {
         try await run(try await TestCluster.connectionString(), statement)
     }
 
-    /// Outside of a transaction, as databases are made and dropped.
-    private static func run(_ url: String, _ statement: String) async throws {
+    /// Runs one statement outside of a transaction, as databases are made and dropped.
+    static func run(_ url: String, _ statement: String) async throws {
         try await withCheckedThrowingContinuation { (done: CheckedContinuation<Void, any Error>) in
             DispatchQueue.global().async {
                 done.resume(

@@ -14,13 +14,18 @@ import Testing
 /// The real site of the shipped tenants, with a database and a rehearsal clock of its own, as a test meets it.
 final class TestApp: Sendable {
     let server: ComposedServer
-    let options: DatabaseOptions
+    /// The program's commands beside the running site.
+    let office: OfficeTool
     let client: SiteClient
     private let taken = Mutex<Set<Int>>([])
+    private let closed = Mutex(false)
 
-    init(server: ComposedServer, options: DatabaseOptions, logger: Logger) {
+    /// Whether the test has taken the database away.
+    var isDatabaseClosed: Bool { closed.withLock { $0 } }
+
+    init(server: ComposedServer, office: OfficeTool, logger: Logger) {
         self.server = server
-        self.options = options
+        self.office = office
         client = SiteClient(responder: server.application.responder, logger: logger)
     }
 
@@ -32,15 +37,26 @@ final class TestApp: Sendable {
     /// Moves the clock as somebody does who rehearses: `2026-12-25T11:59:40+09:00`; it goes on from there.
     func setClock(_ moment: String) async throws {
         let browser = browser()
-        try await browser.open("/")
+        let tenant = try #require(server.directory.all.first).settings.id
+        try await browser.open("/\(tenant)")
         let answer = try await browser.post("/rehearsal/clock", [("at", moment)])
         #expect(answer.status == 200, "the clock wasn't set to \(moment): \(answer.status) \(answer.main)")
     }
 
-    /// A command of the office beside the running site.
-    @discardableResult
-    func office(_ words: String...) async throws -> String {
-        try await OfficeTool(url: options.url, keyFile: options.masterKeyFile ?? "")(words)
+    /// Takes over the versions that are in force now, as a server does every second.
+    func takeNewVersions() async throws {
+        try await server.directory.refresh()
+    }
+
+    /// Runs a statement as the owner of the database, such as one that breaks something.
+    func alter(_ statement: String) async throws {
+        try await ShippedTenants.run(office.url, statement)
+    }
+
+    /// Takes the database away from the server, for the rest of the test.
+    func closeDatabase() async {
+        closed.withLock { $0 = true }
+        await server.program.database.shutdown()
     }
 
     /// A tenant as it is in force.
@@ -88,12 +104,6 @@ extension TestApp {
         return mails.reversed().filter { mail in
             !taken.withLock { $0.contains(mail.id) } && (to == nil || to == mail.recipient)
         }.map(Letter.init)
-    }
-
-    /// Expects no further mail to an address, and none that this test has read already.
-    func takeAll(_ to: String) async throws {
-        let letters = try await untaken(to)
-        taken.withLock { $0.formUnion(letters.map(\.id)) }
     }
 
     /// Sends what is due: the server's worker, until nothing is left to claim.

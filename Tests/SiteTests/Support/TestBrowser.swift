@@ -10,7 +10,8 @@ import Synchronization
 /// A visitor's browser without script: keeps cookies, follows redirections, fills in forms and presses their buttons.
 final class TestBrowser: Sendable {
     private struct State {
-        var cookies: [String: String] = [:]
+        /// By host: no other gets them.
+        var cookies: [String: [String: String]] = [:]
         var page: ShownPage?
     }
 
@@ -49,13 +50,15 @@ final class TestBrowser: Sendable {
         let (host, target) = Self.parts(of: address, host: host)
         var headers = fields
         headers.append(contentsOf: more)
-        let cookies = state.withLock { $0.cookies.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ") }
+        let cookies = state.withLock {
+            $0.cookies[host, default: [:]].map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "; ")
+        }
         if !cookies.isEmpty { headers[.cookie] = cookies }
         let (head, answer) = try await server.answer(
             method, String(target.prefix { $0 != "#" }), host: host, headers: headers, body: body)
         for cookie in head.headerFields[fields: .setCookie] {
             let pair = cookie.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
-            if pair.count == 2 { state.withLock { $0.cookies[String(pair[0])] = String(pair[1]) } }
+            if pair.count == 2 { state.withLock { $0.cookies[host, default: [:]][String(pair[0])] = String(pair[1]) } }
         }
         return ShownPage(
             address: host == self.host ? target : "http://\(host)\(target)", status: head.status.code,
@@ -65,11 +68,14 @@ final class TestBrowser: Sendable {
     /// Sends a form's fields by hand, with the token of the page that is shown, and follows the answer.
     @discardableResult
     func post(_ address: String, _ values: [(String, String)]) async throws -> ShownPage {
+        try await follow(try await sendFields(address, values))
+    }
+
+    /// The same, neither shown nor followed.
+    func sendFields(_ address: String, _ values: [(String, String)]) async throws -> ShownPage {
         let token = page.attribute("value", of: "input[name=token]") ?? ""
-        return try await follow(
-            try await send(
-                .post, address, Self.formFields,
-                body: Self.encoded(values.contains { $0.0 == "token" } ? values : [("token", token)] + values)))
+        let all = values.contains { $0.0 == "token" } ? values : [("token", token)] + values
+        return try await send(.post, address, Self.formFields, body: Self.encoded(all))
     }
 
     /// Follows the link with this text.
@@ -157,4 +163,13 @@ final class TestBrowser: Sendable {
     private static func origin(of address: String) -> String {
         "http://\(parts(of: address, host: "").host)"
     }
+}
+
+extension HTTPField.Name {
+    /// Where a proxy says the visitor is.
+    static let visitorsAddress = Self.named("X-Forwarded-For")
+    /// The number that error pages show.
+    static let requestNumber = Self.named("X-Request-Id")
+
+    private static func named(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .from }
 }

@@ -11,42 +11,58 @@ import Testing
 ///
 /// Fails when mail is left that the body didn't take.
 /// - Parameters:
-///   - tenants: the shipped tenants in force; fewer are read faster.
-///   - change: what else is to be in the database before the server starts.
+///   - tenants: the tenants in force; fewer are read faster. All of them where none is named.
+///   - moment: where the rehearsal clock begins; it goes on from there.
+///   - countryDatabase: the file that tells the countries of addresses.
+///   - proxy: the network of trusted proxies; visitors come from 192.0.2.1.
+///   - prepare: what else is to be in the database before the server starts.
 func withTestApp(
-    _ tenants: String..., at moment: String = "2026-12-01T10:00:00+09:00",
-    publicURL: String = "http://\(SiteClient.host)",
-    countryDatabase: String? = nil, trusting proxy: String? = nil, location: SourceLocation = #_sourceLocation,
-    prepare: (DatabaseOptions) async throws -> Void = { _ in }, _ body: (TestApp) async throws -> Void
+    _ tenants: String..., at moment: String = "2026-12-01T10:00:00+09:00", countryDatabase: String? = nil,
+    trusting proxy: String? = nil, location: SourceLocation = #_sourceLocation,
+    prepare: (OfficeTool) async throws -> Void = { _ in }, _ body: (TestApp) async throws -> Void
 ) async throws {
-    let database = try await ShippedTenants.shared.copy(keeping: tenants)
-    do {
+    try await withCopy(of: tenants) { copy in
         let start: Date = try #require(OffsetTime.parse(moment))
-        let options = DatabaseOptions(url: database.url, masterKeyFile: database.keyFile, rehearseAt: start)
-        try await prepare(options)
-        var logger = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
-        logger.logLevel = .critical
+        try await prepare(copy.office)
+        let logger = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
         let server = try await ComposedServer(
             ServeOptions(
-                host: "127.0.0.1", port: 0, publicURL: try PublicURL(publicURL), database: options, mail: .mailbox,
-                proxies: TrustedProxies(ranges: [proxy.flatMap(AddressRange.init)].compactMap { $0 }),
+                host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"),
+                database: DatabaseOptions(url: copy.url, masterKeyFile: copy.keyFile, rehearseAt: start),
+                mail: .mailbox, proxies: TrustedProxies(ranges: [proxy.flatMap(AddressRange.init)].compactMap { $0 }),
                 countryDatabase: countryDatabase, connections: 10, logFormat: .text, logLevel: .critical),
             logger: logger)
-        do {
-            await server.housekeeper.readTenants()
-            await server.housekeeper.makeMissingSlots()
-            let app = TestApp(server: server, options: options, logger: logger)
+        await server.housekeeper.readTenants()
+        await server.housekeeper.makeMissingSlots()
+        let app = TestApp(server: server, office: copy.office, logger: logger)
+        let outcome = await result {
             try await body(app)
+            guard !app.isDatabaseClosed else { return }
             let left = try await app.untaken()
             #expect(left.isEmpty, "mail that the test didn't expect", sourceLocation: location)
-        } catch {
-            await server.shutdown()
-            throw error
         }
         await server.shutdown()
-    } catch {
-        try await ShippedTenants.shared.drop(database)
-        throw error
+        try outcome.get()
     }
-    try await ShippedTenants.shared.drop(database)
+}
+
+/// A database of the body's own, when it is its turn.
+private func withCopy(of tenants: [String], _ body: (ShippedTenants.Copy) async throws -> Void) async throws {
+    await TestTurns.shared.begin()
+    let outcome = await result {
+        let copy = try await ShippedTenants.shared.copy(keeping: tenants)
+        let outcome = await result { try await body(copy) }
+        try await ShippedTenants.shared.drop(copy)
+        try outcome.get()
+    }
+    await TestTurns.shared.end()
+    try outcome.get()
+}
+
+private func result(_ body: () async throws -> Void) async -> Result<Void, any Error> {
+    do {
+        return .success(try await body())
+    } catch {
+        return .failure(error)
+    }
 }
