@@ -1,10 +1,11 @@
 """Fixtures of the browser tests.
 
 A module chooses its server's clock with `REHEARSE_AT = "2026-12-25T11:58:00+09:00"`. It gets a database of its own;
-tests of one module share it, as residents share a server.
+tests of one module share it, as residents share a server. Modules may run side by side, in processes of their own.
 """
 
 import base64
+import fcntl
 import os
 import re
 import signal
@@ -34,19 +35,24 @@ def cluster() -> TestCluster:
 
 @pytest.fixture(scope="session")
 def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A master key for this run."""
-    file = tmp_path_factory.mktemp("key") / "master.key"
-    file.touch(mode=0o600)
-    file.write_bytes(base64.b64encode(os.urandom(32)) + b"\n")
-    return file
+    """A master key for this run, which its processes share."""
+    folder = tmp_path_factory.getbasetemp()
+    return (folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder) / "master.key"
 
 
 @pytest.fixture(scope="session")
 def template(cluster: TestCluster, key_file: Path) -> str:
-    """A database with all tenants and sample registers, of which each server gets a copy."""
-    cluster.drop_database(TEMPLATE)
-    cluster.create_database(TEMPLATE)
-    Installation(cluster.url(TEMPLATE), key_file).set_up()
+    """A database with all tenants and sample registers, of which each server gets a copy; one process makes it."""
+    with key_file.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not key_file.exists():
+            cluster.drop_database(TEMPLATE)
+            cluster.create_database(TEMPLATE)
+            making = key_file.with_suffix(".making")
+            making.touch(mode=0o600)
+            making.write_bytes(base64.b64encode(os.urandom(32)) + b"\n")
+            Installation(cluster.url(TEMPLATE), making).set_up()
+            making.rename(key_file)
     return TEMPLATE
 
 

@@ -1,6 +1,6 @@
 """A tenant at its own host name, and a service for visitors in Japan alone (G5, C13).
 
-Browsers find every name below `localhost` on this machine.
+Browsers find every name below `localhost` on this machine. The rest is in Tests/SiteTests/OwnHostTests.
 """
 
 import re
@@ -12,18 +12,17 @@ from urllib.parse import urlsplit
 import pytest
 import requests
 from harness.checkout import TENANTS
-from harness.checks import axe_clean, no_sideways_scroll, sound
+from harness.checks import axe_clean, no_sideways_scroll, sound_at
 from harness.city import Application
 from harness.countries import write_countries
 from harness.mailbox import Mailbox
 from harness.product import Server
-from harness.visitors import DESKTOP, PHONE, Visitors
+from harness.visitors import DESKTOP, Visitors
 from harness.waiting import eventually
 from playwright.sync_api import Browser, Page, expect
 
 NAME = "midori-city"
 HOST = "yoyaku.midori.localhost"
-AT_HOME = "203.0.113.7"
 ABROAD = "198.51.100.7"
 
 
@@ -74,9 +73,8 @@ def own(browser: Browser, server: Server) -> Iterator[Visitors]:
     visitors.close()
 
 
-@pytest.mark.parametrize(("width", "javascript"), [(PHONE, False), (DESKTOP, True)], ids=["plain", "script"])
-def test_wholeBookingOnTheOwnHost(own: Visitors, mailbox: Mailbox, email: str, width: int, javascript: bool) -> None:
-    page = own.new_page(width, javascript=javascript)
+def test_wholeBookingOnTheOwnHost(own: Visitors, mailbox: Mailbox, email: str) -> None:
+    page = own.new_page(DESKTOP)
     page.goto("/")
     looked_at(page)
     page.locator('a[href="/services/application"]').first.click()
@@ -111,15 +109,6 @@ def test_wholeBookingOnTheOwnHost(own: Visitors, mailbox: Mailbox, email: str, w
     assert mailbox.take(email).subject
 
 
-def test_languageAndColoursStayOnThePage(own: Visitors) -> None:
-    page = own.new_page(PHONE, javascript=False)
-    page.goto("/faq")
-    page.locator(".preferences > summary").click()
-    page.click("button[name=language][value=en]")
-    assert page.url == f"{own.url}/faq"
-    expect(page.locator("html")).to_have_attribute("lang", "en")
-
-
 def test_linkMailLeadsFromThePathToTheOwnHost(browser: Browser, server: Server, mailbox: Mailbox, email: str) -> None:
     """Begun under the platform's address, gone on with under the city's: another cookie, the same journey."""
     context = browser.new_context(base_url=server.url, locale="ja-JP")
@@ -144,71 +133,14 @@ def test_linkMailLeadsFromThePathToTheOwnHost(browser: Browser, server: Server, 
     context.close()
 
 
-def test_addressesOfTheTwoHosts(own: Visitors, server: Server) -> None:
-    page = own.new_page()
-    page.goto(f"/{NAME}/faq?x=1")
-    assert page.url == f"{own.url}/faq?x=1"
-    for path in ("/aoba-city", "/aoba-city/services/pickup"):
-        answer = page.goto(path)
-        assert answer and answer.status == 404
-        expect(page.locator(f'main a[href="/"]')).to_be_visible()
-    assert "青葉市" in requests.get(server.url, timeout=10).text
-    assert requests.get(f"{server.url}/{NAME}/faq", timeout=10).ok
-
-
-def test_hostOfAnotherTenantIsRefusedByName(server: Server, tmp_path: Path) -> None:
-    with pytest.raises(AssertionError, match=f"host name '{HOST}' belongs to the tenant '{NAME}'"):
-        server.installation.command("tenant", "apply", str(city(tmp_path, "other-city", HOST)))
-    with pytest.raises(AssertionError, match="the host name 'yoyaku.platform.example.jp' is the platform's own"):
-        folder = city(tmp_path, "third-city", "yoyaku.platform.example.jp")
-        server.installation.command(
-            "tenant", "apply", str(folder), "--public-url", "https://yoyaku.platform.example.jp"
-        )
-    assert "other-city" not in server.installation.command("tenant", "list")
-
-
 def from_abroad(browser: Visitors, **options: object) -> Page:
     return browser.new_page(extra_http_headers={"X-Forwarded-For": ABROAD}, **options)
 
 
-def test_serviceForJapanIsClosedToOtherCountries(own: Visitors, mailbox: Mailbox, email: str) -> None:
+def test_serviceForJapanIsClosedToOtherCountries(own: Visitors) -> None:
     page = from_abroad(own)
-    answer = page.goto("/services/application")
-    assert answer and answer.status == 403
-    expect(page.locator("h1")).to_have_text("この地域からはご利用いただけません")
-    expect(page.locator("main")).to_contain_text("アメリカ合衆国")
-    expect(page.locator("main")).to_contain_text("0000-00-0000")
-    sound(page, "foreign-address")
-    for path in ("/", "/inquiry", "/services/renewal"):
-        answer = page.goto(path)
-        assert answer and answer.status == 200
-    # A journey that was begun at home is closed abroad, and goes on at home.
-    home = own.new_page(extra_http_headers={"X-Forwarded-For": AT_HOME})
-    visit = OwnHostVisit(home, mailbox, email)
-    visit.arrive()
-    form = home.url
-    home.set_extra_http_headers({"X-Forwarded-For": ABROAD})
-    answer = home.goto(form)
-    assert answer and answer.status == 403
-    home.set_extra_http_headers({"X-Forwarded-For": AT_HOME})
-    answer = home.goto(form)
-    assert answer and answer.status == 200
-
-
-def test_theWordsAreThereInEnglish(own: Visitors) -> None:
-    page = from_abroad(own, locale="en-GB")
     page.goto("/services/application")
-    expect(page.locator("main")).to_contain_text("United States")
-    expect(page.locator("main")).to_contain_text("Japan")
-
-
-def test_aBrokenCountryDatabaseKeepsTheServerFromStarting(server: Server, tmp_path: Path) -> None:
-    words = ("serve", "--port", "0", "--public-url", server.url, "--country-database")
-    with pytest.raises(AssertionError, match="countries.mmdb can't be read"):
-        server.installation.command(*words, str(tmp_path / "countries.mmdb"))
-    (tmp_path / "text").write_text("no database")
-    with pytest.raises(AssertionError, match="is no database in MaxMind's format"):
-        server.installation.command(*words, str(tmp_path / "text"))
+    sound_at(page, "foreign-address", "この地域からはご利用いただけません")
 
 
 def looked_at(page: Page) -> None:

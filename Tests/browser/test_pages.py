@@ -1,20 +1,17 @@
 """Every page of both journeys in each of its states is for everybody: axe, widths, colours (R1–R17)."""
 
+import re
+
 from harness.agents import AgentVisit
-from harness.checks import axe_clean, sound
+from harness.checks import axe_clean, sound, sound_at
 from harness.city import Application, Pickup
 from harness.clock import Clock
 from harness.mailbox import Mailbox
 from harness.residents import Residents
+from harness.visitors import Visitors
 from playwright.sync_api import Page, expect
 
 CERTIFICATE_PAGE = "有効な【申請等取次者証明書】又は【届出済証明書】を所持している方はこちら"
-
-
-def sound_at(page: Page, name: str, heading: str) -> None:
-    """The page is the one meant, by its heading, and sound."""
-    expect(page.locator("h1")).to_have_text(heading)
-    sound(page, name)
 
 
 def test_placesWithoutAJourney(page: Page, mailbox: Mailbox, email: str) -> None:
@@ -150,3 +147,17 @@ def test_sessionsEndIsAnnouncedAndMoved(page: Page, mailbox: Mailbox, email: str
     expect(ends).to_contain_text("午後0時51分 まで保存されます。")
     page.get_by_role("button", name="閉じる").click()
     expect(dialog).to_be_hidden()
+
+
+def test_phoneShowsOneWeekAndJumpsByWeeks(
+    visitors: Visitors, mailbox: Mailbox, email: str, residents: Residents
+) -> None:
+    page = visitors.new_page(360)
+    visit = Pickup(page, mailbox, email, [residents.adult()])
+    visit.arrive()
+    visit.to_calendar()
+    expect(page.locator("table:visible")).to_have_count(1)
+    page.get_by_role("link", name=re.compile("次へ")).locator("visible=true").click()
+    expect(page.locator("caption:visible")).to_contain_text("2026年12月8日")
+    page.get_by_role("link", name=re.compile("2週間後")).locator("visible=true").click()
+    expect(page.locator("caption:visible")).to_contain_text("2026年12月22日")
