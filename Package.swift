@@ -52,23 +52,31 @@ let package = Package(
         .target(name: "Mail", dependencies: ["Domain", "CCurl"], swiftSettings: settings),
         .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
         .target(name: "Countries", dependencies: ["CMaxMindDB"], swiftSettings: settings),
-        .executableTarget(
-            name: "Server",
+        .target(
+            name: "Web",
             dependencies: [
-                "Domain", "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", "Countries", crypto,
-                logging,
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                crypto, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
-                .product(name: "Mustache", package: "swift-mustache"),
-                .product(name: "NIOConcurrencyHelpers", package: "swift-nio"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
-                .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+            ],
+            swiftSettings: settings),
+        .executableTarget(
+            name: "Server",
+            dependencies: [
+                "Domain", "Platform", "Postgres", "TenantConfig", "Plugins", "Mail", "QRCode", "Countries", "Web",
+                crypto, logging,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ],
             resources: [.copy("Templates"), .copy("Languages/Catalogues"), .copy("Public")],
             swiftSettings: settings),
@@ -98,9 +106,9 @@ let package = Package(
         .testTarget(
             name: "CountriesTests", dependencies: ["Countries", "TestCountries"], swiftSettings: settings),
         .testTarget(
-            name: "ServerTests",
+            name: "WebTests",
             dependencies: [
-                "Server", "Domain", "Platform", "TenantConfig", "Countries", "TestCountries", logging,
+                "Web", "Domain", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -111,9 +119,20 @@ let package = Package(
             ],
             swiftSettings: settings),
         .testTarget(
+            name: "ServerTests",
+            dependencies: [
+                "Server", "Domain", "Platform", "Postgres", "TenantConfig", "Countries", "TestCountries", "Web",
+                logging,
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            swiftSettings: settings),
+        .testTarget(
             name: "CommandTests",
             dependencies: [
-                "Server", "Domain", "Platform", "Postgres", "TenantConfig", "TestCluster", logging,
+                "Server", "Domain", "Platform", "Postgres", "TenantConfig", "TestCluster", "Web", logging,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings),
@@ -121,7 +140,7 @@ let package = Package(
             name: "SiteTests",
             dependencies: [
                 "Server", "Domain", "Platform", "Postgres", "Mail", "TestCluster", "TestCountries", "PythonTools",
-                logging,
+                "Web", logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import Logging
 import Testing
+import Web
 
 @testable import Server
 

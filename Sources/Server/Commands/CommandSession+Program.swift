@@ -1,6 +1,7 @@
 import Logging
 import Platform
 import Postgres
+import Web
 
 extension CommandSession {
     /// Lets `work` use the program, and closes its database whatever becomes of it.

@@ -1,3 +1,5 @@
+import Web
+
 /// What a command runs with: where it takes its settings from and where it prints.
 struct CommandSession: Sendable {
     /// The process's environment.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Web
 
 extension ServeCommand {
     func portNumber(_ environment: [String: String]) throws -> Int {

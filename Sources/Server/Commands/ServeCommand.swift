@@ -1,4 +1,5 @@
-import ArgumentParser
+public import ArgumentParser
+public import Web
 
 /// `madoguchi serve`: runs until a signal ends it and reports nothing.
 struct ServeCommand: ActionCommand {

@@ -6,6 +6,7 @@ import Logging
 import Mail
 import Platform
 import Postgres
+import Web
 
 /// A server put together, before it listens: `serve` runs it, tests drive it.
 struct ComposedServer: Sendable {
@@ -71,7 +72,7 @@ struct ComposedServer: Sendable {
     /// The application behind its limits; nothing listens yet.
     var application: Application<HostResponder> {
         WebServer.application(
-            site.routes, middleware: site.middleware, host: options.host, port: options.port, limits: site.limits,
+            site.responder, host: options.host, port: options.port, limits: site.limits,
             logger: logger)
     }
 

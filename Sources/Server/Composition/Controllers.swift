@@ -1,38 +1,41 @@
 import Foundation
-import Hummingbird
+import Web
 import Platform
 import Postgres
 import Domain
 
-/// All controllers of the site.
+/// All controllers of the site, and what its guards ask.
 struct Controllers: Sendable {
-    private let tenants: TenantController
-    private let applications: JourneyStartController
-    private let links: LinkController
-    private let forms: FormController
-    private let calendar: CalendarController
-    private let bookings: BookingController
-    private let inquiries: InquiryController
-    private let mailbox: MailboxController
-    private let health: HealthController
-    private let metrics: MetricsController
-    private let assets: AssetsController
-    private let files: TenantFilesController
-    private let preferences: PreferencesController
-    private let rehearsal: RehearsalController
+    let admission: CountryAdmission
+    let tenants: TenantController
+    let starts: JourneyStartController
+    let links: LinkController
+    let forms: FormController
+    let calendar: CalendarController
+    let bookings: BookingController
+    let inquiries: InquiryController
+    let mailbox: MailboxController
+    let health: HealthController
+    let metrics: MetricsController
+    let assets: AssetsController
+    let files = TenantFilesController()
+    let preferences: PreferencesController
+    let rehearsal: RehearsalController
 
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
         readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController, languages: LanguageChoice,
-        metrics: RequestMetrics, secure: Bool
+        metrics: RequestMetrics, admission: CountryAdmission
     ) {
+        self.admission = admission
         self.assets = assets
-        tenants = TenantController(pages: pages)
-        applications = JourneyStartController(pages: pages)
+        let refusals = RefusalResponder(pages: pages)
+        tenants = TenantController(pages: pages, directory: directory)
+        starts = JourneyStartController(pages: pages, refusals: refusals)
         links = LinkController(pages: pages)
-        forms = FormController(pages: pages)
-        calendar = CalendarController(pages: pages)
-        bookings = BookingController(pages: pages, calendar: calendar)
+        forms = FormController(pages: pages, refusals: refusals)
+        calendar = CalendarController(pages: pages, refusals: refusals)
+        bookings = BookingController(pages: pages, refusals: refusals)
         inquiries = InquiryController(pages: pages)
         mailbox = MailboxController(
             pages: pages,
@@ -51,14 +54,8 @@ struct Controllers: Sendable {
             PlatformGauges.pool(program.database.statistics) + PlatformGauges.health(housekeeper.health.total)
                 + PlatformGauges.failures(directory.failures)
         }
-        files = TenantFilesController(
-            colours: { ColourSheet(directory.tenant(TenantID(name: $0))?.settings.colours ?? ColourSettings()) }
-        ) { tenant, file in
-            directory.tenant(TenantID(name: tenant))?.files[file].map { Array($0) }
-        }
-        preferences = PreferencesController(languages: languages, secure: secure) {
-            directory.tenant(TenantID(name: $0)) != nil
-        }
+        preferences = PreferencesController(
+            languages: languages, cookies: CookiePolicy(secure: options.publicURL.isSecure))
         let clock = program.clock
         rehearsal = RehearsalController(
             move: clock.isRehearsing
@@ -69,53 +66,5 @@ struct Controllers: Sendable {
                         try await housekeeper.remind(tenant)
                     }
                 } : nil)
-    }
-
-    /// The handler of a route; no default, so that the compiler finds the one that is missing.
-    func handler(of name: RouteName) -> Handler {
-        switch name {
-        case .tenants: tenants.index
-        case .livez: health.livez
-        case .readyz: health.readyz
-        case .metrics: metrics.show
-        case .asset: assets.show
-        case .mailbox: mailbox.list
-        case .mail: mailbox.show
-        case .mailboxData: mailbox.data
-        case .moveClock: rehearsal.moveClock
-        case .home: tenants.home
-        case .faq: tenants.faq
-        case .pastNotices: tenants.pastNotices
-        case .file: files.show
-        case .setPreferences: preferences.set
-        case .service: applications.show
-        case .startJourney: applications.start
-        case .linkSent: links.show
-        case .sendLinkAgain: links.sendAgain
-        case .changeAddress: links.changeAddress
-        case .openLink: links.open
-        case .journey: forms.next
-        case .qualification: forms.showQualification
-        case .answerQualification: forms.qualify
-        case .form: forms.showForm
-        case .keepAnswers: forms.keep
-        case .calendar: calendar.show
-        case .placeHold: calendar.place
-        case .renewHold: calendar.renew
-        case .releaseHold: calendar.release
-        case .check: bookings.check
-        case .book: bookings.book
-        case .completion: bookings.completion
-        case .inquiry: inquiries.show
-        case .inquire: inquiries.inquire
-        case .openBooking: inquiries.open
-        case .booking: inquiries.booking
-        case .calendarFile: inquiries.calendarFile
-        case .anotherPerson: applications.showAnotherPerson
-        case .startAnotherPerson: applications.startAnotherPerson
-        case .startChange: inquiries.startChange
-        case .cancellation: inquiries.showCancellation
-        case .cancel: inquiries.cancel
-        }
     }
 }

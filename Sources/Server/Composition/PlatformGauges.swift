@@ -1,5 +1,6 @@
 import Platform
 import Postgres
+import Web
 
 /// What the platform tells about itself besides its requests.
 enum PlatformGauges {

@@ -4,6 +4,7 @@ import Platform
 import Postgres
 import TenantConfig
 import Domain
+import Web
 
 /// What every command stands on: database, keys, clock, tenants.
 ///

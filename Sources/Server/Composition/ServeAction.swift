@@ -2,6 +2,7 @@ import Logging
 import Platform
 import Postgres
 import ServiceLifecycle
+import Web
 
 /// `madoguchi serve`: puts the server together and runs it until a signal ends it.
 struct ServeAction: Sendable {

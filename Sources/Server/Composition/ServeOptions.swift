@@ -1,5 +1,6 @@
 import Foundation
 import Logging
+import Web
 
 /// Everything `madoguchi serve` was told, checked.
 struct ServeOptions: Sendable {

@@ -1,8 +1,7 @@
 import Countries
 import Crypto
 import Foundation
-import Hummingbird
-import Logging
+import Web
 import Platform
 import Domain
 
@@ -17,10 +16,9 @@ struct Site: Sendable {
         readiness: ReadinessProbe, countries: CountryDatabase?
     ) async throws {
         let languages = LanguageChoice(offered: program.catalogues.all.map(\.language.tag))
-        let assets = try AssetsController(directory: PageResources.publicFolder)
+        let assets = try AssetsController(directory: PageResources.publicFolder, at: SiteRoutes.site.asset.template)
         let renderer = try await PageResources.renderer(asset: assets.path)
-        let pages = PageResponder(
-            directory: directory, renderer: renderer, clock: program.clock, gate: CountryGate(database: countries))
+        let pages = PageResponder(renderer: renderer, clock: program.clock)
         let metrics = RequestMetrics()
         let secret = program.masterKey.serverKey(for: "form-tokens").withUnsafeBytes { Array($0) }
         let site = SiteSettings(
@@ -30,22 +28,23 @@ struct Site: Sendable {
                 guard let host = HostName(authority: authority), host != options.publicURL.hostName else { return nil }
                 return directory.tenant(of: host)?.name
             },
-            languages: languages,
-            tenantLanguages: { directory.tenant(TenantID(name: String($0)))?.settings.languages.map(\.tag) },
+            languages: languages, tenant: { directory.tenant(TenantID(name: String($0))) },
             isAwaited: { $0.map { directory.isAwaited(TenantID(name: String($0))) } ?? !directory.isKnown })
-        let isTenant: @Sendable (Substring) -> Bool = { directory.tenant(TenantID(name: String($0))) != nil }
         middleware = SiteMiddleware(
             site: site,
-            failures: FailurePages(translate: PlatformFailures.failure, render: FailureController(pages: pages).page),
-            metrics: metrics, log: RequestLog(isTenant: isTenant))
+            failures: FailurePages(
+                translate: PlatformFailures.failure,
+                render: FailureController(pages: pages, directory: directory).page),
+            metrics: metrics, log: RequestLog(), routes: SiteRoutes.table)
         var limits = ConnectionLimits()
         limits.connections = options.connections
         self.limits = limits
         controllers = Controllers(
             options, program: program, directory: directory, housekeeper: housekeeper, readiness: readiness,
-            pages: pages, assets: assets, languages: languages, metrics: metrics, secure: site.secure)
+            pages: pages, assets: assets, languages: languages, metrics: metrics,
+            admission: CountryAdmission(database: countries))
     }
 
-    /// The route table with a handler for every name.
-    var routes: RouteTable { RouteTable { controllers.handler(of: $0) } }
+    /// Answers every request.
+    var responder: HostResponder { HostResponder(SiteRoutes.all, handlers: controllers, behind: middleware) }
 }

@@ -2,6 +2,7 @@ import Foundation
 import Platform
 import QRCode
 import Domain
+import Web
 
 extension BookingSheet {
     /// A booking as pages show it; nil where its service or counter is no longer configured.

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import Web
 import Platform
 import Postgres
 import Domain
@@ -7,10 +8,11 @@ import Domain
 /// Error pages for what no controller has a page of its own.
 struct FailureController: Sendable {
     let pages: PageResponder
+    let directory: TenantDirectory
 
     @Sendable func page(_ failure: HTTPFailure, _ context: WebContext) async throws -> Response {
         let tenant = tenant(of: context)
-        let home = tenant.map { context.paths(of: $0).home } ?? "/"
+        let home = SitePaths(tenant: tenant?.settings.id, hostScope: context.hostScope).to(\.home)
         let reload = context.target == "/" ? home : context.target
         if case .foreignAddress(let id, let country) = failure, let tenant,
             let service = tenant.settings.service(ServiceID(name: id))
@@ -24,10 +26,8 @@ struct FailureController: Sendable {
 
     /// The tenant of the path, also where the rest of it leads nowhere: its contact is what helps now.
     private func tenant(of context: WebContext) -> Tenant? {
-        if let tenant = try? pages.tenant(context) { return tenant }
-        if let name = context.hostScope.tenant { return pages.directory.tenant(TenantID(name: name)) }
-        let first = context.target.split(whereSeparator: { "/?".contains($0) }).first.map(String.init)
-        return first.flatMap { pages.directory.tenant(TenantID(name: $0)) }
+        if let tenant = context.tenant as? Tenant { return tenant }
+        return context.hostScope.tenant.flatMap { directory.tenant(TenantID(name: $0)) }
     }
 
     private func kind(of failure: HTTPFailure) -> ProblemPage.Kind {

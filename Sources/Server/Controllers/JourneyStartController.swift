@@ -1,31 +1,33 @@
 import Foundation
 import Hummingbird
+import Web
 import Platform
 import Domain
 
 /// The first form and the mailed link.
 struct JourneyStartController: Sendable {
     let pages: PageResponder
+    let refusals: RefusalResponder
 
-    @Sendable func show(_ request: Request, _ context: WebContext) throws -> Response {
-        let tenant = try pages.tenant(context)
-        let service = try pages.service(tenant, context)
-        let chosen = request.uri.queryParameters["people"].flatMap { Int(String($0)) }
-        let page = ServiceStartPage(service: service, people: people(chosen, service))
-        return try pages.response(page, context, tenant: tenant)
+    @Sendable func show(_ request: Request, _ context: ServiceContext) throws -> Response {
+        let page = ServiceStartPage(service: context.service, people: people(asked(in: request), context.service))
+        return try pages.response(page, context)
     }
 
-    @Sendable func start(_ request: Request, _ context: WebContext) async throws -> Response {
-        let tenant = try pages.tenant(context)
-        let service = try pages.service(tenant, context)
-        let typed = pages.typed(context)
+    @Sendable func start(_ request: Request, _ context: ServiceContext) async throws -> Response {
+        let (service, typed) = (context.service, context.typed)
         let page = filledPage(typed, service)
-        let path = context.paths(of: tenant).service(service.id)
-        if context.form.contains("update") { return try pages.response(page, context, tenant: tenant, path: path) }
+        let path = context.paths.to(\.service, service.id)
+        if context.form.contains("update") { return try pages.response(page, context, path: path) }
         let form = JourneyStartService.Form(
             service: service, typed: typed, people: page.people, askedMore: page.askedMore,
-            language: Language(tag: context.language), session: context.sessionKey, network: context.network)
-        return try await apply(form, page: page, path: path, context, tenant)
+            language: context.language, session: context.web.sessionKey, network: context.web.network)
+        return try await apply(form, page: page, path: path, context, context.tenant)
+    }
+
+    /// The number of people that an address asks for.
+    func asked(in request: Request) -> Int? {
+        request.uri.queryParameters["people"].flatMap { Int(String($0)) }
     }
 
     /// The page with what was typed into it.
@@ -37,30 +39,24 @@ struct JourneyStartController: Sendable {
 
     /// Hands the form in and answers with what became of it.
     func apply(
-        _ form: JourneyStartService.Form, page: ServiceStartPage, path: String, _ context: WebContext, _ tenant: Tenant
+        _ form: JourneyStartService.Form, page: ServiceStartPage, path: String, _ context: some VisitorContext,
+        _ tenant: Tenant
     ) async throws -> Response {
         var page = page
         switch try await JourneyStartService(tenant).apply(form) {
         case .mend(let problems, let askMore):
             page.problems = problems
             page.askedMore = askMore
-            return try pages.response(page, context, tenant: tenant, path: path)
-        case .refused(let refusal):
-            return try pages.response(
-                RefusalPage(refusal: refusal, service: form.service, back: path), context, tenant: tenant, path: path)
-        case .penalised(let penalty):
-            return try pages.response(PenaltyPage(penalty), context, tenant: tenant, path: path)
-        case .callUs:
-            return try pages.response(CallUsPage(), context, tenant: tenant, path: path)
-        case .tooMany(let until):
-            throw HTTPFailure.tooManyTries(until: until, now: tenant.now)
-        case .sent(let journey):
-            return pages.redirect(context.paths(of: tenant).journey(journey, "link"))
-        case .begun(let journey):
-            return pages.redirect(context.paths(of: tenant).journey(journey))
+            return try pages.response(page, context, path: path)
+        case .refused(let refusal): return try refusals.rule(refusal, form.service, context, path: path)
+        case .penalised(let penalty): return try refusals.penalised(penalty, context, path: path)
+        case .callUs: return try refusals.callUs(context, path: path)
+        case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: tenant.now)
+        case .sent(let journey): return .seeOther(context.paths.to(\.linkSent, journey))
+        case .begun(let journey): return .seeOther(context.paths.to(\.journey, journey))
         case .duplicate(let people):
             let duplicate = DuplicateBookingPage(subject: .people(people, of: page.people), back: path)
-            return try pages.response(duplicate, context, tenant: tenant, path: path)
+            return try pages.response(duplicate, context, path: path)
         }
     }
 
@@ -76,11 +72,6 @@ struct JourneyStartController: Sendable {
                 further.contains { typed[InputNames.field($0.id, person: person)] != nil }
             })
     }
-}
-
-extension WebContext {
-    /// What tries are counted under: the visitor's address, or its network.
-    var network: String { origin.address?.limitingKey ?? "unknown" }
 }
 
 extension HTTPFailure {

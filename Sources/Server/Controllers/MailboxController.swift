@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Mail
 import NIOCore
+import Web
 import Platform
 import Domain
 

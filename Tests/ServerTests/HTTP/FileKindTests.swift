@@ -1,5 +1,7 @@
 import Testing
 
+import Web
+
 @testable import Server
 @testable import TenantConfig
 

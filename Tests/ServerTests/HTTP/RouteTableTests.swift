@@ -1,8 +1,8 @@
+import Domain
 import Foundation
 import HTTPTypes
-import HummingbirdTesting
-import NIOCore
 import Testing
+import Web
 
 @testable import Server
 
@@ -22,30 +22,24 @@ import Testing
 
     @Test func theDocumentedTableIsTheRouteTable() throws {
         let documented = try documentedRoutes()
-        let real = Routes.all.map { "\($0.method.rawValue) \($0.template)" }
+        let real = SiteRoutes.all.map { "\($0.method.rawValue) \($0.template)" }
         #expect(documented.count == Set(documented).count)
         #expect(Set(documented).subtracting(real) == [])
         #expect(Set(real).subtracting(documented) == [])
     }
 
-    @Test func everyNameHasExactlyOneRoute() {
-        #expect(Routes.all.count == RouteName.allCases.count)
-        #expect(Set(Routes.all.map(\.name)) == Set(RouteName.allCases))
+    @Test func everyDeclarationIsARoute() {
+        #expect(SiteRoutes.all.count == Mirror(reflecting: SiteRoutes.site).children.count)
+        #expect(Set(SiteRoutes.table.lines).count == SiteRoutes.all.count)
     }
 
-    @Test func everyRouteReachesItsOwnHandler() async throws {
-        var handlers: [RouteName: Handler] = [:]
-        for name in RouteName.allCases { handlers[name] = { _, _ in .text(name.rawValue) } }
-        let site = TestSite(handlers: handlers.merging([.service: { _, c in .text(c.formToken()) }]) { $1 })
-        try await site.test { client in
-            let browser = try await Browser(client)
-            for route in Routes.all where route.name != .service {
-                let path = route.template.replacing(/\{[a-z]+\}/, with: "x1")
-                let response = try await client.execute(
-                    uri: path, method: route.method, headers: browser.headers(),
-                    body: route.method == .post ? browser.body() : nil)
-                #expect(String(buffer: response.body) == route.name.rawValue)
-            }
-        }
+    @Test func pathsAreShortOnTheOwnHostAlone() {
+        let city = TenantID(name: "aoba-city")
+        let own = SitePaths(tenant: city, hostScope: HostScope(tenant: "aoba-city"))
+        #expect(own.to(\.home) == "/" && own.to(\.faq) == "/faq" && own.to(\.file, "map.png") == "/files/map.png")
+        let others = SitePaths(tenant: city, hostScope: HostScope(tenant: "tokyo-immigration"))
+        #expect(others.to(\.home) == "/aoba-city" && SitePaths(tenant: city).to(\.faq) == "/aoba-city/faq")
+        #expect(own.to(\.mailbox) == "/mailbox" && others.to(\.asset, "style.css") == "/assets/style.css")
+        #expect(others.to(\.service, ServiceID(name: "pickup")) == "/aoba-city/services/pickup")
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import NIOCore
 import Platform
 import Testing
+import Web
 
 @testable import Server
 

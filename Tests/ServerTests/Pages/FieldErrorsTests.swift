@@ -19,7 +19,7 @@ import Testing
     func fields(people: Int) -> [FieldView] {
         (0..<people).flatMap { person in
             samples.settings.pickup.identification.fields.map {
-                FieldView($0, person: person, people: people, paths: SitePaths(tenant: nil), words: words)
+                FieldView($0, person: person, people: people, paths: .platform, words: words)
             }
         }
     }

@@ -4,6 +4,7 @@ import NIOCore
 import Platform
 import TenantConfig
 import Testing
+import Web
 
 @testable import Server
 

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Platform
+import Web
 
 @testable import Server
 

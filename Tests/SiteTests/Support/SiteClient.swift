@@ -5,6 +5,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import Synchronization
+import Web
 
 @testable import Server
 

@@ -4,6 +4,7 @@ import Logging
 import Platform
 import Postgres
 import Testing
+import Web
 
 @testable import Server
 

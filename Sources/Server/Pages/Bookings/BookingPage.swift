@@ -50,9 +50,9 @@ struct BookingPage: Page {
             "missed": missedText(words),
             "cannot-come": hasToCall
                 ? ["contact": context.tenant.map { ContactBox($0.contact).model(words) }] as Model : nil,
-            "change": context.paths.booking(booking.id, "changes"),
-            "cancel": context.paths.booking(booking.id, "cancellation"),
-            "service-href": context.paths.service(booking.service.id),
+            "change": context.paths.to(\.startChange, booking.id),
+            "cancel": context.paths.to(\.cancellation, booking.id),
+            "service-href": context.paths.to(\.service, booking.service.id),
         ]
     }
 

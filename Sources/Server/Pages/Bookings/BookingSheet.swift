@@ -29,8 +29,8 @@ struct BookingSheet: Sendable {
             "on-the-day": service.onTheDay.map(words.rich),
             "deadlines": deadlines.model(words),
             "qr": qrCode.map(Markup.init(trusted:)),
-            "ics": context.paths.booking(id, "calendar.ics"),
-            "here": context.paths.booking(id),
+            "ics": context.paths.to(\.calendarFile, id),
+            "here": context.paths.to(\.booking, id),
             "map": time.counter.map?.model(context, words),
         ])
     }

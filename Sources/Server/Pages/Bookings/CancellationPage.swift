@@ -15,9 +15,9 @@ struct CancellationPage: Page {
             "title": words.html("cancellation.title"),
             "text": booking.service.freedPlaces?.sentence("cancellation", words) ?? words.html("cancellation.text"),
             "booking": booking.model(context, words),
-            "action": context.paths.booking(booking.id, "cancellation"),
+            "action": context.paths.to(\.cancel, booking.id),
             "warning": warning.map { warning(about: $0, words) },
-            "back": context.paths.booking(booking.id),
+            "back": context.paths.to(\.booking, booking.id),
         ]
     }
 

@@ -23,7 +23,7 @@ struct CompletionPage: Page {
             "mailed": words.html("completion.\(occasion.rawValue)-mailed"),
             "addresses": addresses,
             "is-new": occasion == .booked,
-            "another-person": anotherPersonAfter.map { context.paths.journey($0, "another-person") },
+            "another-person": anotherPersonAfter.map { context.paths.to(\.anotherPerson, $0) },
             "booking": booking.model(context, words),
         ]
     }

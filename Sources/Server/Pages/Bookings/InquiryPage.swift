@@ -42,7 +42,7 @@ struct InquiryPage: Page {
         let errors = FieldErrors(fieldProblems, on: fields, words)
         return [
             "title": words.html("inquiry.title"),
-            "action": context.paths.inquiry,
+            "action": context.paths.to(\.inquire),
             "errors": errors.model(words),
             "fields": fields.map { $0.model(["receipt-number": receiptNumber], errors, words) },
         ]

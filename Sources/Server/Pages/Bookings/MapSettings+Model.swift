@@ -8,7 +8,7 @@ extension MapSettings {
         if let image {
             model["image"] =
                 [
-                    "source": context.paths.file(image), "text": imageText.map(words.plain) ?? words("check.map"),
+                    "source": context.paths.to(\.file, image), "text": imageText.map(words.plain) ?? words("check.map"),
                 ] as Model
         }
         return model

@@ -55,8 +55,8 @@ struct CalendarPage: Page {
             "counter-name": counters.first { $0.id == counter }.map { words.inline($0.name) },
             "counter-place": counters.first { $0.id == counter }.map { words.inline($0.place) },
             "counter": counter.name,
-            "holds": context.paths.journey(journey, "holds"),
-            "form": context.paths.journey(journey, "form"),
+            "holds": context.paths.to(\.placeHold, journey),
+            "form": context.paths.to(\.form, journey),
             "is-table": view == .table,
             "views": views(context, words),
             "weeks": view == .table ? weeks.map { $0.model(today: context.now) } : nil,
@@ -114,6 +114,6 @@ struct CalendarPage: Page {
     ) -> String {
         let from = day.map { "from=\(TokyoMoment($0.start).isoDay)&" } ?? ""
         let view = view ?? self.view
-        return context.paths.journey(journey, "calendar") + "?\(from)counter=\(counter.name)&view=\(view.rawValue)"
+        return context.paths.to(\.calendar, journey) + "?\(from)counter=\(counter.name)&view=\(view.rawValue)"
     }
 }

@@ -1,6 +1,7 @@
 import Platform
 import Synchronization
 import Domain
+import Web
 
 /// Which part of a calendar a visitor asked for.
 struct CalendarQuery: Hashable, Sendable {

@@ -27,7 +27,7 @@ extension FieldView {
         case .code, .secret: control = .text(autocomplete: "off", width: .medium)
         }
         if help == nil, field.kind == .birthday { help = words.html("field.date-hint") }
-        image = field.image.map { (paths.file($0), words.plain(field.imageText ?? field.label)) }
+        image = field.image.map { (paths.to(\.file, $0), words.plain(field.imageText ?? field.label)) }
     }
 
     /// A question of ours: `key` names its label, `key-hint` (if there is one) its hint.

@@ -1,5 +1,6 @@
 import Platform
 import Domain
+import Web
 
 /// The style sheet of an office's own colours: it stands after the platform's and only changes tokens.
 ///
@@ -21,7 +22,7 @@ struct ColourSheet: Sendable {
         }
         guard !tokens.isEmpty else { return nil }
         let css = "@media screen { :root[data-scheme=\"standard\"] { \(tokens.joined(separator: "; ")); } }\n"
-        file = StoredFile(bytes: Array(css.utf8), contentType: FileKind.css.contentType)
+        file = StoredFile(bytes: Array(css.utf8), kind: .css)
     }
 
     /// Its name with its version: browsers may keep it for ever.

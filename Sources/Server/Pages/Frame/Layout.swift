@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Domain
+import Web
 
 /// What stands around every page: header, menu, languages, colours, contact, footer.
 struct Layout: Sendable {
@@ -17,7 +18,7 @@ struct Layout: Sendable {
             "scheme": context.scheme.rawValue,
             "title": words(page.hasErrors ? "site.title-with-errors" : "site.title", ["page": title, "owner": owner]),
             "owner": context.tenant.map { words.name($0.name) } ?? words.html("site.platform"),
-            "home": context.paths.home,
+            "home": context.paths.to(\.home),
             "banner": context.rehearsal.map { words.html("site.rehearsal", ["time": words.dateTime($0)]) },
         ]
         if let tenant = context.tenant {
@@ -27,12 +28,12 @@ struct Layout: Sendable {
             if let image = tenant.headerImage {
                 model["header-image"] =
                     [
-                        "source": context.paths.file(image),
+                        "source": context.paths.to(\.file, image),
                         "text": words.plain(tenant.headerImageText ?? tenant.name),
                     ] as Model
             }
             model["language-note"] = languageNote
-            model["colours"] = ColourSheet(tenant.colours).map { context.paths.file($0.address) }
+            model["colours"] = ColourSheet(tenant.colours).map { context.paths.to(\.file, $0.address) }
         }
         if let ends = context.sessionEnds {
             let session = SessionEnd(ends, now: context.now, words: words)
@@ -44,7 +45,8 @@ struct Layout: Sendable {
     private var menu: [Model] {
         let paths = context.paths
         let entries = [
-            ("site.menu-home", paths.home), ("site.menu-faq", paths.faq), ("site.menu-inquiry", paths.inquiry),
+            ("site.menu-home", paths.to(\.home)), ("site.menu-faq", paths.to(\.faq)),
+            ("site.menu-inquiry", paths.to(\.inquiry)),
         ]
         return entries.map { key, path in
             ["label": words.html(key), "href": path, "current": context.path == path ? "page" : nil]
@@ -54,7 +56,7 @@ struct Layout: Sendable {
     private func preferences(_ tenant: TenantSettings) -> Model {
         let offered = catalogues.all.filter { tenant.languages.contains($0.language) }
         return [
-            "action": context.paths.preferences,
+            "action": context.paths.to(\.setPreferences),
             "back": context.path,
             "languages": offered.count < 2
                 ? nil

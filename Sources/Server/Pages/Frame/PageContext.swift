@@ -1,6 +1,7 @@
 import Foundation
 import Platform
 import Domain
+import Web
 
 /// What every page needs to know of its request.
 struct PageContext: Sendable {

@@ -20,7 +20,7 @@ struct PageRenderer: Sendable {
     ///   - asset: the address of a file of `Public/`, with its version.
     init(
         templates: MustacheLibrary, catalogues: Catalogues,
-        asset: @escaping @Sendable (String) -> String = { "/assets/\($0)" }
+        asset: @escaping @Sendable (String) -> String = { SitePaths.platform.to(\.asset, $0) }
     ) {
         self.templates = templates
         self.catalogues = catalogues
@@ -55,8 +55,8 @@ struct PageRenderer: Sendable {
     private func site(_ context: PageContext) -> Model {
         let paths = context.paths
         return [
-            "token": context.token, "base": paths.base, "home": paths.home, "faq": paths.faq,
-            "inquiry": paths.inquiry,
+            "token": context.token, "base": paths.base, "home": paths.to(\.home), "faq": paths.to(\.faq),
+            "inquiry": paths.to(\.inquiry),
         ]
     }
 

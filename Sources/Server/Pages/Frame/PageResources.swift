@@ -10,7 +10,7 @@ enum PageResources {
     ///
     /// - Throws: errors of the file system, of a template's syntax, or ``CatalogueError``.
     static func renderer(
-        asset: @escaping @Sendable (String) -> String = { "/assets/\($0)" }
+        asset: @escaping @Sendable (String) -> String = { SitePaths.platform.to(\.asset, $0) }
     ) async throws -> PageRenderer {
         PageRenderer(
             templates: try await MustacheLibrary(directory: folder("Templates").path),

@@ -1,37 +1,35 @@
 import Foundation
-import Platform
-import Domain
+import Hummingbird
+public import Web
+public import Domain
 
-/// Addresses of a tenant's pages, as in docs/http.md.
+/// Addresses of pages, made from the routes that answer them.
 struct SitePaths: Sendable {
+    /// The platform's own pages.
+    static let platform = SitePaths(tenant: nil)
+
     /// `/aoba-city`; empty for the platform's own pages, and on the tenant's own host.
     let base: String
 
-    /// Addresses of a tenant's pages where the visitor came in.
-    init(_ tenant: String, _ hostScope: HostScope) {
-        base = hostScope.base(of: tenant)
-    }
-
-    /// Addresses of a tenant's pages, or of the platform's own.
+    /// Addresses of a tenant's pages where the visitor came in, or of the platform's own.
     init(tenant: TenantID?, hostScope: HostScope = .platform) {
         base = tenant.map { hostScope.base(of: $0.name) } ?? ""
     }
 
-    var home: String { base.isEmpty ? "/" : base }
-    var faq: String { "\(base)/faq" }
-    var pastNotices: String { "\(base)/notices" }
-    var inquiry: String { "\(base)/inquiry" }
-    var preferences: String { "\(base)/preferences" }
-
-    func file(_ name: String) -> String { "\(base)/files/\(name)" }
-    func service(_ id: ServiceID) -> String { "\(base)/services/\(id.name)" }
-    func journeys(of id: ServiceID) -> String { "\(service(id))/journeys" }
-    func journey(_ id: UUID, _ page: String? = nil) -> String {
-        "\(base)/journeys/\(Self.text(id))" + (page.map { "/\($0)" } ?? "")
-    }
-    func booking(_ id: UUID, _ page: String? = nil) -> String {
-        "\(base)/bookings/\(Self.text(id))" + (page.map { "/\($0)" } ?? "")
+    /// The address of a page that names nothing further.
+    func to<Context>(_ route: KeyPath<SiteRoutes, Route<Controllers, Context, NoSubject>>) -> String {
+        SiteRoutes.site[keyPath: route].template.path(base: base)
     }
 
-    private static func text(_ id: UUID) -> String { id.uuidString.lowercased() }
+    /// The address of the page of a subject.
+    func to<Context, Subject: PathSubject>(
+        _ route: KeyPath<SiteRoutes, Route<Controllers, Context, Subject>>, _ subject: Subject
+    ) -> String {
+        SiteRoutes.site[keyPath: route].template.path(base: base, of: subject)
+    }
+}
+
+extension ServiceID: PathSubject {
+    /// Its name.
+    public var pathText: String { name }
 }

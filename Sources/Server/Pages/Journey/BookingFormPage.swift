@@ -40,7 +40,7 @@ struct BookingFormPage: Page {
             "service": words.inline(service.name),
             "is-change": booked != nil,
             "errors": errors.model(words),
-            "action": context.paths.journey(journey, "form"),
+            "action": context.paths.to(\.keepAnswers, journey),
             "people": people > 1 || service.party.max > 1 ? words.html("person.booked-for", count: people) : nil,
             "recipient": !allowed.contains(.answers) || sections.all.isEmpty
                 ? nil

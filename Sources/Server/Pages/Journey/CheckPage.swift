@@ -35,7 +35,7 @@ struct CheckPage: Page {
     }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
-        let form = context.paths.journey(journey, "form")
+        let form = context.paths.to(\.form, journey)
         let counter = hold?.time.counter ?? old?.time.counter
         return [
             "title": words.html(old == nil ? "check.title" : "check.change-title"),
@@ -47,7 +47,7 @@ struct CheckPage: Page {
             "map": counter?.map?.model(context, words),
             "bring": bring.isEmpty ? nil : bring.map { words.inline($0) },
             "deadlines": deadlines?.model(words),
-            "action": context.paths.journey(journey, "bookings"),
+            "action": context.paths.to(\.book, journey),
             "request": request,
             "form": form,
             "button": words.html(old == nil ? "check.book" : "check.change"),
@@ -63,7 +63,7 @@ struct CheckPage: Page {
             rows.append(
                 all.row(
                     words.html("form.time"), words("form.time"), [Markup(text: words.span(time.start, time.end))],
-                    context.paths.journey(journey, "calendar")))
+                    context.paths.to(\.calendar, journey)))
             rows.append(
                 all.row(
                     words.html("form.counter"), words("form.counter"),
@@ -74,7 +74,7 @@ struct CheckPage: Page {
             rows.append(all.row(words.html("check.people"), "", [words.html("person.count", count: people)], nil))
         }
         if let qualification = service.qualification {
-            let page = context.paths.journey(journey, "qualification")
+            let page = context.paths.to(\.qualification, journey)
             rows += all.rows(of: qualification) { old == nil ? "\(page)#\($0)" : nil }
         }
         rows += all.rows(of: service.form) { canAnswer ? "\(form)#\($0)" : nil }

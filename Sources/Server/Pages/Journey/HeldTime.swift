@@ -32,9 +32,9 @@ struct HeldTime: Sendable {
             "until": words.html("hold.until", ["time": words.time(expires)]),
             "expires": words.time(expires),
             "warning": words(renewalsLeft > 0 ? "hold.warning" : "hold.warning-last"),
-            "renewal": renewalsLeft > 0 ? context.paths.journey(journey, "holds/renewal") : nil,
+            "renewal": renewalsLeft > 0 ? context.paths.to(\.renewHold, journey) : nil,
             "renewals": words.html("hold.renewals", count: renewalsLeft),
-            "release": context.paths.journey(journey, "holds/release"),
+            "release": context.paths.to(\.releaseHold, journey),
             "back": context.path,
         ])
     }

@@ -20,9 +20,9 @@ struct HoldExpiredPage: Page {
             "time": time.model(words),
             "is-free": isStillFree,
             "start": TokyoMoment(time.start).isoMinute, "counter": time.counter.id.name,
-            "holds": context.paths.journey(journey, "holds"),
-            "calendar": context.paths.journey(journey, "calendar"),
-            "form": context.paths.journey(journey, "form"),
+            "holds": context.paths.to(\.placeHold, journey),
+            "calendar": context.paths.to(\.calendar, journey),
+            "form": context.paths.to(\.form, journey),
         ]
     }
 }

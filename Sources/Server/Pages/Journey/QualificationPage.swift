@@ -24,7 +24,7 @@ struct QualificationPage: Page {
         return [
             "title": form.title.map(words.inline) ?? words.html("qualification.title"),
             "introduction": form.introduction.map(words.rich),
-            "action": context.paths.journey(journey, "qualification"),
+            "action": context.paths.to(\.answerQualification, journey),
             "errors": errors.model(words),
             "fields": sections.booking.map { $0.model(values, errors, words) },
             "groups": sections.groups(values, errors, words),

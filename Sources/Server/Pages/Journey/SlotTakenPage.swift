@@ -24,9 +24,9 @@ struct SlotTakenPage: Page {
             "has-alternatives": !alternatives.isEmpty,
             "times": FreeTimes(alternatives, marks: .numbers).days(words),
             "counter": counter.id.name,
-            "holds": context.paths.journey(journey, "holds"),
-            "calendar": context.paths.journey(journey, "calendar"),
-            "form": context.paths.journey(journey, "form"),
+            "holds": context.paths.to(\.placeHold, journey),
+            "calendar": context.paths.to(\.calendar, journey),
+            "form": context.paths.to(\.form, journey),
         ]
     }
 

@@ -18,6 +18,7 @@ struct MailPage: Page {
         return [
             "title": Markup(text: subject), "sent-at": words.dateTime(sentAt), "to": to,
             "text": Markup(trusted: lines.map { RichText.inline($0).html }.joined(separator: "\n")),
+            "mailbox": context.paths.to(\.mailbox),
             "attachments": attachments.isEmpty ? nil : attachments.joined(separator: ", "),
         ]
     }

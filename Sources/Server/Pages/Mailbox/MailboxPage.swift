@@ -21,7 +21,7 @@ struct MailboxPage: Page {
             "title": words.html("mailbox.title"), "is-empty": mails.isEmpty, "has-mails": !mails.isEmpty,
             "mails": mails.map { mail -> Model in
                 [
-                    "href": "/mailbox/\(mail.id)", "sent-at": words.dateTime(mail.sentAt), "to": mail.to,
+                    "href": context.paths.to(\.mail, mail.id), "sent-at": words.dateTime(mail.sentAt), "to": mail.to,
                     "subject": mail.subject,
                 ]
             },

@@ -21,7 +21,7 @@ struct DuplicateBookingPage: Page {
 
     func model(_ context: PageContext, _ words: Words) -> Model {
         var model: Model = [
-            "title": words.html("duplicate.title"), "back": back, "inquiry": context.paths.inquiry,
+            "title": words.html("duplicate.title"), "back": back, "inquiry": context.paths.to(\.inquiry),
         ]
         switch subject {
         case .people(let positions, let all):

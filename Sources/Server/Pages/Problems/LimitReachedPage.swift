@@ -24,7 +24,7 @@ struct LimitReachedPage: Page {
                 ?? words.html("limit.rule", ["most": String(most)]),
             "count": words.html("limit.count", count: count),
             "next": next.map { words.html("limit.next", ["time": words.dateTime($0)]) },
-            "inquiry": context.paths.inquiry,
+            "inquiry": context.paths.to(\.inquiry),
         ]
     }
 }

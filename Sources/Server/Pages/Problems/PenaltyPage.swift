@@ -29,7 +29,7 @@ struct PenaltyPage: Page {
             "value": words.html("penalty.times", count: count),
             "until": words.day(lastDay),
             "next": words.day(lastDay.adding(days: 1)),
-            "inquiry": context.paths.inquiry,
+            "inquiry": context.paths.to(\.inquiry),
             "contact": context.tenant.map { ContactBox($0.contact).model(words) },
         ]
     }

@@ -43,7 +43,7 @@ struct ProblemPage: Page {
             "input": words.html("problem.\(key)-input"),
             "again": again.map { words.html("problem.again", ["time": words.time($0)]) },
             "reload": reload,
-            "home": context.paths.home,
+            "home": context.paths.to(\.home),
             "request": context.requestID,
         ]
     }

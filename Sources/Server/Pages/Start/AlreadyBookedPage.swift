@@ -8,6 +8,6 @@ struct AlreadyBookedPage: Page {
     func title(_ context: PageContext, _ words: Words) -> String { words("link.booked-title") }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
-        ["title": words.html("link.booked-title"), "href": context.paths.booking(booking)]
+        ["title": words.html("link.booked-title"), "href": context.paths.to(\.booking, booking)]
     }
 }

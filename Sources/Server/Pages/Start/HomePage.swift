@@ -16,7 +16,7 @@ struct HomePage: Page {
             "services": tenant.services.map { service -> Model in
                 [
                     "name": words.inline(service.name), "action": words.name(service.action),
-                    "summary": service.summary.map(words.rich), "href": context.paths.service(service.id),
+                    "summary": service.summary.map(words.rich), "href": context.paths.to(\.service, service.id),
                 ]
             },
             "has-notices": !notices.isEmpty,
@@ -27,7 +27,7 @@ struct HomePage: Page {
                 ]
             },
             "past-notices": PastNoticesPage.notices(of: tenant, before: today).isEmpty
-                ? nil : context.paths.pastNotices,
+                ? nil : context.paths.to(\.pastNotices),
             "has-faq": !tenant.faq.isEmpty,
         ]
     }

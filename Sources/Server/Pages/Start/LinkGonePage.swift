@@ -20,7 +20,7 @@ struct LinkGonePage: Page {
         [
             "title": words.html("link.\(reason.rawValue)-title"),
             "text": words.html("link.\(reason.rawValue)-text"),
-            "href": context.paths.service(service.id),
+            "href": context.paths.to(\.service, service.id),
             "is-replaced": reason == .replaced,
         ]
     }

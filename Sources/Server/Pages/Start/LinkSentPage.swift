@@ -39,8 +39,8 @@ struct LinkSentPage: Page {
             "domain": "@\(tenant.sender.address.domain)",
             "errors": errors.model(words),
             "fields": fields.map { $0.model(values, errors, words) },
-            "again": context.paths.journey(journey, "links"),
-            "change": context.paths.journey(journey, "address"),
+            "again": context.paths.to(\.sendLinkAgain, journey),
+            "change": context.paths.to(\.changeAddress, journey),
             "contact": ContactBox(tenant.contact).model(words),
         ]
     }

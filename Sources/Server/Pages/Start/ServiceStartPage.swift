@@ -43,9 +43,9 @@ struct ServiceStartPage: Page {
         return [
             "title": words.inline(service.name),
             "introduction": service.introduction.map(words.rich),
-            "action": proven.map { context.paths.journey($0.journey, "another-person") }
-                ?? context.paths.journeys(of: service.id),
-            "proven": proven.map { ["email": $0.email, "here": context.paths.service(service.id)] as Model },
+            "action": proven.map { context.paths.to(\.startAnotherPerson, $0.journey) }
+                ?? context.paths.to(\.startJourney, service.id),
+            "proven": proven.map { ["email": $0.email, "here": context.paths.to(\.service, service.id)] as Model },
             "errors": errors.model(words),
             "party": service.party.max > 1 ? party(words) : nil,
             "has-people": !service.identification.fields.isEmpty,

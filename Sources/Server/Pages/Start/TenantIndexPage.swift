@@ -18,7 +18,7 @@ struct TenantIndexPage: Page {
         [
             "title": words.html("tenants.title"),
             "tenants": tenants.map { tenant -> Model in
-                ["href": SitePaths(tenant: tenant.id).home, "name": words.name(tenant.name)]
+                ["href": SitePaths(tenant: tenant.id).to(\.home), "name": words.name(tenant.name)]
             },
         ]
     }

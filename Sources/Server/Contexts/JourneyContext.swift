@@ -1,0 +1,91 @@
+import Foundation
+import Hummingbird
+import Web
+import Platform
+import Domain
+
+/// A journey that this browser may see, with its service.
+struct FoundJourney: Sendable {
+    let service: ServiceSettings
+    var journey: Journey
+    /// The browser as the platform knows it.
+    let session: Data
+}
+
+/// A request for a page of a journey that this browser may see.
+struct JourneyContext: ChildRequestContext, VisitorContext {
+    var web: WebContext
+    let tenant: Tenant
+    private var found: FoundJourney
+
+    var owner: Tenant? { tenant }
+    var keptUntil: Date? { journey.expires }
+    var coreContext: CoreRequestContextStorage {
+        get { web.coreContext }
+        set { web.coreContext = newValue }
+    }
+
+    /// - Throws: ``HTTPFailure/forbidden`` where no guard has found a journey.
+    init(context: TenantContext) throws {
+        guard case .journey(let found) = context.found else { throw HTTPFailure.forbidden }
+        web = context.web
+        tenant = context.tenant
+        self.found = found
+    }
+
+    var service: ServiceSettings { found.service }
+    var journey: Journey {
+        get { found.journey }
+        set { found.journey = newValue }
+    }
+    var session: Data { found.session }
+    /// Whether another person can follow once this journey has booked.
+    var offersAnotherPerson: Bool { OffersAnotherPerson().allows(found) }
+
+    /// The address of a page of this journey.
+    func path(_ route: KeyPath<SiteRoutes, JourneyRoute>) -> String { paths.to(route, journey.id) }
+
+    /// Where the journey stands.
+    var step: String { path(found.step) }
+}
+
+extension JourneyContext {
+    /// The hold while it can be confirmed.
+    var liveHold: Hold? { journey.hold.flatMap { $0.isLive(at: tenant.now) ? $0 : nil } }
+
+    /// The live hold as pages show it.
+    var heldTime: HeldTime? { liveHold.flatMap(heldTime) }
+
+    func heldTime(_ hold: Hold) -> HeldTime? {
+        chosenTime(hold.counter, hold.start, hold.end).map { time in
+            HeldTime(
+                time: time, expires: hold.expires, renewalsLeft: max(0, service.hold.renewals - hold.renewals),
+                journey: journey.id)
+        }
+    }
+
+    func chosenTime(_ counter: CounterID, _ start: Date, _ end: Date) -> ChosenTime? {
+        tenant.settings.counter(counter).map { ChosenTime(counter: $0, start: start, end: end) }
+    }
+
+    /// The service's counters in order.
+    var counters: [CounterSettings] { service.counters.compactMap(tenant.settings.counter) }
+
+    /// The counter that is looked at: the one in the request, the one held, the one chosen last, the first.
+    func counter(_ wanted: String? = nil) -> CounterID {
+        let candidates = [wanted.map(CounterID.init(name:)), liveHold?.counter, journey.state.counter]
+        let allowed = service.counterChoice == .fixed ? Array(service.counters.prefix(1)) : service.counters
+        return candidates.compactMap { $0 }.first { allowed.contains($0) } ?? service.counters[0]
+    }
+
+    /// The booking that the journey changes; nil for a new one.
+    ///
+    /// - Throws: ``HTTPFailure/forbidden`` where this browser may not see it any more.
+    func changedBooking() async throws -> Booking? {
+        guard let id = journey.changes else { return nil }
+        guard let booking = try await BookingReader(tenant).read(id, session: session) else {
+            throw HTTPFailure.forbidden
+        }
+        return booking
+    }
+}

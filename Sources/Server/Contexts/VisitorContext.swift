@@ -1,0 +1,52 @@
+import Foundation
+import Hummingbird
+public import Web
+public import Platform
+import Domain
+
+/// A context whose handlers show pages to a visitor.
+protocol VisitorContext: RequestContext {
+    /// The request itself.
+    var web: WebContext { get }
+    /// Whose page it is; nil for the platform's own.
+    var owner: Tenant? { get }
+    /// When what the visitor entered ends to be kept; nil where nothing is kept.
+    var keptUntil: Date? { get }
+}
+
+extension VisitorContext {
+    var keptUntil: Date? { nil }
+
+    /// The submitted form; empty unless the request is a POST.
+    var form: FormBody { web.form }
+
+    /// The page's language.
+    var language: Language { Language(tag: web.language) }
+
+    /// Addresses of pages where this visitor came in.
+    var paths: SitePaths { SitePaths(tenant: owner?.settings.id, hostScope: web.hostScope) }
+}
+
+extension WebContext: VisitorContext {
+    var web: WebContext { self }
+    var owner: Tenant? { nil }
+
+    /// SHA-256 of the browser's session secret: the only form in which the platform knows it.
+    var sessionKey: Data { Data(requireSession().key.bytes) }
+
+    /// What tries are counted under: the visitor's address, or its network.
+    var network: String { origin.address?.limitingKey ?? "unknown" }
+
+    /// The id in the path; ours are always UUIDs.
+    ///
+    /// - Throws: ``HTTPFailure/notFound``.
+    func id(_ name: String) throws(HTTPFailure) -> UUID {
+        guard let id = UUID(uuidString: try parameter(name)) else { throw .notFound }
+        return id
+    }
+}
+
+extension Tenant: SiteTenant {
+    /// The language tags that it offers.
+    public var languageTags: [String] { settings.languages.map(\.tag) }
+}

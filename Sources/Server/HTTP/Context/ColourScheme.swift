@@ -1,4 +1,0 @@
-/// The colour schemes a visitor can choose: 標準, 青, 黄, 黒.
-enum ColourScheme: String, Sendable, CaseIterable {
-    case standard, blue, yellow, black
-}

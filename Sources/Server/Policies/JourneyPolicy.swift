@@ -1,0 +1,17 @@
+import Web
+
+/// May this journey go where a path leads? Asked by ``JourneyGuard`` alone, before the handler.
+///
+/// A policy looks at what has been read already, so that none needs the database.
+protocol JourneyPolicy: Sendable {
+    func verdict(on found: FoundJourney) -> PolicyVerdict
+}
+
+/// What a policy says.
+enum PolicyVerdict {
+    case allowed
+    /// Not here, but there: the visitor is led to where the journey can go on.
+    case elsewhere(KeyPath<SiteRoutes, JourneyRoute>)
+    /// There is no such page for this journey.
+    case refused(HTTPFailure)
+}

@@ -1,0 +1,92 @@
+import Glibc
+public import Hummingbird
+import HummingbirdCore
+public import Logging
+import NIOCore
+public import ServiceLifecycle
+public import UnixSignals
+
+/// The listening server: the router behind its limits.
+public enum WebServer {
+    /// Builds the application; nothing listens before ``run(_:services:shutdown:logger:)``.
+    ///
+    /// - Parameters:
+    ///   - port: 0 lets the system choose one; `onListening` then tells which.
+    ///   - onListening: called once connections are accepted.
+    public static func application(
+        _ responder: HostResponder, host: String, port: Int,
+        limits: ConnectionLimits = ConnectionLimits(),
+        logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
+    ) -> Application<HostResponder> {
+        Application(
+            responder: responder,
+            server: .http1(
+                configuration: HTTP1Channel.Configuration(
+                    additionalChannelHandlers: [ConnectionDeadlines(limits: limits)],
+                    idleTimeout: limits.idle,
+                    httpDecoderConfiguration: .init(
+                        maxHeaderFieldSize: limits.headerFieldBytes, maxHeaderListSize: limits.headerBytes,
+                        maxHeaderFieldCount: limits.headerFields))),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port),
+                serverName: nil,
+                backlog: limits.backlog,
+                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
+            logger: logger)
+    }
+
+    /// Serves until SIGINT or SIGTERM: then no connection is accepted, requests under way are finished, the services
+    /// stop in reverse order, and at last `shutdown` runs step by step.
+    ///
+    /// - Parameters:
+    ///   - services: what runs beside the server and outlives its last request, such as the mail worker.
+    ///   - grace: after this time what still runs is cancelled.
+    ///   - signals: none in tests.
+    /// - Throws: ``ListenFailure``, or what else made a service fail. `shutdown` has run even then.
+    public static func run(
+        _ application: some ApplicationProtocol, services: [any Service] = [], shutdown: [ShutdownStep] = [],
+        grace: Duration = .seconds(30), signals: [UnixSignal] = [.sigint, .sigterm], logger: Logger
+    ) async throws {
+        var configuration = ServiceGroupConfiguration(
+            services: services + [application], gracefulShutdownSignals: signals, logger: logger)
+        configuration.maximumGracefulShutdownDuration = grace
+        configuration.maximumCancellationDuration = grace
+        let outcome: Result<Void, any Error>
+        do {
+            try await ServiceGroup(configuration: configuration).run()
+            outcome = .success(())
+        } catch let error as IOError where ListenFailure.codes.contains(error.errnoCode) {
+            outcome = .failure(ListenFailure(reason: error.description))
+        } catch {
+            outcome = .failure(error)
+        }
+        for step in shutdown {
+            logger.debug("shutting down", metadata: ["step": .string(step.name)])
+            await step.run()
+        }
+        try outcome.get()
+    }
+}
+
+/// The address and port cannot be had: taken, forbidden or not of this machine.
+public struct ListenFailure: Error {
+    /// What the system says.
+    public let reason: String
+
+    static let codes = [EADDRINUSE, EACCES, EADDRNOTAVAIL]
+}
+
+/// Something to close when the last request is answered, such as a connection pool.
+public struct ShutdownStep: Sendable {
+    /// What is closed.
+    public let name: String
+    /// Closes it.
+    public let run: @Sendable () async -> Void
+
+    /// A step of the shutdown.
+    public init(_ name: String, run: @escaping @Sendable () async -> Void) {
+        self.name = name
+        self.run = run
+    }
+}

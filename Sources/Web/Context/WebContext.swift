@@ -1,0 +1,88 @@
+public import Hummingbird
+public import HummingbirdCore
+import Logging
+import NIOCore
+
+/// What a handler knows of its request besides the request itself.
+public struct WebContext: RequestContext {
+    /// What the framework keeps.
+    public var coreContext: CoreRequestContextStorage
+    /// Random, 16 hexadecimal digits; in `X-Request-Id`, in every log line of the request and on error pages.
+    public let requestID: String
+    /// The other end of the connection itself.
+    let peer: IPAddress?
+    /// Where the visitor is, with trusted proxies taken away.
+    public var origin: TrustedProxies.Origin
+    /// The page's language: a tag that the platform offers, and the tenant.
+    public var language: String
+    /// The language that the visitor would rather have, where the tenant doesn't offer it.
+    public var languageNotOffered: String?
+    /// The colours chosen by the visitor.
+    public var colourScheme: ColourScheme
+    /// The tenant of the path, found once, so that a version change in mid-request can't mix two.
+    public var tenant: (any SiteTenant)?
+    /// Whether the visitor came to the platform's address or to a tenant's own host.
+    public var hostScope = HostScope.platform
+    /// Path and query as the visitor's browser has them; on a tenant's own host the request's are the route table's.
+    public var asked: URI = "/"
+    /// Path and query of a GET, as asked; "/" for everything else.
+    ///
+    /// Never logged: it can hold a link's token.
+    public var target = "/"
+    /// The submitted form; empty unless the request is a POST.
+    public var form: FormBody
+
+    private let visit: RequestSession
+
+    /// The context of a request that has just come.
+    public init(source: ApplicationRequestContextSource) {
+        requestID = Random.requestID()
+        coreContext = CoreRequestContextStorage(source: source)
+        peer = IPAddress(source.channel.remoteAddress)
+        origin = TrustedProxies.Origin(address: peer, isHTTPS: false)
+        language = "ja"
+        colourScheme = .standard
+        form = FormBody()
+        visit = RequestSession()
+        var logger = source.logger
+        logger[metadataKey: "hb.request.id"] = nil
+        logger[metadataKey: "request"] = .string(requestID)
+        self.logger = logger
+    }
+
+    /// The request id, under the framework's name for it.
+    public var id: String { requestID }
+
+    /// The browser's session, if it has one.
+    public var session: Session? { visit.session }
+
+    /// The browser's session, made now if it has none.
+    public func requireSession() -> Session { visit.requireSession() }
+
+    /// The value of the hidden field `token` of every form.
+    public func formToken() -> String { visit.formToken() }
+
+    /// A path parameter by its name in the route template, as sent (no percent decoding: ours are all plain ASCII).
+    ///
+    /// - Throws: ``HTTPFailure/notFound`` when the template has no such parameter.
+    public func parameter(_ name: String) throws(HTTPFailure) -> String {
+        guard let value = parameters.get(name) else { throw .notFound }
+        return value
+    }
+}
+
+extension WebContext {
+    /// Begins the visit with what the request's fields say.
+    mutating func begin(session: Session?, formTokens: FormTokens) {
+        visit.begin(session: session, formTokens: formTokens)
+    }
+
+    /// Whether the submitted form carries this browser's own token.
+    var hasValidToken: Bool {
+        guard let token = form[FormTokens.field] else { return false }
+        return visit.accepts(token: token)
+    }
+
+    /// The session to set, when one was made.
+    var newSession: Session? { visit.newSession }
+}

@@ -1,0 +1,77 @@
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOCore
+
+/// Renders a failure as a page; status, `Allow` and `Retry-After` are set afterwards, whatever it returns.
+public typealias ErrorRenderer = @Sendable (HTTPFailure, WebContext) async throws -> Response
+
+/// Says what a domain error means to HTTP; nil when it does not know the error.
+public typealias FailureTranslation = @Sendable (any Error) -> HTTPFailure?
+
+/// The one place where errors become responses.
+public struct FailurePages: Sendable {
+    private let translate: FailureTranslation
+    private let render: ErrorRenderer
+
+    /// - Parameters:
+    ///   - translate: the domain's errors, given by the composition root.
+    ///   - render: the error page.
+    public init(translate: @escaping FailureTranslation = { _ in nil }, render: @escaping ErrorRenderer) {
+        self.translate = translate
+        self.render = render
+    }
+
+    /// The page for an error.
+    ///
+    /// Errors that nobody knows are logged whole and shown as 500.
+    func response(to error: any Error, context: WebContext) async -> Response {
+        let failure = failure(for: error, logger: context.logger)
+        var response: Response
+        do {
+            response = try await render(failure, context)
+        } catch {
+            context.logger.error("error page failed", metadata: ["error": "\(String(reflecting: error))"])
+            response = Self.plain(failure, requestID: context.requestID)
+        }
+        response.status = failure.status
+        for field in failure.fields {
+            response.headers[field.name] = field.value
+        }
+        return response
+    }
+
+    private func failure(for error: any Error, logger: Logger) -> HTTPFailure {
+        switch error {
+        case let failure as HTTPFailure: return failure
+        case let form as FormBodyError: return Self.failure(for: form)
+        case let framework as HTTPError where framework.status == .notFound: return .notFound
+        default: break
+        }
+        if let known = translate(error) { return known }
+        if error is ChannelError || error is CancellationError {
+            // The visitor went away: there is nobody to show a page to, and nothing to mend.
+            logger.debug("request abandoned")
+        } else {
+            logger.error("unexpected error", metadata: ["error": "\(String(reflecting: error))"])
+        }
+        return .internalError
+    }
+
+    private static func failure(for error: FormBodyError) -> HTTPFailure {
+        switch error {
+        case .notAForm: .notAForm
+        case .tooLarge, .tooManyFields: .tooLarge
+        case .malformed, .missingField, .notANumber: .malformed
+        }
+    }
+
+    /// What is shown when even the error page fails.
+    static func plain(_ failure: HTTPFailure, requestID: String) -> Response {
+        let text = "\(failure.status.code) \(failure.status.reasonPhrase)\nrequest id: \(requestID)\n"
+        return Response(
+            status: failure.status,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    }
+}

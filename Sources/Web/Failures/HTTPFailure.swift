@@ -1,0 +1,65 @@
+public import HTTPTypes
+
+/// Everything that ends a request with an error page.
+///
+/// 409 and 422 are mostly pages of a controller's own; they stand here for the cases that have none.
+public enum HTTPFailure: Error, Equatable {
+    /// Not a request that a page of ours makes (400).
+    case malformed
+    /// The form's token is missing, old or of another browser, or another site sent the form (403).
+    case forged
+    /// This browser may not see this (403).
+    case forbidden
+    /// The service can't be used from the country of this address (403).
+    case foreignAddress(service: String, country: String)
+    /// No such tenant, service, journey, booking or page (404).
+    case notFound
+    /// The page exists, but not for this method (405).
+    case methodNotAllowed(allow: String)
+    /// Somebody else was faster, or a deadline has passed (409).
+    case conflict
+    /// A link that has expired or was replaced (410).
+    case gone
+    /// Larger than a form of ours can be (413).
+    case tooLarge
+    /// A path longer than any of ours (414).
+    case pathTooLong
+    /// Not a form (415).
+    case notAForm
+    /// Something must be mended (422).
+    case unprocessable
+    /// Too many tries (429); seconds until the next makes sense.
+    case tooManyTries(retryAfter: Int)
+    /// Our fault (500).
+    case internalError
+    /// For now not possible (503); seconds until the next try makes sense.
+    case unavailable(retryAfter: Int)
+
+    /// The status code of its page.
+    public var status: HTTPResponse.Status {
+        switch self {
+        case .malformed: .badRequest
+        case .forged, .forbidden, .foreignAddress: .forbidden
+        case .notFound: .notFound
+        case .methodNotAllowed: .methodNotAllowed
+        case .conflict: .conflict
+        case .gone: .gone
+        case .tooLarge: .contentTooLarge
+        case .pathTooLong: .uriTooLong
+        case .notAForm: .unsupportedMediaType
+        case .unprocessable: .unprocessableContent
+        case .tooManyTries: .tooManyRequests
+        case .internalError: .internalServerError
+        case .unavailable: .serviceUnavailable
+        }
+    }
+
+    /// The response fields that its status requires.
+    public var fields: HTTPFields {
+        switch self {
+        case .methodNotAllowed(let allow): [.allow: allow]
+        case .tooManyTries(let seconds), .unavailable(let seconds): [.retryAfter: String(seconds)]
+        default: [:]
+        }
+    }
+}

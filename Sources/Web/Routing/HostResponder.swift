@@ -1,0 +1,35 @@
+import HTTPTypes
+public import Hummingbird
+
+/// Leads what is asked of a tenant's own host to the route table, which knows tenants under their paths.
+public struct HostResponder: HTTPResponder {
+    /// What every request has.
+    public typealias Context = WebContext
+
+    private let router: RouterResponder<WebContext>
+    private let paths: HostPaths
+    private let tenantOfHost: @Sendable (_ authority: String) -> String?
+
+    /// - Parameter tenantOfHost: the tenant that has the host of a `Host` field for itself.
+    init(
+        router: RouterResponder<WebContext>, paths: HostPaths,
+        tenantOfHost: @escaping @Sendable (_ authority: String) -> String?
+    ) {
+        self.router = router
+        self.paths = paths
+        self.tenantOfHost = tenantOfHost
+    }
+
+    /// Answers under the path that the route table knows.
+    public func respond(to request: Request, context: WebContext) async throws -> Response {
+        var context = context
+        context.asked = request.uri
+        guard let authority = request.head.authority, let tenant = tenantOfHost(authority),
+            let target = request.head.path
+        else { return try await router.respond(to: request, context: context) }
+        context.hostScope = HostScope(tenant: tenant)
+        var head = request.head
+        head.path = paths.routed(target, in: context.hostScope)
+        return try await router.respond(to: Request(head: head, body: request.body), context: context)
+    }
+}

@@ -1,0 +1,131 @@
+import HTTPTypes
+public import Hummingbird
+import Logging
+import NIOHTTP1
+
+/// The one middleware around every request: begins the visit, guards POSTs, turns errors into pages, completes the
+/// response, writes the log line and counts.
+///
+/// One layer instead of a stack, because each costs a call through an existential on the hottest path.
+public struct SiteMiddleware: RouterMiddleware {
+    /// What every request has.
+    public typealias Context = WebContext
+
+    let site: SiteSettings
+    let failures: FailurePages
+    let metrics: RequestMetrics
+    let log: RequestLog
+    let routes: RouteTable
+    private let cookies: CookiePolicy
+    private let headers: SecurityHeaders
+    private let guardian: PostGuard
+    /// Reading hundreds of tenants takes seconds.
+    private static let secondsUntilTenantsAreRead = 10
+
+    /// The middleware of a site.
+    public init(
+        site: SiteSettings, failures: FailurePages, metrics: RequestMetrics, log: RequestLog,
+        routes: RouteTable
+    ) {
+        self.site = site
+        self.failures = failures
+        self.metrics = metrics
+        self.log = log
+        self.routes = routes
+        cookies = CookiePolicy(secure: site.secure)
+        headers = SecurityHeaders(secure: site.secure)
+        guardian = PostGuard(limits: site.formLimits)
+    }
+
+    /// Answers a request, whatever becomes of it.
+    public func handle(
+        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let started = ContinuousClock.now
+        var context = context
+        // Known before the handler runs; the framework writes "NotFound" there later.
+        let template = context.endpointPath
+        begin(&context, with: request)
+        var response: Response
+        do {
+            response = try await answer(request, context: &context, isRouted: template != nil, next: next)
+        } catch let error as HTTPParserError {
+            throw error  // the connection answers 400 and closes itself
+        } catch {
+            response = await failures.response(
+                to: refined(error, request: request, template: template), context: context)
+        }
+        complete(&response, context: context)
+        let exchange = Exchange(
+            method: request.method, template: template, status: response.status.code,
+            duration: ContinuousClock.now - started)
+        metrics.record(exchange)
+        log.write(exchange, tenant: context.tenant == nil ? nil : context.parameters["t"], logger: context.logger)
+        return response
+    }
+
+    private func begin(_ context: inout WebContext, with request: Request) {
+        if request.method == .get { context.target = context.asked.string }
+        context.origin = site.proxies.origin(peer: context.peer, fields: request.headers)
+        let sent = request.cookies
+        context.begin(
+            session: sent[cookies.sessionName].flatMap { Session(cookie: $0.value) }, formTokens: site.formTokens)
+        context.tenant = request.uri.path.split(separator: "/", maxSplits: 1).first.flatMap(site.tenant)
+        chooseLanguage(&context, cookie: sent[PreferenceCookie.language]?.value, of: request)
+        if let scheme = sent[PreferenceCookie.scheme] {
+            context.colourScheme = ColourScheme(rawValue: scheme.value) ?? .standard
+        }
+    }
+
+    /// The tenant's languages decide, also where the rest of the path leads nowhere.
+    private func chooseLanguage(_ context: inout WebContext, cookie: String?, of request: Request) {
+        let accepted = request.headers[.acceptLanguage]
+        let wanted = site.languages.language(cookie: cookie, acceptLanguage: accepted)
+        context.language = wanted
+        guard let offered = context.tenant?.languageTags, !offered.contains(wanted) else { return }
+        context.language = site.languages.among(offered).language(cookie: cookie, acceptLanguage: accepted)
+        context.languageNotOffered = wanted
+    }
+
+    private func answer(
+        _ request: Request, context: inout WebContext, isRouted: Bool,
+        next: (Request, WebContext) async throws -> Response
+    ) async throws -> Response {
+        let mayRedirect = request.method == .get || request.method == .head
+        let asked = context.asked
+        switch RequestPath(path: asked.path, query: asked.query, mayRedirect: mayRedirect && isRouted) {
+        case .canonical: break
+        case .redirect(let path): return Response(status: .permanentRedirect, headers: [.location: path])
+        case .unknown: throw HTTPFailure.notFound
+        case .tooLong: throw HTTPFailure.pathTooLong
+        }
+        let tenant = context.parameters["t"]
+        if tenant != nil || !isRouted, site.isAwaited(tenant) {
+            throw HTTPFailure.unavailable(retryAfter: Self.secondsUntilTenantsAreRead)
+        }
+        if isRouted, let short = routes.hosts.short(path: asked.path, query: asked.query, in: context.hostScope) {
+            guard mayRedirect else { throw HTTPFailure.notFound }
+            return Response(status: .permanentRedirect, headers: [.location: short])
+        }
+        if isRouted, request.method == .post {
+            try await guardian.admit(request, into: &context)
+        }
+        return try await next(request, context)
+    }
+
+    /// A path that exists for other methods is no 404.
+    private func refined(_ error: any Error, request: Request, template: String?) -> any Error {
+        guard template == nil, let http = error as? HTTPError, http.status == .notFound,
+            let allow = routes.allowedMethods(path: request.uri.path)
+        else { return error }
+        return HTTPFailure.methodNotAllowed(allow: allow)
+    }
+
+    private func complete(_ response: inout Response, context: WebContext) {
+        response.headers.append(HTTPField(name: .requestID, value: context.requestID))
+        if let session = context.newSession {
+            response.setCookie(cookies.session(session))
+        }
+        headers.apply(to: &response)
+    }
+}

@@ -1,0 +1,68 @@
+import HTTPTypes
+import HummingbirdTesting
+import NIOCore
+import Testing
+
+@testable import Web
+
+@Suite struct CookieTests {
+    @Test func theSessionCookieIsHostBoundUnderHTTPS() async throws {
+        try await TestSite(secure: true).test { client in
+            let response = try await client.execute(uri: "/aoba-city/services/pickup", method: .get)
+            let cookie = try #require(response.headers[.setCookie])
+            let parts = cookie.split(separator: "; ")
+            let value = try #require(parts.first).dropFirst("__Host-session=".count)
+            #expect(cookie.hasPrefix("__Host-session="))
+            #expect(
+                value.utf8.count == 43
+                    && value.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_".contains($0)) })
+            #expect(Set(parts.dropFirst()) == ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"])
+        }
+    }
+
+    @Test func theSessionCookieWorksWithoutHTTPSForTryingOut() async throws {
+        try await TestSite().test { client in
+            let response = try await client.execute(uri: "/aoba-city/services/pickup", method: .get)
+            let cookie = try #require(response.headers[.setCookie])
+            #expect(cookie.hasPrefix("session="))
+            #expect(!cookie.contains("Secure"))
+            #expect(cookie.contains("HttpOnly"))
+        }
+    }
+
+    @Test func aSessionIsOnlyMadeWhenNeededAndThenKept() async throws {
+        try await TestSite().test { client in
+            let plain = try await client.execute(uri: "/aoba-city", method: .get)
+            #expect(plain.headers[.setCookie] == nil)
+            let browser = try await Browser(client)
+            let again = try await client.execute(
+                uri: "/aoba-city/services/pickup", method: .get, headers: [.cookie: "a=b; \(browser.cookie)"])
+            #expect(again.headers[.setCookie] == nil)
+            #expect(String(buffer: again.body) == browser.token)
+        }
+    }
+
+    @Test func onlyAHashOfTheSessionIsKept() {
+        let session = Session()
+        #expect(session.secret.utf8.count == 43)
+        #expect(session.key.bytes.count == 32)
+        #expect(session.key == SessionKey(secret: session.secret))
+        #expect(Session() != Session())
+    }
+
+    @Test func languageAndColoursComeFromCookiesElseFromTheBrowser() async throws {
+        let site = TestSite(handlers: [
+            .home: { _, context in .text("\(context.language) \(context.colourScheme.rawValue)") }
+        ])
+        try await site.test { client async throws in
+            func show(_ headers: HTTPFields) async throws -> String {
+                String(buffer: try await client.execute(uri: "/aoba-city", method: .get, headers: headers).body)
+            }
+            #expect(try await show([:]) == "ja standard")
+            #expect(try await show([.cookie: "language=en; scheme=yellow"]) == "en yellow")
+            #expect(try await show([.cookie: "language=xx; scheme=xx"]) == "ja standard")
+            #expect(try await show([.acceptLanguage: "fr, en-GB;q=0.8, ja;q=0.2"]) == "en standard")
+            #expect(try await show([.cookie: "language=ja", .acceptLanguage: "en"]) == "ja standard")
+        }
+    }
+}
