@@ -100,8 +100,7 @@ import Testing
             #expect(file.headers[.contentType] == "text/calendar; charset=utf-8")
             #expect(
                 file.headers[.contentDisposition]?.wholeMatch(of: /attachment; filename="booking-[\w-]+\.ics"/) != nil)
-            let mailed = try #require(receipt.letter.attachments.first { $0.name.hasSuffix(".ics") })
-            let mailedLines = lines(String(decoding: mailed.content, as: UTF8.self))
+            let mailedLines = lines(try #require(receipt.letter.calendarFile))
             for name in ["UID", "DTSTART"] {
                 let line = lines(file.body).filter { $0.hasPrefix(name) }
                 #expect(!line.isEmpty && line == mailedLines.filter { $0.hasPrefix(name) })
@@ -113,8 +112,7 @@ import Testing
         try await withTestApp("aoba-city") { app in
             let visit = Pickup(app, try Resident.adults())
             let receipt = try await visit.book()
-            let file = try #require(receipt.letter.attachments.first)
-            let content = lines(String(decoding: file.content, as: UTF8.self)).joined(separator: "\n")
+            let content = lines(try #require(receipt.letter.calendarFile)).joined(separator: "\n")
             let person = visit.people[0]
             for secret in person.name.split(separator: " ").map(String.init)
                 + [person.number1, person.number2, receipt.password, "12345678"]

@@ -7,6 +7,7 @@ import Platform
 import Postgres
 import TestCluster
 import Testing
+import Web
 
 @testable import Server
 
@@ -58,9 +59,9 @@ import Testing
     }
 
     @Test func tenantWhoseConfigurationIsBrokenIsNamedToTheOperatorAndTheOthersAreServed() async throws {
-        let breaking: (DatabaseOptions) async throws -> Void = { options in
-            try await Self.run(
-                "update platform.configuration set yaml = 'tenant: [ ' || yaml where tenant = 'aoba-city'", options)
+        let breaking: (OfficeTool) async throws -> Void = { office in
+            try await ShippedTenants.run(
+                office.url, "update platform.configuration set yaml = 'tenant: [ ' || yaml where tenant = 'aoba-city'")
         }
         try await withTestApp("aoba-city", "shiranami-city", prepare: breaking) { app in
             #expect(try await get(app.client, "/shiranami-city").head.status == .ok)
@@ -73,8 +74,8 @@ import Testing
             let metrics = try await get(app.client, "/metrics").body
             #expect(metrics.contains("\nmadoguchi_tenants_failing 1\n") && !metrics.contains("aoba"))
 
-            try await Self.run(
-                "update platform.configuration set yaml = substr(yaml, 11) where tenant = 'aoba-city'", app.options)
+            try await app.alter(
+                "update platform.configuration set yaml = substr(yaml, 11) where tenant = 'aoba-city'")
             await app.server.housekeeper.readTenants()
             #expect(try await get(app.client, "/aoba-city").head.status == .ok)
             #expect(try await get(app.client, "/metrics").body.contains("\nmadoguchi_tenants_failing 0\n"))
@@ -100,13 +101,6 @@ import Testing
         }
     }
 
-    private static func run(_ statement: String, _ options: DatabaseOptions) async throws {
-        let database = Database(
-            DatabaseConfiguration(connectionString: options.url),
-            logger: Logger(label: "t") { _ in SwiftLogNoOpLogHandler() })
-        try await database.transaction(in: .platform()) { try $0.script(.trusted(statement)) }
-        await database.shutdown()
-    }
 }
 
 /// Holds threads of the pool, which may block, until the test lets them go.

@@ -3,6 +3,7 @@ import Foundation
 import Platform
 import Postgres
 import Synchronization
+import Web
 
 /// Finds out whether this server can work.
 ///

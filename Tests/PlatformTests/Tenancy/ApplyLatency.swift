@@ -7,13 +7,14 @@ import Testing
 
 @testable import Platform
 
+/// How many bookings the figures are wanted for; nil wants none.
+private let wantedBookings = ProcessInfo.processInfo.environment["MADOGUCHI_APPLY_LATENCY"].flatMap { Int($0) }
+
 /// Figures for docs/performance.md, not a test: how long holds take while a version is applied over many bookings.
 /// ```sh
 /// MADOGUCHI_APPLY_LATENCY=20000 scripts/test --only swift -- --filter ApplyLatency
 /// ```
-@Suite(.serialized, .enabled(if: ApplyLatency.bookings != nil)) struct ApplyLatency {
-    static let bookings = ProcessInfo.processInfo.environment["MADOGUCHI_APPLY_LATENCY"].flatMap { Int($0) }
-
+@Suite(.serialized, .enabled(if: wantedBookings != nil)) struct ApplyLatency {
     /// - Parameter isJudgedBefore: false judges everything under the locks.
     @Test(arguments: [false, true]) func holdsWhileAVersionIsApplied(isJudgedBefore: Bool) async throws {
         let change: (inout TenantSettings) -> Void = { settings in
@@ -91,14 +92,14 @@ import Testing
 
     private func fill(_ test: TestTenant, _ slots: [SlotSnapshot.Slot]) async throws {
         let keys = test.keys
-        let count = Self.bookings ?? 0
+        let count = wantedBookings ?? 0
         let service = test.service.id.name
         for start in stride(from: 0, to: count, by: 2_000) {
             let ids = (start..<min(start + 2_000, count)).map { _ in UUID() }
             let mine = ids.indices.map { slots[(start + $0) % slots.count] }
             let details = try ids.map { id in
                 let details = BookingDetails(
-                    email: "visitor@example.jp", people: [JourneyPerson()], answers: Answers(), typed: [:], bring: [],
+                    email: try EmailAddress("visitor@example.jp"), people: [JourneyPerson()], answers: Answers(), typed: [:], bring: [],
                     verdicts: [], accessToken: "t", firstCases: 0)
                 return try keys.seal(details, for: Booking.detailsField(id))
             }

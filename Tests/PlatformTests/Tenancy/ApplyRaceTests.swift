@@ -26,7 +26,7 @@ import Testing
         #expect(try await test.run(.place(placed)).isHeld)
         var confirm = test.confirm(placed, visitor: visitor)
         let details = BookingDetails(
-            email: "a@visitor.example", people: (0..<people).map { _ in JourneyPerson() }, answers: Answers(),
+            email: try EmailAddress("a@visitor.example"), people: (0..<people).map { _ in JourneyPerson() }, answers: Answers(),
             typed: [:], bring: [], verdicts: [], accessToken: "t", firstCases: 0)
         confirm.details = try test.keys.seal(details, for: Booking.detailsField(placed.hold))
         #expect(try await test.run(.confirm(confirm)) == .booked(placed.hold, fresh: true))
@@ -84,7 +84,7 @@ import Testing
         try await withTenant { test in
             let old = test.tenant.settings
             var settings = old
-            settings.services[0].limit = LimitSettings(bookings: 1)
+            settings.services[0].limit = LimitSettings(bookings: 1, identifiedBy: [])
             let maker = PlanMaker(settings: settings, yaml: "version: 2", files: [:], holidays: try .bundled())
             let provisioner = try test.server.provisioner { _, _ in old }
             let visitor = CountedVisitor(key: Data(repeating: 4, count: 32))

@@ -40,8 +40,7 @@ struct OwnRoutes<Handlers: Sendable>: Sendable {
         let runtime = PlatformRuntime(
             database: Database(DatabaseConfiguration(connectionString: ""), logger: logger), clock: PlatformClock(),
             judge: EligibilityJudge(logger: logger), publicURL: "http://localhost",
-            wording: Wording { key, _, _, _ in key },
-            renderMail: { _ in throw HTTPFailure.internalError }, mailQueued: { _ in }, logger: logger)
+            wording: Wording { key, _, _, _ in key }, mailQueued: { _ in }, logger: logger)
         let keys = try master.keys(for: settings.id, wrapped: master.makeTenantKey(for: settings.id))
         return Tenant(
             version: 1, settings: settings, holidays: try HolidayTable.bundled(), files: files,

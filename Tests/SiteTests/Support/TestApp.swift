@@ -73,12 +73,15 @@ extension TestApp {
         let subject: String
         let text: String
         let calendarFile: String?
+        /// The message as it would go to a mail server.
+        let bytes: Data
 
         var description: String { "\(to): \(subject)" }
 
         init(_ mail: MailboxMail) {
             (id, to) = (mail.id, mail.recipient)
             (subject, text, calendarFile) = (mail.subject, mail.text, mail.mail?.calendarFile?.text)
+            bytes = Data(mail.mail?.rendered().bytes ?? [])
         }
 
         /// The only link whose address contains these words.
