@@ -14,18 +14,17 @@ struct SchemaAgreementTests {
 
     struct Condition: SettingsObject {
         static let about = "A condition."
-        static func read(_ fields: SettingsFields) -> Condition? {
-            let all = fields.optional("all", .array(of: .object(Condition.self), count: 1...3), "All of these.")
-            let age = fields.optional("age", .integer(0...120), "Least age.")
+        init(_ fields: SettingsFields) {
+            _ = fields.optional("all", .array(of: .object(Condition.self), count: 1...3), "All of these.")
+            _ = fields.optional("age", .integer(0...120), "Least age.")
             fields.exactlyOne(of: ["all", "age"])
-            return all == nil && age == nil ? nil : Condition()
         }
     }
 
     struct Sample: SettingsObject {
         static let about = "A sample of every shape."
-        static func read(_ fields: SettingsFields) -> Sample? {
-            let code = fields.required("code", .string(pattern: "[a-z]{2}\\d?"), "A code.")
+        init(_ fields: SettingsFields) {
+            _ = fields.required("code", .string(pattern: "[a-z]{2}\\d?"), "A code.")
             _ = fields.optional("on", .boolean, default: true, "A switch.")
             _ = fields.optional("text", .text(length: 1...5), "Text.")
             _ = fields.optional("days", .array(of: .enumeration(Weekday.self)), default: [.mon], "Days.")
@@ -39,7 +38,6 @@ struct SchemaAgreementTests {
             ]
             _ = fields.optional("kind", .tagged(by: "is", kinds), "A kind.")
             _ = fields.optional("if", .object(Condition.self), "A condition.")
-            return code.map { _ in Sample() }
         }
     }
 

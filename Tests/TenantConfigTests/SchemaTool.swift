@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Runs `Tests/config/schema_agrees.py`.

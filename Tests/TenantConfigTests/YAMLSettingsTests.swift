@@ -6,16 +6,15 @@ import Testing
 @Suite struct YAMLSettingsTests {
     struct Field: SettingsObject {
         static let about = "A number that people type."
-        static func read(_ fields: SettingsFields) -> Field? {
+        init(_ fields: SettingsFields) {
             let name = fields.required("field", .words(["number1", "birthday"]), "Which.")
             let pattern = fields.optional("pattern", .pattern, "Its form.")
-            let needed = fields.optional("needed", .boolean, default: true, "Whether it must be given.")
+            fields.optional("needed", .boolean, "Whether it must be given.", into: &needed)
             if fields.isSound, name == "birthday", pattern != nil {
                 fields.error(at: "pattern", "a birthday has no pattern", hint: "delete it")
             }
-            return name.map { _ in Field(needed: needed) }
         }
-        var needed: Bool
+        var needed = true
     }
 
     private let shape = SettingsShape<[SettingsEntry<String, [Field]>]>.dictionary(

@@ -11,14 +11,15 @@ public enum TestSettings {
 
     /// Settings of a tenant with one counter of two and one service.
     public static func office(_ id: TenantID) -> TenantSettings {
-        TenantSettings(
+        var office = TenantSettings(
             id: id, name: LocalizedText("青葉市"),
             contact: ContactSettings(
                 office: LocalizedText("市民課"), phone: "0000-00-0000", email: mailAddress("card@aoba.example")),
-            languages: [.japanese, .english],
             sender: MailSenderSettings(name: LocalizedText("青葉市"), address: mailAddress("noreply@aoba.example")),
-            calendar: CalendarSettings(closed: [.weekday(.saturday), .weekday(.sunday)], open: []),
-            counters: [counter(main), counter(annex)], services: [service()], notices: [], faq: [])
+            calendar: CalendarSettings(closed: [.weekday(.saturday), .weekday(.sunday)]),
+            counters: [counter(main), counter(annex)], services: [service()])
+        office.languages = [.japanese, .english]
+        return office
     }
 
     /// A counter; `capacity` places a slot.
@@ -34,16 +35,14 @@ public enum TestSettings {
     /// A service that takes bookings until 11:59 of the open day before, for groups of up to four.
     public static func service() -> ServiceSettings {
         let until = Deadline.openDaysBefore(1, at: clock("11:59"))
-        return ServiceSettings(
+        var service = ServiceSettings(
             id: pickup, name: LocalizedText("受取予約"), action: LocalizedText("受取予約をする"), counters: [main],
-            counterChoice: .changeable, capacity: .shared, placeCounts: .bookings, calendarMarks: .numbers,
-            identification: IdentificationSettings(fields: [], match: []),
-            party: PartySettings(max: 4, slotsPerPerson: 1, arrangement: .consecutive),
-            window: BookingWindow(opens: .always(horizonDays: 7), closes: until),
-            hold: HoldSettings(minutes: 10, renewals: 2), link: LinkSettings(hours: 24),
-            change: ChangeSettings(until: until, allow: [.time, .answers, .cases], missedSameDay: true),
-            cancel: CancelSettings(until: until), eligibility: [], form: FormSettings(fields: []),
-            secondContact: false, bring: [], mails: MailSettings())
+            window: BookingWindow(opens: .always(horizonDays: 7), closes: until))
+        service.party = PartySettings(max: 4)
+        service.hold = HoldSettings(minutes: 10, renewals: 2)
+        service.change = ChangeSettings(until: until, allow: [.time, .answers, .cases], missedSameDay: true)
+        service.cancel = CancelSettings(until: until)
+        return service
     }
 
     /// A question with defaults.
@@ -51,9 +50,13 @@ public enum TestSettings {
         _ id: String, _ kind: FieldKind = .text, required: Bool = true, scope: FieldScope = .booking,
         maxLength: Int = 100, pattern: SafePattern? = nil, choices: [String] = [], when: FieldCondition? = nil
     ) -> FormField {
-        FormField(
-            id: FieldID(name: id), kind: kind, label: LocalizedText(id), required: required, scope: scope,
-            maxLength: maxLength, pattern: pattern, patternMessage: nil,
-            choices: choices.map { FieldChoice(value: $0, label: LocalizedText($0)) }, when: when)
+        var field = FormField(id: FieldID(name: id), kind: kind, label: LocalizedText(id))
+        field.required = required
+        field.scope = scope
+        field.maxLength = maxLength
+        field.pattern = pattern
+        field.choices = choices.map { FieldChoice(value: $0, label: LocalizedText($0)) }
+        field.when = when
+        return field
     }
 }

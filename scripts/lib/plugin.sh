@@ -45,11 +45,6 @@ public struct ${plugin_type}Rule: EligibilityRule {
 
     let until: Day
 
-    /// Reads the options.
-    public static func read(_ fields: SettingsFields) -> ${plugin_type}Rule? {
-        fields.required("until", .day, "The last day of a visit.").map(${plugin_type}Rule.init)
-    }
-
     /// Refuses every later day.
     public func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
         guard facts.day > until else { return .eligible() }
@@ -57,6 +52,13 @@ public struct ${plugin_type}Rule: EligibilityRule {
             "\\(JapaneseFormat.date(until, language: "ja"))より後の日は予約できません。",
             "No day after \\(JapaneseFormat.date(until, language: "en")) can be booked.")
         return .notEligible(Refusal(rule: "until", reason: reason, value: facts.day.description))
+    }
+}
+
+extension ${plugin_type}Rule {
+    /// Asks for the options.
+    public init(_ fields: SettingsFields) {
+        until = fields.required("until", .day, "The last day of a visit.")
     }
 }
 END

@@ -33,10 +33,17 @@ public struct SafePattern: Sendable, Hashable {
             throw Fault(
                 message: "the pattern is too large: repetitions multiply to over \(Self.mostStates) states", offset: 0)
         }
+        self.init(source, expression)
+    }
+
+    private init(_ source: String, _ expression: PatternExpression) {
         self.source = source
         lengthRange = (expression.least, expression.most)
         machine = PatternMachine(expression)
     }
+
+    /// Matches the empty text alone.
+    static let empty = SafePattern("", .sequence([]))
 
     /// Whether the whole of `text` matches; texts over 256 Unicode scalars never do.
     public func matches(_ text: String) -> Bool {

@@ -9,7 +9,7 @@ public struct SettingsCursor {
     /// Collects what is found.
     public let report: SettingsReport
     /// What parts of the program lend to the settings.
-    public let extensions: SettingsExtensions
+    public internal(set) var extensions: SettingsExtensions
 
     /// A cursor at the top of a tree.
     public init(_ root: SettingsNode, report: SettingsReport, extensions: SettingsExtensions = SettingsExtensions()) {

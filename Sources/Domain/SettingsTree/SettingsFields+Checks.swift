@@ -20,6 +20,16 @@ extension SettingsFields {
         place.warning(message, hint: hint)
     }
 
+    /// Runs a check of meaning at the mapping, once its required fields are there and right.
+    ///
+    /// Settings that were applied before are past it, as with ``SettingsShape/checked(_:)``.
+    public func checked(_ check: (SettingsCursor) -> Void) {
+        guard case .reading(let cursor, _) = source, isWhole, missing.isEmpty,
+            !cursor.extensions[AppliedSettings.self].isApplied
+        else { return }
+        check(cursor)
+    }
+
     /// Requires exactly one of `keys`, each of which is also asked for as optional.
     public func exactlyOne(of keys: [String]) {
         rules.append(["oneOf": .array(keys.map { ["required": [.string($0)]] })])

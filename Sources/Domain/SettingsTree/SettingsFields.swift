@@ -1,11 +1,12 @@
-/// The fields of one mapping, asked for one after another by `SettingsObject.read`.
+/// The fields of one mapping, asked for one after another by a `SettingsObject`.
 ///
 /// Reading: gives the values and reports what is wrong. Describing: notes the fields for the JSON Schema and gives
-/// nil or the default.
+/// stand-ins and defaults.
 public final class SettingsFields {
     enum Source {
         case reading(SettingsCursor, [SettingsPair])
         case describing(SchemaDefinitions)
+        case nothing
     }
 
     let source: Source
@@ -14,6 +15,8 @@ public final class SettingsFields {
     var properties: [SchemaValue.Member] = []
     var requiredKeys: [String] = []
     var rules: [SchemaValue] = []
+    /// Whether every required field was there and right, so that no stand-in was given.
+    private(set) var isWhole = true
     private let errorsBefore: Int
 
     /// The fields of the mapping at `cursor`; nil after reporting that there is none.
@@ -31,15 +34,23 @@ public final class SettingsFields {
         errorsBefore = 0
     }
 
-    /// A field that must be there; nil after an error has been reported.
-    public func required<Value>(_ key: String, _ shape: SettingsShape<Value>, _ about: String) -> Value? {
+    /// The fields of no mapping, which gives stand-ins and defaults.
+    init() {
+        source = .nothing
+        errorsBefore = 0
+    }
+
+    /// A field that must be there; a stand-in after an error has been reported.
+    public func required<Value: SettingsStandIn>(
+        _ key: String, _ shape: SettingsShape<Value>, _ about: String
+    ) -> Value {
         note(key, shape, about, required: true)
-        guard case .reading(let cursor, let pairs) = source else { return nil }
-        guard let pair = pairs.first(where: { $0.name == key }) else {
-            missing.append((key, shape.wanted))
-            return nil
-        }
-        return shape.value(at: cursor.entering(pair))
+        guard case .reading(let cursor, let pairs) = source else { return .standIn }
+        let pair = pairs.first { $0.name == key }
+        if pair == nil { missing.append((key, shape.wanted)) }
+        if let value = pair.flatMap({ shape.value(at: cursor.entering($0)) }) { return value }
+        isWhole = false
+        return .standIn
     }
 
     /// A field that may be left out; nil then, and after an error has been reported.
@@ -61,11 +72,35 @@ public final class SettingsFields {
         return pairs.first { $0.name == key }.flatMap { shape.value(at: cursor.entering($0)) } ?? fallback
     }
 
+    /// A field that may be left out; `variable` keeps its default then, and after an error has been reported.
+    ///
+    /// `shown` is the default as the JSON Schema shows it, where the shape can't tell.
+    public func optional<Value>(
+        _ key: String, _ shape: SettingsShape<Value>, _ about: String, into variable: inout Value,
+        shown: SchemaValue? = nil
+    ) {
+        variable = optional(key, shape, default: variable, about, shown: shown)
+    }
+
+    /// A field that may be left out; `variable` keeps nil then, and after an error has been reported.
+    public func optional<Value>(
+        _ key: String, _ shape: SettingsShape<Value>, _ about: String, into variable: inout Value?
+    ) {
+        variable = optional(key, shape, about)
+    }
+
+    /// The key under which the mapping stands; empty at the top, in lists and while describing.
+    public var keyName: String {
+        guard case .reading(let cursor, _) = source, case .key(let name)? = cursor.path.steps.last else { return "" }
+        return name
+    }
+
     /// What parts of the program lend to the settings.
     public var extensions: SettingsExtensions {
         switch source {
         case .reading(let cursor, _): cursor.extensions
         case .describing(let definitions): definitions.extensions
+        case .nothing: SettingsExtensions()
         }
     }
 

@@ -1,25 +1,32 @@
 /// A type that is read from a mapping with known keys.
 ///
-/// `read` is the one definition: it reads a node, and run without a node it describes the JSON Schema. So it asks
-/// for every field unconditionally, before it decides anything:
+/// `init` is the one definition: it reads a node, and run without a node it describes the JSON Schema. So it asks
+/// for every field unconditionally, before it decides anything. A setting is two lines, the property with its default
+/// and what is asked for it:
 /// ```swift
 /// struct Window: SettingsObject {
-///     var days: Int
-///     var time: String
 ///     static let about = "When booking opens."
-///     static func read(_ fields: SettingsFields) -> Window? {
-///         let days = fields.required("days-before", .integer(0...365), "Days before the visit.")
-///         let time = fields.optional("at", .string(), default: "00:00", "Time of day.")
-///         guard let days else { return nil }
-///         return Window(days: days, time: time)
+///     var days: Int
+///     var time = "00:00"
+///
+///     init(_ fields: SettingsFields) {
+///         days = fields.required("days-before", .integer(0...365), "Days before the visit.")
+///         fields.optional("at", .string(), "Time of day.", into: &time)
 ///     }
 /// }
 /// ```
-public protocol SettingsObject: Sendable {
+/// Where a required field is missing or wrong its stand-in is read, and the whole object is thrown away in the end;
+/// checks between fields ask ``SettingsFields/isSound`` first.
+public protocol SettingsObject: SettingsStandIn, Sendable {
     /// What the mapping is for, in a sentence.
     static var about: String { get }
-    /// Asks `fields` for every field; nil if a required one is missing or wrong.
-    static func read(_ fields: SettingsFields) -> Self?
+    /// Asks `fields` for every field.
+    init(_ fields: SettingsFields)
+}
+
+extension SettingsObject {
+    /// An object of stand-ins.
+    public static var standIn: Self { Self(SettingsFields()) }
 }
 
 extension SettingsShape where Value: SettingsObject {
@@ -29,15 +36,15 @@ extension SettingsShape where Value: SettingsObject {
             wanted: "a mapping", kinds: .mapping,
             read: { cursor in
                 guard let fields = SettingsFields(reading: cursor) else { return nil }
-                let value = Value.read(fields)
+                let value = Value(fields)
                 fields.finish()
-                return value
+                return fields.isWhole ? value : nil
             },
             describe: { definitions in
                 let name = String(reflecting: Value.self)
                 return definitions.reference(definitionName(name), owner: name) {
                     let fields = SettingsFields(describing: definitions)
-                    _ = Value.read(fields)
+                    _ = Value(fields)
                     return fields.schema(about: Value.about)
                 }
             })

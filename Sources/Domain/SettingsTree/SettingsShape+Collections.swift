@@ -57,6 +57,18 @@ extension SettingsShape {
     }
 }
 
+extension SettingsShape {
+    /// A list that reports items that stand in it already.
+    public func uniqued<Item: Equatable & Sendable>(_ message: @escaping @Sendable (Item) -> String) -> Self
+    where Value == [Item] {
+        checked { items, cursor in
+            for (index, item) in items.enumerated() where items[..<index].contains(item) {
+                cursor.error(at: [.index(index)], message(item))
+            }
+        }
+    }
+}
+
 /// An entry of a mapping whose keys the file's author chose.
 public struct SettingsEntry<Key, Value> {
     /// The key.

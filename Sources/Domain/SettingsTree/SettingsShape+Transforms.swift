@@ -41,6 +41,18 @@ extension SettingsShape {
         return shape
     }
 
+    /// The same shape, to whose reading the mapping around it lends something: a word that means one of its fields.
+    public func lent<Lent: SettingsExtension>(_ value: Lent) -> Self {
+        var shape = self
+        let read = read
+        shape.read = { cursor in
+            var cursor = cursor
+            cursor.extensions[Lent.self] = value
+            return read(cursor)
+        }
+        return shape
+    }
+
     /// The same shape under another name in messages ("expected `wanted`, found …").
     public func named(_ wanted: String) -> Self {
         var shape = self

@@ -4,10 +4,10 @@ public struct SettingsVariant<Value>: Sendable {
     public let name: String
     /// What this kind is for, in a sentence.
     public let about: String
-    let read: @Sendable (SettingsFields) -> Value?
+    let read: @Sendable (SettingsFields) -> Value
 
     /// A kind named `name`, whose further fields `read` asks for.
-    public init(_ name: String, about: String, read: @escaping @Sendable (SettingsFields) -> Value?) {
+    public init(_ name: String, about: String, read: @escaping @Sendable (SettingsFields) -> Value) {
         self.name = name
         self.about = about
         self.read = read
@@ -17,13 +17,13 @@ public struct SettingsVariant<Value>: Sendable {
     public init<Object: SettingsObject>(
         _ name: String, _ type: Object.Type, _ transform: @escaping @Sendable (Object) -> Value
     ) {
-        self.init(name, about: Object.about) { fields in Object.read(fields).map(transform) }
+        self.init(name, about: Object.about) { fields in transform(Object(fields)) }
     }
 
     /// The same kind with its value turned into another.
     public func map<Other>(_ transform: @escaping @Sendable (Value) -> Other) -> SettingsVariant<Other> {
         let read = read
-        return SettingsVariant<Other>(name, about: about) { fields in read(fields).map(transform) }
+        return SettingsVariant<Other>(name, about: about) { fields in transform(read(fields)) }
     }
 }
 
@@ -35,15 +35,15 @@ extension SettingsShape {
             wanted: "a mapping with '\(key)'", kinds: .mapping,
             read: { cursor in
                 guard let fields = SettingsFields(reading: cursor) else { return nil }
-                guard let name = fields.required(key, tag, ""),
-                    let variant = variants.first(where: { $0.name == name })
+                let name = fields.required(key, tag, "")
+                guard fields.isWhole, let variant = variants.first(where: { $0.name == name })
                 else {
                     fields.reportMissing()
                     return nil
                 }
                 let value = variant.read(fields)
                 fields.finish()
-                return value
+                return fields.isWhole ? value : nil
             },
             describe: { definitions in
                 let kinds = variants.map { variant -> SchemaValue in

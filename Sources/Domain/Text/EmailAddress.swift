@@ -34,12 +34,22 @@ public struct EmailAddress: Hashable, Sendable {
         domain = host.lowercased()
     }
 
+    private init(localPart: String, domain: String) {
+        self.localPart = localPart
+        self.domain = domain
+    }
+
     /// The address as a person types it: `a..b@docomo.ne.jp`.
     public var text: String { "\(localPart)@\(domain)" }
 
     /// The same text for all spellings of an address that reach one mailbox: capitals before the `@` differ by the
     /// standard, but at no provider that people use.
     public var mailbox: String { text.lowercased() }
+}
+
+extension EmailAddress: SettingsStandIn {
+    /// Nobody's.
+    public static var standIn: EmailAddress { EmailAddress(localPart: "nobody", domain: "invalid") }
 }
 
 extension EmailAddress: CustomStringConvertible {

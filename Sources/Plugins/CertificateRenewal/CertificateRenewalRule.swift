@@ -11,27 +11,10 @@ public struct CertificateRenewalRule: EligibilityRule {
     /// What the rule is for.
     public static let about = "Renewal of electronic certificates: from 3 months before the expiry birthday up to it."
 
-    let expiresOn: FieldID?
-    let birthday: FieldID?
-    let monthsBefore: Int
-    let fromNextDay: Bool
-
-    /// Reads the options.
-    public static func read(_ fields: SettingsFields) -> CertificateRenewalRule? {
-        let identifier = SettingsShape<FieldID>.identifier
-        let expiresOn = fields.optional(
-            "expires-on", identifier, "The date field of the certificate's last day, once a booking or once a person.")
-        let birthday = fields.optional(
-            "birthday", identifier,
-            "The date field of the birthday; left out, the birthday of 'identification' counts.")
-        let months = fields.optional(
-            "months-before", .integer(1...12), default: 3, "Months before the last day from which on it is renewed.")
-        let nextDay = fields.optional(
-            "from-next-day", .boolean, default: false,
-            "Whether the period begins on the day after the day that lies so many months before (3か月前の日の翌日).")
-        return CertificateRenewalRule(
-            expiresOn: expiresOn, birthday: birthday, monthsBefore: months, fromNextDay: nextDay)
-    }
+    private(set) var expiresOn: FieldID?
+    private(set) var birthday: FieldID?
+    private(set) var monthsBefore = 3
+    private(set) var fromNextDay = false
 
     /// Refuses days outside the period; before a day is chosen, only certificates that have expired.
     ///
@@ -100,5 +83,24 @@ public struct CertificateRenewalRule: EligibilityRule {
             }
         return (expiresOn.map { options.field($0, kinds: [.date], option: "expires-on") } ?? [])
             + (birthday.map { options.field($0, kinds: [.date], option: "birthday") } ?? []) + needed
+    }
+}
+
+extension CertificateRenewalRule {
+    /// Asks for the options.
+    public init(_ fields: SettingsFields) {
+        fields.optional(
+            "expires-on", .identifier, "The date field of the certificate's last day, once a booking or once a person.",
+            into: &expiresOn)
+        fields.optional(
+            "birthday", .identifier,
+            "The date field of the birthday; left out, the birthday of 'identification' counts.", into: &birthday)
+        fields.optional(
+            "months-before", .integer(1...12), "Months before the last day from which on it is renewed.",
+            into: &monthsBefore)
+        fields.optional(
+            "from-next-day", .boolean,
+            "Whether the period begins on the day after the day that lies so many months before (3か月前の日の翌日).",
+            into: &fromNextDay)
     }
 }

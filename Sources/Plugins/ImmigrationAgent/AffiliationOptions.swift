@@ -8,16 +8,6 @@ struct AffiliationOptions: SettingsObject {
     let staff: [String]
     let professionals: [String]
 
-    static func read(_ fields: SettingsFields) -> AffiliationOptions? {
-        let values = SettingsShape<[String]>.array(of: .choiceValue, count: 1...20)
-        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the affiliation.")
-        let educational = fields.required("educational", .choiceValue, "The value for 外国人受入れ教育機関: refused.")
-        let staff = fields.required("staff", values, "The values for staff of organisations (受入れ機関等の職員).")
-        let professionals = fields.required("professionals", values, "The values for lawyers and scriveners.")
-        guard let field, let educational, let staff, let professionals else { return nil }
-        return AffiliationOptions(field: field, educational: educational, staff: staff, professionals: professionals)
-    }
-
     /// Refuses agents of educational institutions.
     func refusal(_ facts: EligibilityFacts) -> Refusal? {
         guard facts[field] == educational else { return nil }
@@ -33,5 +23,15 @@ struct AffiliationOptions: SettingsObject {
         }
         return options.field(field, kinds: [.choice, .select], scope: .booking, option: "affiliation.field")
             + options.value(educational, of: field, option: "affiliation.educational") + lists
+    }
+}
+
+extension AffiliationOptions {
+    init(_ fields: SettingsFields) {
+        let values = SettingsShape<[String]>.array(of: .choiceValue, count: 1...20)
+        field = fields.required("field", .identifier, "The choice of the affiliation.")
+        educational = fields.required("educational", .choiceValue, "The value for 外国人受入れ教育機関: refused.")
+        staff = fields.required("staff", values, "The values for staff of organisations (受入れ機関等の職員).")
+        professionals = fields.required("professionals", values, "The values for lawyers and scriveners.")
     }
 }

@@ -9,18 +9,6 @@ struct CertificateOptions: SettingsObject {
     let number: FieldID
     let validUntil: FieldID
 
-    static func read(_ fields: SettingsFields) -> CertificateOptions? {
-        let identifier = SettingsShape<FieldID>.identifier
-        let field = fields.required("field", identifier, "The choice of the certificate's kind.")
-        let agent = fields.required("agent", .choiceValue, "The value for 申請等取次者証明書.")
-        let notified = fields.required("notified", .choiceValue, "The value for 届出済証明書.")
-        let number = fields.required("number", identifier, "The code field of the certificate's number.")
-        let validUntil = fields.required("valid-until", identifier, "The date field of the last day of validity.")
-        guard let field, let agent, let notified, let number, let validUntil else { return nil }
-        return CertificateOptions(
-            field: field, agent: agent, notified: notified, number: number, validUntil: validUntil)
-    }
-
     /// Refuses who has no known certificate, and certificates that are out of date on the day.
     func refusal(_ facts: EligibilityFacts) throws -> Refusal? {
         guard let kind = facts[field], facts[number] != nil, let answer = facts[validUntil],
@@ -55,5 +43,15 @@ struct CertificateOptions: SettingsObject {
             + options.field(validUntil, kinds: [.date], scope: .booking, option: "certificate.valid-until")
             + options.needed(field, option: "certificate.field") + options.needed(number, option: "certificate.number")
             + options.needed(validUntil, option: "certificate.valid-until")
+    }
+}
+
+extension CertificateOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The choice of the certificate's kind.")
+        agent = fields.required("agent", .choiceValue, "The value for 申請等取次者証明書.")
+        notified = fields.required("notified", .choiceValue, "The value for 届出済証明書.")
+        number = fields.required("number", .identifier, "The code field of the certificate's number.")
+        validUntil = fields.required("valid-until", .identifier, "The date field of the last day of validity.")
     }
 }

@@ -9,21 +9,6 @@ struct HandOverOptions: SettingsObject {
     let staff: String
     let professional: String
 
-    static func read(_ fields: SettingsFields) -> HandOverOptions? {
-        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the hand-over case.")
-        let applicant = fields.required("applicant", .choiceValue, "The value for ア: the agent who applied.")
-        let colleague = fields.required(
-            "colleague", .choiceValue, "The value for イ: staff of the organisation whose colleague applied.")
-        let staff = fields.required(
-            "staff", .choiceValue, "The value for ウ: staff who only receive the card, such as for a person who applied."
-        )
-        let professional = fields.required(
-            "professional", .choiceValue, "The value for エ: a lawyer or scrivener other than the one who applied.")
-        guard let field, let applicant, let colleague, let staff, let professional else { return nil }
-        return HandOverOptions(
-            field: field, applicant: applicant, colleague: colleague, staff: staff, professional: professional)
-    }
-
     /// Refuses cases that don't go with the certificate or the affiliation; else says what to bring.
     func verdict(
         _ facts: EligibilityFacts, certificate: CertificateOptions, affiliation: AffiliationOptions
@@ -72,5 +57,19 @@ struct HandOverOptions: SettingsObject {
             + unknown.map { value in
                 RuleObjection(option: "hand-over", message: "the choice '\(value)' of '\(field)' has no case here")
             }
+    }
+}
+
+extension HandOverOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The choice of the hand-over case.")
+        applicant = fields.required("applicant", .choiceValue, "The value for ア: the agent who applied.")
+        colleague = fields.required(
+            "colleague", .choiceValue, "The value for イ: staff of the organisation whose colleague applied.")
+        staff = fields.required(
+            "staff", .choiceValue, "The value for ウ: staff who only receive the card, such as for a person who applied."
+        )
+        professional = fields.required(
+            "professional", .choiceValue, "The value for エ: a lawyer or scrivener other than the one who applied.")
     }
 }

@@ -11,26 +11,8 @@ public struct ImmigrationAgentRule: EligibilityRule {
     let certificate: CertificateOptions
     let affiliation: AffiliationOptions
     let procedure: ProcedureOptions
-    let notCovered: [ExclusionOptions]
+    private(set) var notCovered: [ExclusionOptions] = []
     let handOver: HandOverOptions
-
-    /// Reads the options.
-    public static func read(_ fields: SettingsFields) -> ImmigrationAgentRule? {
-        let certificate = fields.required(
-            "certificate", .object(CertificateOptions.self), "The fields of the agent's certificate.")
-        let affiliation = fields.required(
-            "affiliation", .object(AffiliationOptions.self), "The field of the agent's affiliation.")
-        let procedure = fields.required("procedure", .object(ProcedureOptions.self), "The field of the procedure.")
-        let notCovered = fields.optional(
-            "not-covered", .array(of: .object(ExclusionOptions.self), count: 0...30), default: [],
-            "Answers that the service doesn't cover, each with the reason.")
-        let handOver = fields.required(
-            "hand-over", .object(HandOverOptions.self), "The field of the hand-over case (ア to エ).")
-        guard let certificate, let affiliation, let procedure, let handOver else { return nil }
-        return ImmigrationAgentRule(
-            certificate: certificate, affiliation: affiliation, procedure: procedure, notCovered: notCovered,
-            handOver: handOver)
-    }
 
     /// Asks the parts in the order of the form; the first refusal counts.
     public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
@@ -44,5 +26,18 @@ public struct ImmigrationAgentRule: EligibilityRule {
         }
         if let refusal = try procedure.refusal(facts) { return .notEligible(refusal) }
         return try handOver.verdict(facts, certificate: certificate, affiliation: affiliation)
+    }
+}
+
+extension ImmigrationAgentRule {
+    /// Asks for the options.
+    public init(_ fields: SettingsFields) {
+        certificate = fields.required("certificate", .object(), "The fields of the agent's certificate.")
+        affiliation = fields.required("affiliation", .object(), "The field of the agent's affiliation.")
+        procedure = fields.required("procedure", .object(), "The field of the procedure.")
+        fields.optional(
+            "not-covered", .array(of: .object(), count: 0...30),
+            "Answers that the service doesn't cover, each with the reason.", into: &notCovered)
+        handOver = fields.required("hand-over", .object(), "The field of the hand-over case (ア to エ).")
     }
 }

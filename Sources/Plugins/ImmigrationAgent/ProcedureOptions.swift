@@ -6,15 +6,6 @@ struct ProcedureOptions: SettingsObject {
     let field: FieldID
     let covered: [String]
 
-    static func read(_ fields: SettingsFields) -> ProcedureOptions? {
-        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the procedure.")
-        let covered = fields.required(
-            "covered", .array(of: .choiceValue, count: 1...30) as SettingsShape<[String]>,
-            "The values of the procedures covered.")
-        guard let field, let covered else { return nil }
-        return ProcedureOptions(field: field, covered: covered)
-    }
-
     /// Refuses every procedure that isn't covered.
     func refusal(_ facts: EligibilityFacts) throws -> Refusal? {
         guard let answer = facts[field] else {
@@ -34,19 +25,27 @@ struct ProcedureOptions: SettingsObject {
     }
 }
 
+extension ProcedureOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The choice of the procedure.")
+        covered = fields.required(
+            "covered", .array(of: .choiceValue, count: 1...30), "The values of the procedures covered.")
+    }
+}
+
 /// An answer that the service doesn't cover, with the tenant's explanation.
 struct ExclusionOptions: SettingsObject {
     static let about = "An answer that the service doesn't cover."
     let field: FieldID
     let value: String
     let reason: LocalizedText
+}
 
-    static func read(_ fields: SettingsFields) -> ExclusionOptions? {
-        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The field.")
-        let value = fields.required("value", .choiceValue, "The answer.")
-        let reason = fields.required("reason", .localizedText, "Why not, and where to go instead.")
-        guard let field, let value, let reason else { return nil }
-        return ExclusionOptions(field: field, value: value, reason: reason)
+extension ExclusionOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The field.")
+        value = fields.required("value", .choiceValue, "The answer.")
+        reason = fields.required("reason", .localizedText, "Why not, and where to go instead.")
     }
 }
 

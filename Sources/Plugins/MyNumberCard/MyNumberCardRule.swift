@@ -7,20 +7,9 @@ public struct MyNumberCardRule: EligibilityRule {
     /// What the rule is for.
     public static let about = "Pickup of My Number cards: who comes along, what to bring, and until when."
 
-    let guardianBelowAge: Int?
-    let representative: RepresentativeOptions?
-    let pickupUntil: String?
-
-    /// Reads the options.
-    public static func read(_ fields: SettingsFields) -> MyNumberCardRule? {
-        let age = fields.optional(
-            "guardian-below-age", .integer(1...20), "Below this age on the day a guardian (法定代理人) comes along.")
-        let representative = fields.optional(
-            "representative", .object(RepresentativeOptions.self), "The answer that says that somebody else comes.")
-        let until = fields.optional(
-            "pickup-until", .choiceValue, "The register's attribute with the last day for pickup, such as 2027-03-31.")
-        return MyNumberCardRule(guardianBelowAge: age, representative: representative, pickupUntil: until)
-    }
+    private(set) var guardianBelowAge: Int?
+    private(set) var representative: RepresentativeOptions?
+    private(set) var pickupUntil: String?
 
     /// Refuses days after the last one for pickup; else says who comes along and what to bring.
     public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
@@ -75,6 +64,20 @@ public struct MyNumberCardRule: EligibilityRule {
                     message: "'\(pickupUntil)' isn't in 'identification.register.attributes'\(near)"))
         }
         return objections + (representative?.objections(FieldOptions(service: service)) ?? [])
+    }
+}
+
+extension MyNumberCardRule {
+    /// Asks for the options.
+    public init(_ fields: SettingsFields) {
+        fields.optional(
+            "guardian-below-age", .integer(1...20), "Below this age on the day a guardian (法定代理人) comes along.",
+            into: &guardianBelowAge)
+        fields.optional(
+            "representative", .object(), "The answer that says that somebody else comes.", into: &representative)
+        fields.optional(
+            "pickup-until", .choiceValue, "The register's attribute with the last day for pickup, such as 2027-03-31.",
+            into: &pickupUntil)
     }
 }
 

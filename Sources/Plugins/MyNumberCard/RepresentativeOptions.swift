@@ -6,14 +6,6 @@ struct RepresentativeOptions: SettingsObject {
     let field: FieldID
     let value: String
 
-    static func read(_ fields: SettingsFields) -> RepresentativeOptions? {
-        let field = fields.required(
-            "field", SettingsShape<FieldID>.identifier, "The field, asked once a booking or once a person.")
-        let value = fields.required("value", .choiceValue, "The answer.")
-        guard let field, let value else { return nil }
-        return RepresentativeOptions(field: field, value: value)
-    }
-
     /// Whether somebody else comes for anybody.
     func comes(_ facts: EligibilityFacts) -> Bool {
         facts[field] == value || facts.people.contains { $0.answers[field] == value }
@@ -22,5 +14,12 @@ struct RepresentativeOptions: SettingsObject {
     func objections(_ options: FieldOptions) -> [RuleObjection] {
         options.field(field, kinds: [.choice, .select], option: "representative.field")
             + options.value(value, of: field, option: "representative.value")
+    }
+}
+
+extension RepresentativeOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The field, asked once a booking or once a person.")
+        value = fields.required("value", .choiceValue, "The answer.")
     }
 }

@@ -15,18 +15,6 @@ public struct RepeatNoShowRule: EligibilityRule {
     let withinDays: Int
     let refusedForDays: Int
 
-    /// Reads the options.
-    public static func read(_ fields: SettingsFields) -> RepeatNoShowRule? {
-        let most = fields.required(
-            "most", .integer(1...20), "Missed appointments that are too many: with so many, bookings are refused.")
-        let within = fields.required(
-            "within-days", .integer(1...365), "The days within which they lie, the last one's day counted.")
-        let refused = fields.required(
-            "refused-for-days", .integer(1...365), "For how many days after the last of them bookings are refused.")
-        guard let most, let within, let refused else { return nil }
-        return RepeatNoShowRule(most: most, withinDays: within, refusedForDays: refused)
-    }
-
     /// The missed appointments are all that it looks at.
     public var readsPast: Bool { true }
 
@@ -58,5 +46,17 @@ public struct RepeatNoShowRule: EligibilityRule {
                 message: "'within-days' and 'refused-for-days' together can be \(Self.daysKnown) days at most; "
                     + "these are \(withinDays + refusedForDays)")
         ]
+    }
+}
+
+extension RepeatNoShowRule {
+    /// Asks for the options.
+    public init(_ fields: SettingsFields) {
+        most = fields.required(
+            "most", .integer(1...20), "Missed appointments that are too many: with so many, bookings are refused.")
+        withinDays = fields.required(
+            "within-days", .integer(1...365), "The days within which they lie, the last one's day counted.")
+        refusedForDays = fields.required(
+            "refused-for-days", .integer(1...365), "For how many days after the last of them bookings are refused.")
     }
 }

@@ -6,32 +6,12 @@ struct ApplicationOptions: SettingsObject {
     let field: FieldID
     let kinds: [Kind]
 
-    static func read(_ fields: SettingsFields) -> ApplicationOptions? {
-        let field = fields.required("field", SettingsShape<FieldID>.identifier, "The choice of the procedure.")
-        let kinds = fields.required(
-            "kinds", .array(of: .object(Kind.self), count: 1...30) as SettingsShape<[Kind]>,
-            "Every procedure that can be chosen.")
-        guard let field, let kinds else { return nil }
-        return ApplicationOptions(field: field, kinds: kinds)
-    }
-
     /// One procedure.
     struct Kind: SettingsObject {
         static let about = "One procedure."
         let value: String
-        let fromMonthsBefore: Int?
-        let bring: [LocalizedText]
-
-        static func read(_ fields: SettingsFields) -> Kind? {
-            let value = fields.required("value", .choiceValue, "The choice's value.")
-            let months = fields.optional(
-                "from-months-before", .integer(1...12),
-                "Months before the last day of the period of stay from which on visits can be booked; left out, always."
-            )
-            let bring = fields.optional(
-                "bring", .array(of: .localizedLine, count: 0...20), default: [], "What to bring for it.")
-            return value.map { Kind(value: $0, fromMonthsBefore: months, bring: bring) }
-        }
+        private(set) var fromMonthsBefore: Int?
+        private(set) var bring: [LocalizedText] = []
     }
 
     /// The procedure chosen; nil while none is.
@@ -61,5 +41,24 @@ struct ApplicationOptions: SettingsObject {
             + unknown.map { value in
                 RuleObjection(option: "procedure.kinds", message: "the choice '\(value)' of '\(field)' isn't here")
             }
+    }
+}
+
+extension ApplicationOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The choice of the procedure.")
+        kinds = fields.required("kinds", .array(of: .object(), count: 1...30), "Every procedure that can be chosen.")
+    }
+}
+
+extension ApplicationOptions.Kind {
+    init(_ fields: SettingsFields) {
+        value = fields.required("value", .choiceValue, "The choice's value.")
+        fields.optional(
+            "from-months-before", .integer(1...12),
+            "Months before the last day of the period of stay from which on visits can be booked; left out, always.",
+            into: &fromMonthsBefore)
+        fields.optional(
+            "bring", .array(of: .localizedLine, count: 0...20), "What to bring for it.", into: &bring)
     }
 }

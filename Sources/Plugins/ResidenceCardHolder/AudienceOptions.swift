@@ -9,20 +9,6 @@ struct AudienceOptions: SettingsObject {
     let certificateNumber: FieldID
     let certificateUntil: FieldID
 
-    static func read(_ fields: SettingsFields) -> AudienceOptions? {
-        let identifier = SettingsShape<FieldID>.identifier
-        let field = fields.required("field", identifier, "The choice of who comes.")
-        let applicant = fields.required("applicant", .choiceValue, "The value for applicants themselves.")
-        let agent = fields.required("agent", .choiceValue, "The value for agents (申請等取次者).")
-        let number = fields.required(
-            "certificate-number", identifier, "The code field of the number of an agent's certificate.")
-        let until = fields.required(
-            "certificate-until", identifier, "The date field of the last day of an agent's certificate.")
-        guard let field, let applicant, let agent, let number, let until else { return nil }
-        return AudienceOptions(
-            field: field, applicant: applicant, agent: agent, certificateNumber: number, certificateUntil: until)
-    }
-
     /// Whether an agent comes; false while nobody has said so.
     func isAgent(_ facts: EligibilityFacts) throws -> Bool {
         switch facts[field] {
@@ -63,5 +49,17 @@ struct AudienceOptions: SettingsObject {
             + options.field(certificateUntil, kinds: [.date], scope: .booking, option: "audience.certificate-until")
             + options.needed(certificateNumber, of: (field, agent), option: "audience.certificate-number")
             + options.needed(certificateUntil, of: (field, agent), option: "audience.certificate-until")
+    }
+}
+
+extension AudienceOptions {
+    init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "The choice of who comes.")
+        applicant = fields.required("applicant", .choiceValue, "The value for applicants themselves.")
+        agent = fields.required("agent", .choiceValue, "The value for agents (申請等取次者).")
+        certificateNumber = fields.required(
+            "certificate-number", .identifier, "The code field of the number of an agent's certificate.")
+        certificateUntil = fields.required(
+            "certificate-until", .identifier, "The date field of the last day of an agent's certificate.")
     }
 }

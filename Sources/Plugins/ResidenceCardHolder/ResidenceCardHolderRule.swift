@@ -10,28 +10,10 @@ public struct ResidenceCardHolderRule: EligibilityRule {
     /// What the rule is for.
     public static let about = "Visits to apply for a residence status (申請予約): holders of a residence card, and agents."
 
-    let cardNumber: FieldID?
+    private(set) var cardNumber: FieldID?
     let expiresOn: FieldID
-    let audience: AudienceOptions?
-    let procedure: ApplicationOptions?
-
-    /// Reads the options.
-    public static func read(_ fields: SettingsFields) -> ResidenceCardHolderRule? {
-        let identifier = SettingsShape<FieldID>.identifier
-        let number = fields.optional(
-            "card-number", identifier,
-            "The code field of the residence card's number; left out where each case is named by its card.")
-        let expires = fields.required(
-            "expires-on", identifier, "The date field of the last day of the period of stay (在留期間の満了日).")
-        let audience = fields.optional(
-            "audience", .object(AudienceOptions.self),
-            "Who comes: applicants themselves, or agents; left out, all are applicants.")
-        let procedure = fields.optional(
-            "procedure", .object(ApplicationOptions.self), "What is applied for, from when on, and what to bring.")
-        guard let expires else { return nil }
-        return ResidenceCardHolderRule(
-            cardNumber: number, expiresOn: expires, audience: audience, procedure: procedure)
-    }
+    private(set) var audience: AudienceOptions?
+    private(set) var procedure: ApplicationOptions?
 
     /// Judges agents by their certificate and everybody's card where it is given; then says what to bring.
     public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
@@ -93,5 +75,22 @@ public struct ResidenceCardHolderRule: EligibilityRule {
             + options.field(expiresOn, kinds: [.date], scope: .booking, option: "expires-on")
             + options.needed(expiresOn, of: applicants, option: "expires-on")
             + (audience?.objections(options) ?? []) + (procedure?.objections(options) ?? [])
+    }
+}
+
+extension ResidenceCardHolderRule {
+    /// Asks for the options.
+    public init(_ fields: SettingsFields) {
+        fields.optional(
+            "card-number", .identifier,
+            "The code field of the residence card's number; left out where each case is named by its card.",
+            into: &cardNumber)
+        expiresOn = fields.required(
+            "expires-on", .identifier, "The date field of the last day of the period of stay (在留期間の満了日).")
+        fields.optional(
+            "audience", .object(), "Who comes: applicants themselves, or agents; left out, all are applicants.",
+            into: &audience)
+        fields.optional(
+            "procedure", .object(), "What is applied for, from when on, and what to bring.", into: &procedure)
     }
 }

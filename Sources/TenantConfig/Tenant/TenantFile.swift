@@ -59,6 +59,7 @@ public struct TenantFile: Sendable {
         extensions[PlatformTexts.self] = texts
         extensions[TenantPictures.self] = pictures
         extensions[TenantFolderName.self] = TenantFolderName(name: folder)
+        extensions[ServiceCheck.self] = ServiceCheck { ServiceChecks(service: $0, cursor: $1).report() }
         if isApplied { extensions[AppliedSettings.self] = .applied }
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
         extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))

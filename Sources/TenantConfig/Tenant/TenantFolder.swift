@@ -47,7 +47,7 @@ public struct TenantFolder: Sendable {
 
     /// The pictures that settings name.
     private static func pictureNames(in settings: TenantSettings) -> [String] {
-        let header = [settings.headerImage].compactMap(\.self)
+        let header = [settings.header?.image].compactMap(\.self)
         let maps = settings.counters.compactMap(\.map?.image)
         let drawings = settings.services.flatMap { $0.identification.fields.compactMap(\.image) }
         return header + maps + drawings

@@ -19,12 +19,6 @@ import Testing
         var from: String
         var to: String
         static let about = "From a day to a day."
-        static func read(_ fields: SettingsFields) -> Period? {
-            let from = fields.required("from", .string(), "First day.")
-            let to = fields.required("to", .string(), "Last day.")
-            guard let from, let to else { return nil }
-            return Period(from: from, to: to)
-        }
     }
 
     struct Rules: SettingsExtension {
@@ -35,12 +29,6 @@ import Testing
     struct Eligibility: SettingsObject, Equatable {
         var rule: String
         static let about = "Who may book."
-        static func read(_ fields: SettingsFields) -> Eligibility? {
-            let rule = fields.required(
-                "rule", .tagged(by: "plugin", fields.extensions[Rules.self].variants), "The rule.")
-            guard let rule else { return nil }
-            return Eligibility(rule: rule)
-        }
     }
 
     private var lent: SettingsExtensions {
@@ -48,7 +36,7 @@ import Testing
         extensions[Rules.self] = Rules(variants: [
             SettingsVariant("period", Period.self) { "period \($0.from)" },
             SettingsVariant("age", about: "By age.") { fields in
-                fields.required("from", .integer(0...120), "Least age.").map { "age \($0)" }
+                "age \(fields.required("from", .integer(0...120), "Least age."))"
             },
         ])
         return extensions
@@ -121,5 +109,19 @@ import Testing
         #expect(list.last?["required"] == ["plugin", "from"])
         #expect(list.last?["additionalProperties"] == false)
         #expect(list.first?["description"] == "From a day to a day.")
+    }
+}
+
+extension ChoiceShapeTests.Period {
+    init(_ fields: SettingsFields) {
+        from = fields.required("from", .string(), "First day.")
+        to = fields.required("to", .string(), "Last day.")
+    }
+}
+
+extension ChoiceShapeTests.Eligibility {
+    init(_ fields: SettingsFields) {
+        rule = fields.required(
+            "rule", .tagged(by: "plugin", fields.extensions[ChoiceShapeTests.Rules.self].variants), "The rule.")
     }
 }

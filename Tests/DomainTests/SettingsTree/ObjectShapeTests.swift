@@ -4,38 +4,22 @@ import Testing
 @Suite struct ObjectShapeTests {
     struct Window: SettingsObject, Equatable {
         var days: Int
-        var time: String
+        var time = "00:00"
         static let about = "When booking opens."
-        static func read(_ fields: SettingsFields) -> Window? {
-            let days = fields.required("days-before", .integer(0...365), "Days before the visit.")
-            let time = fields.optional("at", .string(), default: "00:00", "Time of day.")
-            guard let days else { return nil }
-            return Window(days: days, time: time)
-        }
     }
 
     struct Service: SettingsObject, Equatable {
         var window: Window
-        var counters: [String]
-        var names: [SettingsEntry<String, String>]
+        var counters: [String] = []
+        var names: [SettingsEntry<String, String>] = []
         static let about = "What can be booked."
-        static func read(_ fields: SettingsFields) -> Service? {
-            let window = fields.required("window", .object(Window.self), "The booking window.")
-            let counters = fields.optional("counters", .array(of: .string()), default: [], "Where.")
-            let names = fields.optional(
-                "names", .dictionary(keys: .words(["ja", "en"]), of: .string()), default: [], "Names.")
-            fields.exactlyOne(of: ["counters", "names"])
-            if fields.isSound, counters.contains("closed") { fields.error(at: "counters", "'closed' is closed") }
-            guard let window else { return nil }
-            return Service(window: window, counters: counters, names: names)
-        }
     }
 
     @Test func readsFieldsAndDefaults() {
         let tree = Tree.mapping([
             ("window", Tree.mapping([("days-before", Tree.plain("31"))])), ("counters", Tree.list([])),
         ])
-        let expected = Service(window: Window(days: 31, time: "00:00"), counters: [], names: [])
+        let expected = Service(window: Window(days: 31))
         #expect(SettingsShape<Service>.object().decode(tree).value == expected)
     }
 
@@ -86,6 +70,25 @@ import Testing
         #expect(shape.complaints(about: bad).count == 1)
     }
 
+    @Test func wrongRequiredFieldLeavesNoObjectAndFurtherMistakesAreReported() {
+        let window = ("window", Tree.mapping([("days-before", Tree.plain("x"))]))
+        let wrong = Tree.mapping([window, ("counters", Tree.plain("main", line: 4, column: 2))])
+        let shape = SettingsShape<Service>.object().checked { _, cursor in cursor.error("was read") }
+        #expect(
+            shape.complaints(about: wrong) == [
+                "1:1 expected a whole number from 0 to 365, found 'x' | write digits only, such as 15",
+                "4:2 expected a list, found 'main' | for a list of one, write [main]",
+            ])
+    }
+
+    @Test func wrongOptionalFieldKeepsItsDefault() {
+        let tree = Tree.mapping([("days-before", Tree.plain("3")), ("at", Tree.list([]))])
+        let report = SettingsReport()
+        let value = SettingsShape<Window>.object().value(at: SettingsCursor(tree, report: report))
+        #expect(value == Window(days: 3))
+        #expect(report.errorCount == 1)
+    }
+
     @Test func dictionaryKeepsOrderAndChecksItsKeys() {
         let window = ("window", Tree.mapping([("days-before", Tree.plain("1"))]))
         let names = Tree.mapping([("en", Tree.plain("A")), ("ja", Tree.plain("あ"))])
@@ -117,5 +120,22 @@ import Testing
                 == [
                     "1:1 expected a mapping, found 'days-before：3' | write ': ' (half-width colon and a space) instead of '：'"
                 ])
+    }
+}
+
+extension ObjectShapeTests.Window {
+    init(_ fields: SettingsFields) {
+        days = fields.required("days-before", .integer(0...365), "Days before the visit.")
+        fields.optional("at", .string(), "Time of day.", into: &time)
+    }
+}
+
+extension ObjectShapeTests.Service {
+    init(_ fields: SettingsFields) {
+        window = fields.required("window", .object(), "The booking window.")
+        fields.optional("counters", .array(of: .string()), "Where.", into: &counters)
+        fields.optional("names", .dictionary(keys: .words(["ja", "en"]), of: .string()), "Names.", into: &names)
+        fields.exactlyOne(of: ["counters", "names"])
+        if fields.isSound, counters.contains("closed") { fields.error(at: "counters", "'closed' is closed") }
     }
 }

@@ -47,7 +47,7 @@ extension TenantComposer {
             let made = "question\(next())"
             names.questions.append(made)
             return made
-        case "ServiceEntry.counters[]": return one(of: names.counters)
+        case "ServiceSettings.counters[]": return one(of: names.counters)
         case _ where label.hasPrefix("IdentificationSettings."): return one(of: names.identification)
         default: return one(of: names.questions)
         }

@@ -19,7 +19,7 @@ struct TenantSchema {
     /// A part of the schema with the name by which its words are called.
     struct Part: Sendable {
         var schema: SchemaValue
-        /// Such as `ServiceEntry.window`.
+        /// Such as `ServiceSettings.window`.
         var label: String
 
         /// The part at a property of this one.

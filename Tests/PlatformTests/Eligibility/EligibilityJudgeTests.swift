@@ -86,7 +86,7 @@ private struct TestRule: EligibilityRule {
 
     static let about = "For tests."
 
-    static func read(_ fields: SettingsFields) -> TestRule? { nil }
+    init(_ fields: SettingsFields) { self.init { .eligible() } }
 
     func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict { try answer() }
 }

@@ -205,7 +205,8 @@ private final class PastRule: EligibilityRule {
     var seen: [[PastBooking]] { told.withLock { $0 } }
     var readsPast: Bool { true }
 
-    static func read(_ fields: SettingsFields) -> PastRule? { PastRule() }
+    init() {}
+    init(_ fields: SettingsFields) {}
 
     func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
         told.withLock { $0.append(facts.past) }

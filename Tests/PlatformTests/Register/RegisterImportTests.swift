@@ -15,7 +15,7 @@ enum TestRegister {
         let number2 = FieldID(name: "number2")
         let fields = [
             field(number1, pattern: "[A-Z]{3}[0-9]{6}", asked: .always),
-            IdentificationField(id: birthday, kind: .birthday, label: LocalizedText("生年月日"), asked: .always),
+            IdentificationField(id: birthday, kind: .birthday, label: LocalizedText("生年月日")),
             field(number2, pattern: "[0-9]{4}", asked: .notIdentified),
         ]
         settings.services[0].identification = IdentificationSettings(
@@ -25,8 +25,10 @@ enum TestRegister {
     }
 
     private static func field(_ id: FieldID, pattern: String, asked: IdentificationMoment) -> IdentificationField {
-        IdentificationField(
-            id: id, kind: .code, label: LocalizedText(id.name), pattern: try? SafePattern(pattern), asked: asked)
+        var field = IdentificationField(id: id, kind: .code, label: LocalizedText(id.name))
+        field.pattern = try? SafePattern(pattern)
+        field.asked = asked
+        return field
     }
 }
 

@@ -115,7 +115,8 @@ private final class CountingRule: EligibilityRule {
 
     var count: Int { asked.withLock { $0 } }
 
-    static func read(_ fields: SettingsFields) -> CountingRule? { CountingRule() }
+    init() {}
+    init(_ fields: SettingsFields) {}
 
     func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
         asked.withLock { $0 += 1 }
@@ -128,7 +129,8 @@ private struct NoWednesdays: EligibilityRule {
     static let id = "no-wednesdays"
     static let about = "A rule of the tests."
 
-    static func read(_ fields: SettingsFields) -> NoWednesdays? { NoWednesdays() }
+    init() {}
+    init(_ fields: SettingsFields) {}
 
     func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
         guard facts.day.weekday == .wednesday else { return .eligible() }

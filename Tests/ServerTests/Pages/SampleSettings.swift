@@ -21,37 +21,44 @@ struct SampleSettings {
     }
 
     var contact: ContactSettings {
-        ContactSettings(
+        var contact = ContactSettings(
             office: localized("青葉市 市民課 個人番号カード担当", "Aoba City, My Number Card Desk"), phone: "0000-00-0000",
-            phoneExtension: localized("部署番号210", "extension 210"), email: Self.address("card@aoba.example.jp"),
-            hours: localized("平日 午前8時30分から午後5時まで", "Weekdays, 8:30 am to 5 pm"),
-            note: localized("FAXでは対応していません。"))
+            email: Self.address("card@aoba.example.jp"))
+        contact.phoneExtension = localized("部署番号210", "extension 210")
+        contact.hours = localized("平日 午前8時30分から午後5時まで", "Weekdays, 8:30 am to 5 pm")
+        contact.note = localized("FAXでは対応していません。")
+        return contact
     }
 
     var city: TenantSettings {
-        TenantSettings(
+        var city = TenantSettings(
             id: TenantID(name: "aoba-city"), name: localized("青葉市", "Aoba City"), contact: contact,
-            languages: [.japanese, .english], headerImage: nil, headerImageText: nil,
             sender: MailSenderSettings(name: localized("青葉市"), address: Self.address("yoyaku@aoba.example.jp")),
-            calendar: CalendarSettings(closed: [], open: []), counters: [mainCounter, branchCounter],
-            services: [pickup, renewal],
-            notices: [
-                NoticeSettings(
-                    title: localized("{年末年始|ねんまつねんし}の窓口について"),
-                    body: localized(
-                        "12月29日から1月3日までは閉庁します。\n\n- 1月4日（月）から通常どおり受け付けます。\n- 詳しくは https://aoba.example.jp/news?a=1&b=2 をご覧ください。"
-                    ),
-                    from: nil, until: nil),
-                NoticeSettings(
-                    title: localized("臨時休業のお知らせ"), body: localized("11月19日は停電のため休みました。"),
-                    from: Day(year: 2026, month: 11, day: 1), until: Day(year: 2026, month: 11, day: 20)),
-            ],
-            faq: [
-                FAQSettings(
-                    question: localized("メールアドレスを入力しましたが、メールが届きません。", "No e-mail comes. What can I do?"),
-                    answer: localized("迷惑メールのフォルダーをご確認ください。\n\n- 受信拒否の設定を解除してください。")),
-                FAQSettings(question: localized("家族の分も予約できますか。"), answer: localized("4人まで同時に予約できます。")),
-            ], texts: texts)
+            calendar: CalendarSettings(closed: []), counters: [mainCounter, branchCounter],
+            services: [pickup, renewal])
+        city.languages = [.japanese, .english]
+        city.notices = notices
+        city.faq = [
+            FAQSettings(
+                question: localized("メールアドレスを入力しましたが、メールが届きません。", "No e-mail comes. What can I do?"),
+                answer: localized("迷惑メールのフォルダーをご確認ください。\n\n- 受信拒否の設定を解除してください。")),
+            FAQSettings(question: localized("家族の分も予約できますか。"), answer: localized("4人まで同時に予約できます。")),
+        ]
+        city.texts = texts
+        return city
+    }
+
+    private var notices: [NoticeSettings] {
+        [
+            NoticeSettings(
+                title: localized("{年末年始|ねんまつねんし}の窓口について"),
+                body: localized(
+                    "12月29日から1月3日までは閉庁します。\n\n- 1月4日（月）から通常どおり受け付けます。\n- 詳しくは https://aoba.example.jp/news?a=1&b=2 をご覧ください。"
+                )),
+            NoticeSettings(
+                title: localized("臨時休業のお知らせ"), body: localized("11月19日は停電のため休みました。"),
+                from: Day(year: 2026, month: 11, day: 1), until: Day(year: 2026, month: 11, day: 20)),
+        ]
     }
 
     var mainCounter: CounterSettings {
@@ -66,7 +73,7 @@ struct SampleSettings {
 
     var branchCounter: CounterSettings {
         CounterSettings(
-            id: CounterID(name: "branch"), name: localized("緑支所 窓口"), place: localized("緑支所2階"), map: nil,
+            id: CounterID(name: "branch"), name: localized("緑支所 窓口"), place: localized("緑支所2階"),
             plan: SampleRules.plan)
     }
 
@@ -76,25 +83,10 @@ struct SampleSettings {
         service.summary = localized("交付通知書（はがき）が届いた方は、受取の日時を予約してください。")
         service.introduction = localized("交付通知書のはがきをお手元にご用意ください。\n\n- 受け取りには本人の来庁が必要です。")
         service.counters = [mainCounter.id, branchCounter.id]
-        service.party = PartySettings(max: 4, slotsPerPerson: 1, arrangement: .consecutive)
-        service.identification = IdentificationSettings(
-            fields: [
-                IdentificationField(
-                    id: FieldID(name: "number1"), kind: .code, label: localized("番号1を入力してください", "Enter number 1"),
-                    help: localized("はがきの宛名面、QRコードの上にある英数3桁と数字6桁を、ハイフンを除いて入力してください。"), image: "postcard.svg",
-                    imageText: localized("はがきの右肩、QRコードの上に番号1、下に番号2があります。"), pattern: nil, patternMessage: nil,
-                    asked: .always),
-                IdentificationField(
-                    id: FieldID(name: "birthday"), kind: .birthday,
-                    label: localized("誕生日を入力してください", "Enter your birthday"),
-                    help: nil, image: nil, imageText: nil, pattern: nil, patternMessage: nil, asked: .always),
-                IdentificationField(
-                    id: FieldID(name: "number2"), kind: .code, label: localized("番号2を入力してください", "Enter number 2"),
-                    help: localized("QRコードの下にある英数18桁です。"), image: nil, imageText: nil, pattern: nil,
-                    patternMessage: nil, asked: .notIdentified),
-            ], match: [], register: nil)
+        service.party = PartySettings(max: 4)
+        service.identification = IdentificationSettings(fields: identification)
         service.form = FormSettings(
-            title: localized("受取人情報", "Recipient"), introduction: nil,
+            title: localized("受取人情報", "Recipient"),
             fields: [
                 field("applicant-name", .name, "氏名", scope: .person),
                 field("applicant-kana", .kana, "フリガナ", scope: .person, help: localized("カタカナまたはひらがなで入力してください。")),
@@ -111,6 +103,21 @@ struct SampleSettings {
         service.bring = [localized("交付通知書（はがき）", "The postcard"), localized("本人確認書類"), localized("通知カード（お持ちの方）")]
         service.onTheDay = localized("予約時間の5分前までに窓口へお越しください。")
         return service
+    }
+
+    private var identification: [IdentificationField] {
+        var number1 = IdentificationField(
+            id: FieldID(name: "number1"), kind: .code, label: localized("番号1を入力してください", "Enter number 1"))
+        number1.help = localized("はがきの宛名面、QRコードの上にある英数3桁と数字6桁を、ハイフンを除いて入力してください。")
+        number1.image = "postcard.svg"
+        number1.imageText = localized("はがきの右肩、QRコードの上に番号1、下に番号2があります。")
+        let birthday = IdentificationField(
+            id: FieldID(name: "birthday"), kind: .birthday, label: localized("誕生日を入力してください", "Enter your birthday"))
+        var number2 = IdentificationField(
+            id: FieldID(name: "number2"), kind: .code, label: localized("番号2を入力してください", "Enter number 2"))
+        number2.help = localized("QRコードの下にある英数18桁です。")
+        number2.asked = .notIdentified
+        return [number1, birthday, number2]
     }
 
     var renewal: ServiceSettings {
@@ -136,30 +143,30 @@ struct SampleSettings {
                 max: 15, label: localized("申請番号"), help: localized("通知書（はがき）に記載された番号です。"), pattern: pattern,
                 example: "東 24-12345")
         }
-        service.limit = LimitSettings(bookings: 3, identifiedBy: [])
+        service.limit = LimitSettings(bookings: 3)
         return service
     }
 
     func base(_ id: String, name: LocalizedText) -> ServiceSettings {
-        ServiceSettings(
-            id: ServiceID(name: id), name: name, action: localized("予約する"), summary: nil, introduction: nil,
-            counters: [mainCounter.id], counterChoice: .changeable, capacity: .shared, placeCounts: .bookings,
-            calendarMarks: .numbers, identification: IdentificationSettings(fields: [], match: [], register: nil),
-            party: PartySettings(max: 1, slotsPerPerson: 1, arrangement: .consecutive), cases: nil, limit: nil,
-            window: SampleRules.window, hold: HoldSettings(minutes: 10, renewals: 3), link: LinkSettings(hours: 24),
-            change: nil, cancel: nil, eligibility: [], qualification: nil,
-            form: FormSettings(title: nil, introduction: nil, fields: [field("name", .name, "お名前")]),
-            secondContact: false, bring: [], onTheDay: nil, mails: MailSettings())
+        var service = ServiceSettings(
+            id: ServiceID(name: id), name: name, action: localized("予約する"), counters: [mainCounter.id],
+            window: SampleRules.window)
+        service.form = FormSettings(fields: [field("name", .name, "お名前")])
+        return service
     }
 
     func field(
         _ id: String, _ kind: FieldKind, _ label: String, isRequired: Bool = true, scope: FieldScope = .booking,
         help: LocalizedText? = nil, choices: [(String, String)] = [], when: FieldCondition? = nil
     ) -> FormField {
-        FormField(
-            id: FieldID(name: id), kind: kind, label: localized(label), help: help, required: isRequired, scope: scope,
-            maxLength: 100, pattern: nil, patternMessage: nil,
-            choices: choices.map { FieldChoice(value: $0.0, label: localized($0.1), help: localized("\($0.1)の説明")) },
-            when: when)
+        var field = FormField(id: FieldID(name: id), kind: kind, label: localized(label))
+        field.help = help
+        field.required = isRequired
+        field.scope = scope
+        field.choices = choices.map {
+            FieldChoice(value: $0.0, label: localized($0.1), help: localized("\($0.1)の説明"))
+        }
+        field.when = when
+        return field
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 /// Dates and hours that change nothing.

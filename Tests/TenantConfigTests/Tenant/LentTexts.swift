@@ -1,3 +1,4 @@
+import Domain
 import TenantConfig
 
 @testable import Server

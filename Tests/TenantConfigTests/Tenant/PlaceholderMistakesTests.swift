@@ -1,3 +1,4 @@
+import Domain
 import Testing
 
 /// Placeholders that never have a value in mails of a service.

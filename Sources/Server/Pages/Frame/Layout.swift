@@ -25,11 +25,11 @@ struct Layout: Sendable {
             model["menu"] = menu
             model["preferences"] = preferences(tenant)
             if case .whole = page.frame { model["contact"] = ContactBox(tenant.contact).model(words) }
-            if let image = tenant.headerImage {
+            if let image = tenant.header?.image {
                 model["header-image"] =
                     [
                         "source": context.paths.to(\.file, image),
-                        "text": words.plain(tenant.headerImageText ?? tenant.name),
+                        "text": words.plain(tenant.header?.text ?? tenant.name),
                     ] as Model
             }
             model["language-note"] = languageNote

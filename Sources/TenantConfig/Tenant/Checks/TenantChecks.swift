@@ -22,7 +22,7 @@ struct TenantChecks {
             if let trial { WindowCheck(service: service, counters: counters, trial: trial).report(at: place) }
         }
         // Hours that never come are no further mistake of a calendar without an open day.
-        if !isNeverOpen, let holidays = KnownHolidays.table {
+        if !isNeverOpen, let holidays = HolidayTable.shipped {
             CalendarCheck(settings: settings, holidays: holidays).report(at: cursor)
         }
         reportCounters()

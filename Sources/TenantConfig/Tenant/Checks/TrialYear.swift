@@ -12,7 +12,9 @@ struct TrialYear {
 
     /// Nil only where the holiday table doesn't reach the year.
     init?(_ settings: CalendarSettings) {
-        guard let holidays = KnownHolidays.table, let first = Day(year: Self.year, month: 1, day: 1) else { return nil }
+        guard let holidays = HolidayTable.shipped, let first = Day(year: Self.year, month: 1, day: 1) else {
+            return nil
+        }
         calendar = OpenDayCalendar(
             closed: settings.closed, open: settings.open, closures: [], holidays: holidays)
         days = (0..<365).map { first.adding(days: $0) }

@@ -1,0 +1,103 @@
+extension SettingsShape where Value == Day {
+    /// A date such as `2027-04-01`.
+    public static var day: Self {
+        .parsed("a date such as 2027-04-01", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}") { Day(iso: $0) }
+    }
+
+    /// A day, with a warning where the national holidays aren't known yet.
+    static var knownDay: Self {
+        SettingsShape.day.checked { day, cursor in
+            guard let coverage = HolidayTable.shipped?.coverage, !coverage.contains(day) else { return }
+            cursor.warning(
+                "\(day) is outside the table of national holidays",
+                hint: "it reaches from \(coverage.lowerBound) to \(coverage.upperBound)")
+        }
+    }
+}
+
+extension SettingsShape where Value == MonthDay {
+    /// A date of every year, such as `12-29`.
+    public static var monthDay: Self {
+        .parsed("a month and day such as 12-29", pattern: "[0-9]{2}-[0-9]{2}") { MonthDay($0) }
+    }
+}
+
+extension SettingsShape where Value == TimeOfDay {
+    /// A time such as `09:30`; `24:00` is the day's end.
+    public static var timeOfDay: Self {
+        .parsed("a time such as 09:30", pattern: "[0-2][0-9]:[0-5][0-9]") { TimeOfDay($0) }
+    }
+}
+
+extension SettingsShape where Value == TimeSpan {
+    /// A span such as `08:30-12:00`; one that ends before it begins is refused in those words.
+    public static var timeSpan: Self {
+        SettingsShape<String>.string(
+            "hours such as 08:30-12:00", pattern: "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]"
+        ).converted { text, cursor in
+            if let span = TimeSpan(text) { return span }
+            let ends = text.split(separator: "-").map { TimeOfDay(String($0)) }
+            if let from = ends.first ?? nil, let to = ends.last ?? nil, to <= from {
+                cursor.error("the hours end (\(to)) before they begin (\(from))")
+            } else {
+                cursor.mismatch(wanted: "hours such as 08:30-12:00")
+            }
+            return nil
+        }
+    }
+}
+
+extension SettingsShape where Value == Weekday {
+    /// `monday`, ….
+    public static var weekday: Self { .enumeration() }
+
+    /// `mon`, ….
+    public static var shortWeekday: Self {
+        SettingsShape<String>.words(Weekday.allCases.map(\.shortName)).converted { name, _ in Weekday(name: name) }
+    }
+}
+
+extension SettingsShape where Value == Int {
+    /// A length of time such as `15 min`, in minutes.
+    public static func minutes(_ range: ClosedRange<Int>) -> Self {
+        let wanted = "minutes from '\(range.lowerBound) min' to '\(range.upperBound) min'"
+        return .parsed(wanted, pattern: "[1-9][0-9]{0,3} min") { text in
+            Int(text.prefix { $0 != " " }).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension Day: SettingsStandIn {
+    /// The first day there is.
+    public static var standIn: Day { .earliest }
+}
+
+extension MonthDay: SettingsStandIn {
+    /// The first day of the year.
+    public static var standIn: MonthDay { MonthDay(of: .earliest) }
+}
+
+extension TimeOfDay: SettingsStandIn {
+    /// Midnight.
+    public static var standIn: TimeOfDay { .startOfDay }
+}
+
+extension Weekday: SettingsStandIn {
+    /// Monday.
+    public static var standIn: Weekday { .monday }
+}
+
+extension SettingsFields {
+    /// The first and the last day on which something holds, both optional and in their order.
+    func validity(_ what: String) -> (from: Day?, until: Day?) {
+        let from = optional("from", .day, "The first day on which \(what).")
+        let until = optional("until", .day, "The last day on which \(what).")
+        if let from, let until { reportOrder(from, until, at: "until") }
+        return (from, until)
+    }
+
+    /// Reports a span of days that ends before it begins.
+    func reportOrder(_ first: Day, _ last: Day, at key: String) {
+        if last < first { error(at: key, "the last day (\(last)) is before the first (\(first))") }
+    }
+}

@@ -1,0 +1,181 @@
+/// One question.
+public struct FormField: SettingsObject {
+    /// What a field is.
+    public static let about = "One question."
+
+    /// The field's name in settings, in HTML forms and in rules.
+    public var id: FieldID
+    /// What kind of answer is wanted.
+    public var kind: FieldKind
+    /// The question.
+    public var label: LocalizedText
+    /// Hint between label and input.
+    public var help: LocalizedText?
+    /// Whether an answer is needed when the field is shown.
+    public var required = true
+    /// Asked once, or once a person.
+    public var scope = FieldScope.booking
+    /// Most characters.
+    public var maxLength = 100
+    /// What a normalised `code` answer must match.
+    public var pattern: SafePattern?
+    /// What to say when the pattern doesn't match.
+    public var patternMessage: LocalizedText?
+    /// The choices of `choice` and `select`.
+    public var choices: [FieldChoice] = []
+    /// Shown and asked only when another answer has one of these values.
+    public var when: FieldCondition?
+
+    /// A question that has to be answered once a booking.
+    public init(id: FieldID, kind: FieldKind, label: LocalizedText) {
+        self.id = id
+        self.kind = kind
+        self.label = label
+    }
+
+    /// Asks for the question.
+    public init(_ fields: SettingsFields) {
+        id = fields.required("field", .identifier, "The field's name in HTML forms and in rules.")
+        kind = fields.required("kind", .enumeration(), "What kind of answer is wanted.")
+        label = fields.required("label", .localizedLine, "The question.")
+        fields.optional("help", .localizedText, "Hint between label and input.", into: &help)
+        fields.optional("required", .boolean, "Whether an answer is needed when shown.", into: &required)
+        fields.optional("per", .enumeration(), "Asked once a booking, or once a person.", into: &scope)
+        let length = fields.optional("max-length", .integer(1...2_000), "Most characters; 100 where left out.")
+        fields.optional("pattern", .pattern, "What a code must match once it is normalised.", into: &pattern)
+        fields.optional("pattern-message", .localizedText, "What to say when it doesn't.", into: &patternMessage)
+        fields.optional(
+            "choices", .array(of: .object(), count: 1...100), "The choices of a choice or a select.", into: &choices)
+        fields.optional(
+            "when", .object(), "Asked only when another answer has one of these values.", into: &when)
+        maxLength = length ?? maxLength
+        if fields.isSound { report(to: fields, hasLength: length != nil) }
+    }
+
+    private func report(to fields: SettingsFields, hasLength: Bool) {
+        if kind.hasChoices, choices.isEmpty { fields.error("a '\(kind.rawValue)' needs 'choices'") }
+        if !kind.hasChoices, !choices.isEmpty {
+            fields.error(at: "choices", "a '\(kind.rawValue)' has no choices", hint: "use the kind choice or select")
+        }
+        if kind != .code, pattern != nil {
+            fields.error(at: "pattern", "a '\(kind.rawValue)' has no pattern", hint: "use the kind code")
+        }
+        fields.requirePattern(pattern, for: patternMessage)
+        if !kind.isTyped, hasLength { fields.error(at: "max-length", "a '\(kind.rawValue)' isn't typed") }
+    }
+}
+
+/// What kind of answer a field takes, and so how it is normalised and checked.
+public enum FieldKind: String, CaseIterable, Sendable, SettingsStandIn {
+    /// A line of text, kept as typed.
+    case text
+    /// A person's name, never folded.
+    case name
+    /// Kana; stored as full-width katakana.
+    case kana
+    /// Latin letters.
+    case latin
+    /// A code: width, case, hyphens and spaces folded, then matched with the pattern.
+    case code
+    /// A phone number of Japan.
+    case phone
+    /// A day from three text fields, western year or era.
+    case date
+    /// One of few choices, as radio buttons.
+    case choice
+    /// One of many choices, as a list.
+    case select
+    /// A box to tick; when required it must be ticked.
+    case checkbox
+    /// Several lines of text.
+    case multiline
+
+    /// A line of text.
+    public static let standIn = FieldKind.text
+
+    fileprivate var hasChoices: Bool { self == .choice || self == .select }
+
+    /// Whether the answer is text of any length.
+    fileprivate var isTyped: Bool {
+        switch self {
+        case .text, .name, .kana, .latin, .code, .phone, .multiline: true
+        case .date, .choice, .select, .checkbox: false
+        }
+    }
+}
+
+/// How often a field is asked.
+public enum FieldScope: String, CaseIterable, Sendable {
+    /// Once a booking.
+    case booking
+    /// Once for each person of the group.
+    case person
+}
+
+/// One choice of a field.
+public struct FieldChoice: SettingsObject {
+    /// What a choice is.
+    public static let about = "One choice of a field."
+
+    /// The value in HTML forms and in rules.
+    public var value: String
+    /// What the visitor reads.
+    public var label: LocalizedText
+    /// Explanation under the choice.
+    public var help: LocalizedText?
+
+    /// Makes a choice.
+    public init(value: String, label: LocalizedText, help: LocalizedText? = nil) {
+        self.value = value
+        self.label = label
+        self.help = help
+    }
+
+    /// Asks for the choice.
+    public init(_ fields: SettingsFields) {
+        value = fields.required("value", .choiceValue, "The value in HTML forms and in rules.")
+        label = fields.required("label", .localizedLine, "What the visitor reads.")
+        fields.optional("help", .localizedText, "Explanation under the choice.", into: &help)
+    }
+}
+
+/// When a field is asked at all.
+public struct FieldCondition: SettingsObject, Hashable {
+    /// What a condition is.
+    public static let about = "When a field is asked at all."
+
+    /// The other field, which stands above.
+    public var field: FieldID
+    /// Values for which this field is asked.
+    public var values: [String]
+
+    /// Asks only when `field` has one of `values`.
+    public init(field: FieldID, values: [String]) {
+        self.field = field
+        self.values = values
+    }
+
+    /// Asks for the other field and its values.
+    public init(_ fields: SettingsFields) {
+        field = fields.required("field", .identifier, "A field that stands above.")
+        values = fields.required(
+            "is", .array(of: .choiceValue, count: 1...50),
+            "Values for which this field is asked; a ticked checkbox is yes.")
+    }
+}
+
+extension SettingsFields {
+    /// A pattern's message is of no use without the pattern.
+    func requirePattern(_ pattern: SafePattern?, for message: LocalizedText?) {
+        if pattern == nil, message != nil {
+            error(at: "pattern-message", "'pattern-message' needs 'pattern' beside it")
+        }
+    }
+
+    /// A picture says nothing to those who can't see it without words beside it.
+    func requireWords(for image: String?, in words: LocalizedText?) {
+        if image != nil, words == nil {
+            error(at: "image", "a picture needs 'image-text' beside it", hint: "say in words what it shows")
+        }
+    }
+}

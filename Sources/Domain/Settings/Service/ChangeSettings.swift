@@ -1,0 +1,68 @@
+/// What may be changed in a booking.
+public struct ChangeSettings: SettingsObject {
+    /// What a change is.
+    public static let about = "What the visitor can change in a booking, and until when."
+
+    /// The last moment.
+    public var until: Deadline
+    /// What.
+    public var allow: Set<Changeable>
+    /// Whether somebody who missed the time may take another one on the same day; read from `missed`.
+    public var missedSameDay = false
+
+    /// Allows changes until `until`.
+    public init(until: Deadline, allow: Set<Changeable>, missedSameDay: Bool = false) {
+        self.until = until
+        self.allow = allow
+        self.missedSameDay = missedSameDay
+    }
+
+    /// Asks for what can be changed.
+    public init(_ fields: SettingsFields) {
+        until = fields.required("until", .ownDeadline, "The last minute for a change.")
+        allow = Set(
+            fields.required(
+                "allow", .array(of: .enumeration(), count: 1...Changeable.allCases.count),
+                "What can be changed; cases can be corrected or dropped, never added."))
+    }
+}
+
+/// A part of a booking that may be changed.
+public enum Changeable: String, CaseIterable, Sendable {
+    /// Day, time and counter.
+    case time
+    /// Answers of the booking form.
+    case answers
+    /// Case numbers: corrected or dropped, never added.
+    case cases
+}
+
+/// `{ same-day-change: true }`.
+struct MissedSettings: SettingsObject {
+    static let about = "What those who missed their time can do."
+    let sameDayChange: Bool
+
+    init(_ fields: SettingsFields) {
+        sameDayChange = fields.required(
+            "same-day-change", .boolean, "Whether they can take another time on the same day.")
+    }
+}
+
+/// Cancellation by the visitor.
+public struct CancelSettings: SettingsObject {
+    /// What cancelling is.
+    public static let about = "Cancellation by the visitor."
+
+    /// The last moment.
+    public var until: Deadline
+
+    /// Allows cancelling until `until`.
+    public init(until: Deadline) {
+        self.until = until
+    }
+
+    /// Asks for the last moment.
+    public init(_ fields: SettingsFields) {
+        until = fields.required("until", .ownDeadline, "The last minute for cancelling.")
+    }
+}

@@ -1,0 +1,77 @@
+/// How many people one booking may be for, and how they take slots.
+public struct PartySettings: SettingsObject {
+    /// What groups are.
+    public static let about = "How many people one booking may be for, and how they take slots."
+
+    /// At least 1.
+    public var max: Int
+    /// Slots one person takes, at least 1.
+    public var slotsPerPerson = 1
+    /// One after another, or side by side.
+    public var arrangement = PartyArrangement.consecutive
+
+    /// Allows groups of up to `max`.
+    public init(max: Int, slotsPerPerson: Int = 1, arrangement: PartyArrangement = .consecutive) {
+        self.max = max
+        self.slotsPerPerson = slotsPerPerson
+        self.arrangement = arrangement
+    }
+
+    /// Asks for the rules of groups.
+    public init(_ fields: SettingsFields) {
+        max = fields.required("max", .integer(1...50), "Most people of one booking.")
+        fields.optional("slots-per-person", .integer(1...20), "Slots that one person takes.", into: &slotsPerPerson)
+        fields.optional(
+            "arrangement", .enumeration(), "One after another in consecutive slots, or together in the same slots.",
+            into: &arrangement)
+    }
+}
+
+/// How a group takes slots.
+public enum PartyArrangement: String, CaseIterable, Sendable {
+    /// n people take n × slots-per-person consecutive slots.
+    case consecutive
+    /// n people take slots-per-person slots, n places in each where places count people.
+    case together
+}
+
+/// The cases (件) of a booking.
+public struct CaseSettings: SettingsObject {
+    /// What cases are.
+    public static let about = "The cases (件) of a booking, each with its number."
+
+    /// Most cases per booking and slot.
+    public var max: Int
+    /// What a case's number is called, such as 申請番号.
+    public var label: LocalizedText
+    /// Where the number stands and how it looks.
+    public var help: LocalizedText?
+    /// What a normalised number must match.
+    public var pattern: SafePattern
+    /// An example in the pattern, for messages.
+    public var example: String?
+
+    /// Allows up to `max` cases.
+    public init(
+        max: Int, label: LocalizedText, help: LocalizedText? = nil, pattern: SafePattern, example: String? = nil
+    ) {
+        self.max = max
+        self.label = label
+        self.help = help
+        self.pattern = pattern
+        self.example = example
+    }
+
+    /// Asks for the rules of cases.
+    public init(_ fields: SettingsFields) {
+        max = fields.required("max", .integer(1...100), "Most cases of one booking.")
+        label = fields.required("label", .localizedLine, "What a case's number is called, such as 申請番号.")
+        fields.optional("help", .localizedText, "Where the number stands and how it looks.", into: &help)
+        pattern = fields.required(
+            "pattern", .pattern, "What a number must match once width and hyphens are folded.")
+        fields.optional("example", .string("a number", length: 1...60), "A number that matches.", into: &example)
+        if let example, pattern != .standIn, !pattern.matches(CodeText.normalized(example)) {
+            fields.error(at: "example", "'\(example)' doesn't match the pattern \(pattern.source)")
+        }
+    }
+}

@@ -1,0 +1,33 @@
+/// Which days are open.
+public struct CalendarSettings: SettingsObject {
+    /// What the calendar is.
+    public static let about = "Which days are open days (開庁日). Single closures at short notice belong to the staff."
+
+    /// What closes a day.
+    public var closed: [ClosingRule]
+    /// Days that are open whatever closes them.
+    public var open: [Day] = []
+
+    /// Closes and opens days.
+    public init(closed: [ClosingRule], open: [Day] = []) {
+        self.closed = closed
+        self.open = open
+    }
+
+    /// Asks for what closes and opens days.
+    public init(_ fields: SettingsFields) {
+        closed = fields.required("closed", .array(of: .closingRule, count: 0...400), "What closes a day.")
+        fields.optional(
+            "open", .array(of: .knownDay, count: 0...400), "Days that are open whatever closes them.", into: &open)
+    }
+}
+
+extension OpenDayCalendar {
+    /// Open days by a tenant's settings; days on which some counter has monthly hours are open too.
+    public init(_ settings: TenantSettings, holidays: HolidayTable) {
+        self =
+            OpenDayCalendar(
+                closed: settings.calendar.closed, open: settings.calendar.open, closures: [], holidays: holidays
+            ).opening(settings.counters.flatMap(\.plan.extra))
+    }
+}

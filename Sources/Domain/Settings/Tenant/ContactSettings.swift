@@ -1,0 +1,69 @@
+/// Whom a visitor can reach when the pages can't help.
+public struct ContactSettings: SettingsObject {
+    /// What a contact is for.
+    public static let about = "Whom a visitor reaches when the pages can't help; shown on errors and in every mail."
+
+    /// The section in charge.
+    public var office: LocalizedText
+    /// The number to call, as printed.
+    public var phone: String
+    /// What to say or dial after the number, such as 部署番号210.
+    public var phoneExtension: LocalizedText?
+    /// The address to write to.
+    public var email: EmailAddress
+    /// When the phone is answered.
+    public var hours: LocalizedText?
+    /// Limits of this contact, such as "no FAX".
+    public var note: LocalizedText?
+
+    /// A contact by phone and mail.
+    public init(office: LocalizedText, phone: String, email: EmailAddress) {
+        self.office = office
+        self.phone = phone
+        self.email = email
+    }
+
+    /// Asks for the contact.
+    public init(_ fields: SettingsFields) {
+        office = fields.required("office", .localizedLine, "The section in charge.")
+        phone = fields.required(
+            "phone", .string("a phone number such as 03-1234-5678", pattern: "[0-9+][0-9 ()+-]{2,30}"),
+            "The number to call, as printed.")
+        fields.optional(
+            "phone-extension", .localizedLine, "What to say or dial after the number, such as 部署番号210.",
+            into: &phoneExtension)
+        email = fields.required("email", .emailAddress, "The address to write to.")
+        fields.optional("hours", .localizedLine, "When the phone is answered.", into: &hours)
+        fields.optional("note", .localizedText, "Limits of this contact, such as no FAX.", into: &note)
+    }
+}
+
+/// The sender of every mail of a tenant.
+public struct MailSenderSettings: SettingsObject {
+    /// What a sender is for.
+    public static let about = "The sender of every mail; visitors are told to allow the address and its domain."
+
+    /// Display name.
+    public var name: LocalizedText
+    /// Address; visitors are told to allow it and its domain.
+    public var address: EmailAddress
+
+    /// Describes a sender.
+    public init(name: LocalizedText, address: EmailAddress) {
+        self.name = name
+        self.address = address
+    }
+
+    /// Asks for the sender.
+    public init(_ fields: SettingsFields) {
+        name = fields.required("name", .localizedLine, "Display name.")
+        address = fields.required("address", .emailAddress, "Address.")
+    }
+}
+
+extension SettingsShape where Value == EmailAddress {
+    /// An e-mail address.
+    fileprivate static var emailAddress: Self {
+        .parsed("an e-mail address such as office@city.example.jp") { try? EmailAddress($0) }
+    }
+}

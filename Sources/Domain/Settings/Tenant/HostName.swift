@@ -1,0 +1,39 @@
+/// A host name of a tenant's own: lower case, no port, no address; names in other scripts in their `xn--` form.
+public struct HostName: Hashable, Sendable, Comparable, CustomStringConvertible {
+    /// The pattern every host name matches: labels between dots, the last one beginning with a letter.
+    static var pattern: String { "(\(label)[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])?" }
+    private static var label: String { "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?" }
+
+    /// The name as written.
+    public let name: String
+    /// Wraps a checked name.
+    public init(name: String) { self.name = name }
+
+    /// The host that a request names, as names are compared: without port and closing dot, in lower case.
+    ///
+    /// Nil for an IPv6 address or nothing.
+    public init?(authority: some StringProtocol) {
+        var name = authority.prefix { $0 != ":" }[...]
+        if name.last == "." { name = name.dropLast() }
+        guard let first = name.first, first != "[" else { return nil }
+        self.init(name: name.lowercased())
+    }
+
+    /// The name.
+    public var description: String { name }
+
+    /// In the order of their names.
+    public static func < (first: HostName, second: HostName) -> Bool { first.name < second.name }
+}
+
+extension SettingsShape where Value == [HostName] {
+    /// Host names of a tenant's own, none twice.
+    static var hostNames: Self {
+        let name = SettingsShape<String>.string(
+            "a host name in small letters and without a port, such as yoyaku.city.example.jp (Japanese ones as xn--…)",
+            pattern: HostName.pattern, length: 3...253
+        )
+        .map(HostName.init(name:)).shown { .string($0.name) }
+        return SettingsShape.array(of: name, count: 0...20).uniqued { "the host name '\($0)' stands here twice" }
+    }
+}

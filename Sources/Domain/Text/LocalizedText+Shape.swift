@@ -1,0 +1,63 @@
+extension SettingsShape where Value == LocalizedText {
+    /// One line in Japanese, or a mapping of languages to lines.
+    public static var localizedLine: Self {
+        .localized(
+            "Line", .string("a line of text", length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
+    }
+
+    /// Paragraphs and lists in Japanese, or a mapping of languages to them.
+    public static var localizedText: Self {
+        .localized("Text", .text(), mapping: .from(.object(LocalizedParagraphs.self)) { $0.text })
+    }
+
+    private static func localized(_ name: String, _ japanese: SettingsShape<String>, mapping: Self) -> Self {
+        let wanted = "a text, or a mapping of languages to texts"
+        return .definition(name, wanted: wanted) {
+            SettingsShape.oneOf([.from(japanese) { LocalizedText($0) }, mapping]).named(wanted)
+                .checked { text, cursor in text.warnOfMissingLanguages(at: cursor) }
+        }
+    }
+}
+
+extension LocalizedText: SettingsStandIn {
+    /// No text.
+    public static var standIn: LocalizedText { LocalizedText("") }
+
+    fileprivate func warnOfMissingLanguages(at cursor: SettingsCursor) {
+        let missing = cursor.extensions[OfferedLanguages.self].tags.filter { self[Language(tag: $0)] == nil }
+        guard !missing.isEmpty else { return }
+        let list = missing.map { "'\($0)'" }.joined(separator: ", ")
+        cursor.warning("no text in \(list), which 'languages' offers", hint: "Japanese is shown instead")
+    }
+}
+
+/// Lines by language.
+private struct LocalizedLine: SettingsObject {
+    static let about = "One line of text by language; Japanese is always needed."
+    let text: LocalizedText
+
+    init(_ fields: SettingsFields) {
+        text = LocalizedText(fields, each: .string("a line of text", length: 1...300))
+    }
+}
+
+/// Longer texts by language.
+private struct LocalizedParagraphs: SettingsObject {
+    static let about = "Paragraphs and lists by language; Japanese is always needed."
+    let text: LocalizedText
+
+    init(_ fields: SettingsFields) {
+        text = LocalizedText(fields, each: .text())
+    }
+}
+
+extension LocalizedText {
+    fileprivate init(_ fields: SettingsFields, each shape: SettingsShape<String>) {
+        let japanese = fields.required(Language.japanese.tag, shape, "日本語")
+        var translations: [String: String] = [:]
+        for (tag, name) in Language.settingsNames where tag != Language.japanese.tag {
+            translations[tag] = fields.optional(tag, shape, name)
+        }
+        self.init(japanese, translations: translations)
+    }
+}
