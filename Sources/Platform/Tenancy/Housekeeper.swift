@@ -13,8 +13,6 @@ public final class Housekeeper: Sendable {
     private let tenantsRead: @Sendable () -> Void
     private let started = Atomic(false)
     private let slotsMade = Mutex<[TenantID: SlotsMade]>([:])
-    /// A round is a second: what is over, and what failed, is looked at every half minute.
-    private static let roundsASweep = 30
     /// What the sweeps have found.
     public let health = PlatformHealth()
 
@@ -41,7 +39,7 @@ public final class Housekeeper: Sendable {
         async let tenants: Void = lookAfterTenants()
         var round = 0
         while !Task.isCancelled {
-            await readTenants(retrying: round % Self.roundsASweep == 0)
+            await readTenants(retrying: round % TenantHealth.sweepSeconds == 0)
             round += 1
             try? await Task.sleep(for: .seconds(1))
         }
@@ -63,7 +61,7 @@ public final class Housekeeper: Sendable {
     private func lookAfterTenants() async {
         var round = 0
         while !Task.isCancelled {
-            await lookAfterTenants(sweeping: round % Self.roundsASweep == 0)
+            await lookAfterTenants(sweeping: round % TenantHealth.sweepSeconds == 0)
             round += 1
             try? await Task.sleep(for: hasStarted ? .seconds(1) : .milliseconds(100))
         }

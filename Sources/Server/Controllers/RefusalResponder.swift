@@ -85,7 +85,7 @@ extension RefusalResponder {
             return .seeOther(context.path(\.form))
         }
         // Said "still free", the time should be so at this moment.
-        let offer = try await freshOffer(context)
+        let offer = try await offer(context, in: context.tenant.runtime.availability.recent())
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(
             journey: context.journey.id, time: time, isStillFree: cell?.state.canBeChosen ?? false)
@@ -129,7 +129,10 @@ extension RefusalResponder {
         // A counter that the service has left can't be chosen again.
         let counter = context.counter(counter.name)
         guard let settings = context.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
-        let offer = try await freshOffer(context)
+        let availability = context.tenant.runtime.availability
+        // What the office closes it closes by the day; but a rush has too many losers to read anew for each.
+        if !isClosed { await availability.markStale() }
+        let offer = try await offer(context, in: isClosed ? availability.recent() : availability.current())
         let page = SlotTakenPage(
             journey: context.journey.id, counter: settings, wanted: start,
             alternatives: offer.nearest(to: start, counter: counter, limit: 6).compactMap(FreeTime.init),
@@ -137,9 +140,8 @@ extension RefusalResponder {
         return try pages.response(page, context, path: context.path(\.calendar))
     }
 
-    private func freshOffer(_ context: JourneyContext) async throws -> CalendarOffer {
-        await context.tenant.runtime.availability.forget()
-        return try await HoldService(context.tenant, service: context.service).offer(for: context.journey)
+    private func offer(_ context: JourneyContext, in snapshot: SlotSnapshot) async throws -> CalendarOffer {
+        try await HoldService(context.tenant, service: context.service).offer(for: context.journey, in: snapshot)
     }
 
     /// Positions count people first, then cases, as the booking's subjects do.
