@@ -2,7 +2,7 @@ import Foundation
 import Domain
 
 extension CommandBatch {
-    /// A booking that came to nothing on its visitor's side in this set.
+    /// A booking that came to nothing on its visitor's side in this batch.
     struct CountedEvent {
         /// Whose, what for and what kind.
         struct Key: Hashable {
@@ -23,43 +23,7 @@ extension CommandBatch {
                 key: .init(visitor: visitor, service: booking.service, kind: kind, threshold: threshold), booking: id))
     }
 
-    /// Records a missed appointment, or takes that back.
-    mutating func record(_ command: RecordMissed) -> TenantOutcome {
-        guard let booking = bookings[command.booking] else { return .stale }
-        let wanted: BookingState = command.isTakenBack ? .confirmed : .missed
-        switch booking.state {
-        case .cancelled: return .cancelled(fresh: false)
-        case wanted: return .recorded(fresh: false)
-        case .confirmed, .missed: break
-        }
-        guard booking.sequence == command.sequence else { return .stale }
-        if command.isTakenBack {
-            undone.insert(command.booking)
-        } else {
-            guard moment >= booking.start else { return .early }
-            count(command.booking, .noShows, towards: command.threshold)
-        }
-        recorded.append(command)
-        return .recorded(fresh: true)
-    }
-
-    /// Leaves those whom no penalty refuses; asked under the visitors' lock.
-    mutating func unrefused(
-        _ candidates: [(index: Int, booking: NewBooking)]
-    ) throws -> [(index: Int, booking: NewBooking)] {
-        let visitors = Set(candidates.compactMap(\.booking.command.visitor).filter(\.hasPenalties).map(\.key))
-        let found = try penaltyStore.inForce(against: visitors, at: moment)
-        guard !found.isEmpty else { return candidates }
-        return candidates.filter { index, booking in
-            guard let visitor = booking.command.visitor, visitor.hasPenalties, let penalty = found[visitor.key] else {
-                return true
-            }
-            outcomes[index] = .penalised(penalty)
-            return false
-        }
-    }
-
-    /// Withdraws penalties that no longer stand, and writes those that this set's events bring about.
+    /// Withdraws penalties that no longer stand, and writes those that this batch's events bring about.
     ///
     /// Runs when the bookings are written: what counts is asked of the database.
     mutating func settlePenalties() throws {
@@ -70,7 +34,7 @@ extension CommandBatch {
                     penaltyStore.update(rest)
                 } else {
                     penaltyStore.withdraw(penalty.id, at: moment)
-                    penaltyAudit.append(
+                    audit.append(
                         AuditEntry(actor: "platform", action: "penalty.withdrawn", subject: penalty.id))
                 }
             }
@@ -82,7 +46,7 @@ extension CommandBatch {
                 for: counting, new: events.map(\.booking), kind: key.kind, of: key.visitor, service: key.service,
                 at: moment)
             penaltyStore.insert(penalties)
-            penaltyAudit += penalties.map {
+            audit += penalties.map {
                 AuditEntry(actor: "platform", action: "penalty.imposed", subject: $0.id)
             }
         }

@@ -1,8 +1,51 @@
 import Foundation
 
 extension CommandBatch {
+    /// Notes a booking made of a live hold.
+    mutating func book(_ row: BookingRow, mails: [QueuedMail]) {
+        holds[row.id]?.state = .confirmed
+        ends[row.id] = .confirmed
+        booked.append(row)
+        completions.append((row.journey, row.id))
+        note("booking.made", of: row.id, by: "visitor", mails)
+    }
+
+    /// Notes a booking changed in `journey`.
+    mutating func change(_ change: BookingChange, in journey: UUID, mails: [QueuedMail]) {
+        changed.append(change)
+        completions.append((journey, change.booking))
+        note("booking.changed", of: change.booking, by: "visitor", mails)
+    }
+
+    /// Gives a booking the places of a hold, and its old ones back.
+    mutating func move(_ booking: BookingStore.Locked, _ id: UUID, to hold: UUID, returning: ReturningPlaces?) {
+        holds[hold]?.state = .confirmed
+        ends[hold] = .confirmed
+        giveUp(booking, id: id, returning: returning)
+        claimMoves.append((from: hold, to: id))
+    }
+
+    /// Notes a cancelled booking, whose places were given up.
+    mutating func cancel(_ cancellation: BookingCancellation, officer: String?, mails: [QueuedMail]) {
+        cancelled.append(cancellation)
+        let actor = ([cancellation.by.rawValue] + [officer].compactMap(\.self)).joined(separator: " ")
+        note("booking.cancelled", of: cancellation.booking, by: actor, mails)
+    }
+
+    /// Notes whether anybody came to a booking.
+    mutating func record(_ booking: UUID, as state: BookingState, by officer: String) {
+        recorded.append((booking, state))
+        let action = state == .missed ? "booking.missed" : "booking.missed-taken-back"
+        note(action, of: booking, by: "office \(officer)", [])
+    }
+
+    private mutating func note(_ action: String, of booking: UUID, by actor: String, _ mails: [QueuedMail]) {
+        audit.append(AuditEntry(actor: actor, action: action, subject: booking))
+        self.mails += mails
+    }
+
     /// Writes everything decided, one statement a table; all but the first go to the server together.
-    mutating func write() throws -> Result {
+    mutating func write(_ outcomes: [any Sendable]) throws -> Report {
         let written = try slotStore.add(ledger.differences)
         holdStore.end(ends)
         holdStore.renew(renewed)
@@ -12,45 +55,18 @@ extension CommandBatch {
         holdStore.moveClaims(claimMoves)
         holdStore.insert(placed, at: moment)
         holdStore.insertClaims(ledger.newClaims)
-        bookingStore.insert(booked.map(\.row), at: moment)
-        bookingStore.change(changed.map(\.row), at: moment)
-        bookingStore.cancel(
-            cancelled.map { BookingCancellation(booking: $0.booking, by: $0.by, details: $0.details) }, at: moment)
+        bookingStore.insert(booked, at: moment)
+        bookingStore.change(changed, at: moment)
+        bookingStore.cancel(cancelled, at: moment)
         bookingStore.excuse(excused, by: "platform", reason: "the office had closed its time", at: moment)
-        bookingStore.record(recorded.map { ($0.booking, $0.isTakenBack ? .confirmed : .missed) })
-        subjects.deactivate(of: freedSubjects)
+        bookingStore.record(recorded)
+        subjects.deactivate(of: cancelled.map(\.booking))
         bookingStore.complete(completions)
-        ReminderStore(transaction: transaction).withdraw(
-            of: changed.map(\.command.booking) + cancelled.map(\.booking))
+        ReminderStore(transaction: transaction).withdraw(of: changed.map(\.booking) + cancelled.map(\.booking))
         try settlePenalties()
-        let mails = sentMails
         OutboxStore(transaction: transaction).queue(mails, at: moment)
-        AuditStore(transaction: transaction).record(auditEntries, at: moment)
-        let outcomes = outcomes.map { $0 ?? .holdGone }
+        AuditStore(transaction: transaction).record(audit, at: moment)
         let slots = SlotChange(transaction: written ?? 0, differences: ledger.differences, expired: expired)
-        return Result(outcomes: outcomes, slots: slots, mails: mails.count)
-    }
-
-    private var completions: [(journey: UUID, booking: UUID)] {
-        booked.map { ($0.command.journey, $0.hold.id) } + changed.map { ($0.command.journey, $0.command.booking) }
-    }
-
-    private var sentMails: [QueuedMail] {
-        booked.flatMap(\.command.mails) + changed.flatMap(\.command.mails) + cancelled.flatMap(\.mails)
-    }
-
-    private var auditEntries: [AuditEntry] {
-        booked.map { AuditEntry(actor: "visitor", action: "booking.made", subject: $0.hold.id) }
-            + changed.map { AuditEntry(actor: "visitor", action: "booking.changed", subject: $0.command.booking) }
-            + cancelled.map { command in
-                let actor = ([command.by.rawValue] + [command.officer].compactMap { $0 }).joined(separator: " ")
-                return AuditEntry(actor: actor, action: "booking.cancelled", subject: command.booking)
-            }
-            + recorded.map { command in
-                AuditEntry(
-                    actor: "office \(command.officer)",
-                    action: command.isTakenBack ? "booking.missed-taken-back" : "booking.missed",
-                    subject: command.booking)
-            } + penaltyAudit
+        return Report(outcomes: outcomes, slots: slots, mails: mails.count)
     }
 }

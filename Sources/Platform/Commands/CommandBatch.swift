@@ -1,99 +1,114 @@
 import Foundation
 import Postgres
 
-/// One transaction that carries out a set of commands.
+/// One transaction that carries out commands together.
 ///
 /// Locks go slots, holds, bookings, each in the order of their ids, in one statement a kind; the clock is asked after
 /// that. Decisions are made in memory over what is locked, and written with one statement a table.
 struct CommandBatch {
-    /// How many holds whose time is over one set frees besides its own work.
+    /// How many holds whose time is over one batch frees besides its own work.
     private static let expiredPerBatch = 200
 
     let transaction: Transaction
-    let commands: [TenantCommand]
     let clock: PlatformClock
+    /// When everything is decided: asked after the locks.
     let moment: Date
     let holdStore: HoldStore
     let bookingStore: BookingStore
     let subjects: BookingSubjectStore
     let penaltyStore: PenaltyStore
-
-    var ledger: SlotLedger
-    var holds: [UUID: Hold]
-    let bookings: [UUID: BookingStore.Locked]
-    let made: [UUID: UUID]
     let slotStore: SlotStore
 
-    var outcomes: [TenantOutcome?]
+    /// The locked slots.
+    var ledger: SlotLedger
+    /// The locked holds.
+    var holds: [UUID: Hold]
+    /// The locked bookings.
+    let bookings: [UUID: BookingStore.Locked]
+    /// Bookings that journeys of this batch have made or changed before, by journey.
+    let made: [UUID: UUID]
+
+    // What is decided, until it is written.
     var ends: [UUID: HoldState] = [:]
     var expired: [SlotChange.Expired] = []
     var renewed: [Hold] = []
     var placed: [Hold] = []
-    var booked: [NewBooking] = []
-    var changed: [ChangedBooking] = []
-    var cancelled: [CancelBooking] = []
+    var booked: [BookingRow] = []
+    var changed: [BookingChange] = []
+    var cancelled: [BookingCancellation] = []
+    var recorded: [(booking: UUID, state: BookingState)] = []
+    /// Holds whose places become a booking's.
     var claimMoves: [(from: UUID, to: UUID)] = []
+    /// Bookings whose places become a hold's that keeps them until they return.
     var returningMoves: [(from: UUID, to: UUID)] = []
-    var freedSubjects: [UUID] = []
-    var recorded: [RecordMissed] = []
+    var completions: [(journey: UUID, booking: UUID)] = []
+    var mails: [QueuedMail] = []
+    var audit: [AuditEntry] = []
     var counted: [CountedEvent] = []
     /// Bookings of which what counted didn't happen after all: taken back, moved, or cancelled by the office.
     var undone: Set<UUID> = []
     /// Bookings cancelled by visitors whose time the office had closed: they count for nothing.
     var excused: [UUID] = []
-    var penaltyAudit: [AuditEntry] = []
 
-    /// What a set did: an outcome per command, and the slots whose free places changed.
-    struct Result: Sendable {
-        var outcomes: [TenantOutcome]
+    /// What a batch did: an outcome per command, of the command's own type, and the slots whose free places changed.
+    struct Report: Sendable {
+        var outcomes: [any Sendable]
         var slots: SlotChange
         var mails: Int
     }
 
-    /// Carries out `commands` in `transaction`.
+    /// Carries out `commands` in `transaction`: first those whose turn is first, of one type all together.
     static func run(
-        _ commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock,
+        _ commands: [any BatchCommand], in transaction: Transaction, clock: PlatformClock,
         slots mode: SlotStore.LockMode = .forUpdate, visitors: BookingStore.VisitorLock = .exclusive
-    ) throws -> Result {
-        var set = try CommandBatch(
-            locking: commands, in: transaction, clock: clock, slots: mode, visitors: visitors)
-        set.expireDue()
-        for (index, command) in commands.enumerated() { try set.giveBack(command, at: index) }
-        for (index, command) in commands.enumerated() { set.place(command, at: index) }
-        try set.confirm()
-        for (index, command) in commands.enumerated() { try set.change(command, at: index) }
-        return try set.write()
+    ) throws -> Report {
+        var batch = try CommandBatch(locking: commands, in: transaction, clock: clock, slots: mode, visitors: visitors)
+        batch.expireDue()
+        var outcomes: [(any Sendable)?] = Array(repeating: nil, count: commands.count)
+        for group in CommandGroup.inOrder(of: commands) {
+            try batch.decide(commands[group.first], and: group.positions, of: commands, &outcomes)
+        }
+        let decided = outcomes.compactMap(\.self)
+        guard decided.count == commands.count else { throw BatchQueueError.outcomesMissing }
+        return try batch.write(decided)
+    }
+
+    /// Decides the commands at `positions`, all of the type of `first`.
+    private mutating func decide<Command: BatchCommand>(
+        _ first: Command, and positions: [Int], of commands: [any BatchCommand], _ outcomes: inout [(any Sendable)?]
+    ) throws {
+        let own = positions.compactMap { commands[$0] as? Command }
+        for (position, outcome) in zip(positions, try Command.decide(own, in: &self)) { outcomes[position] = outcome }
     }
 
     private init(
-        locking commands: [TenantCommand], in transaction: Transaction, clock: PlatformClock,
+        locking commands: [any BatchCommand], in transaction: Transaction, clock: PlatformClock,
         slots mode: SlotStore.LockMode, visitors: BookingStore.VisitorLock
     ) throws {
         self.transaction = transaction
-        self.commands = commands
+        self.clock = clock
         holdStore = HoldStore(transaction: transaction, clockOffset: clock.offset)
         bookingStore = BookingStore(transaction: transaction)
         subjects = BookingSubjectStore(transaction: transaction)
         penaltyStore = PenaltyStore(transaction: transaction)
-        let bookingIDs = commands.compactMap(\.booking)
         slotStore = SlotStore(transaction: transaction, mode: mode)
+        let needs = commands.map(\.needs)
+        let bookingIDs = needs.compactMap(\.booking)
+        let slots = needs.flatMap(\.slots)
         let candidates = try holdStore.candidates(
-            journeys: commands.compactMap(\.journey), holds: commands.compactMap(\.hold),
-            slots: commands.flatMap(\.claims).map(\.slot), expiring: Self.expiredPerBatch)
+            journeys: needs.compactMap(\.journey), holds: needs.compactMap(\.hold), slots: slots,
+            expiring: Self.expiredPerBatch)
         let claims = try holdStore.claims(of: candidates + bookingIDs)
-        let wanted = commands.flatMap(\.claims) + claims.values.joined()
-        let entries = try slotStore.lock(Set(wanted.map(\.slot)))
+        let entries = try slotStore.lock(Set(slots + claims.values.joined().map(\.slot)))
         holds = try holdStore.lock(candidates)
-        bookings = try bookingStore.lock(bookingIDs)
+        let locked = try bookingStore.lock(bookingIDs)
+        bookings = locked
         made = try bookingStore.made(
-            by: commands.compactMap(\.confirmation?.journey), changedBy: commands.compactMap(\.changing?.journey))
-        let booked = bookings
-        try bookingStore.lockVisitors(Set(commands.compactMap { $0.counted(in: booked) }), visitors)
-        self.clock = clock
+            by: needs.compactMap(\.bookedBy), changedBy: needs.compactMap(\.changedBy))
+        try bookingStore.lockVisitors(Set(commands.compactMap { $0.visitor(among: locked) }), visitors)
         moment = try clock.moment(in: transaction)
         let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
         ledger = SlotLedger(entries: entries, claims: claims.filter { live.contains($0.key) })
-        outcomes = Array(repeating: nil, count: commands.count)
     }
 
     private mutating func expireDue() {
@@ -119,58 +134,25 @@ struct CommandBatch {
     }
 }
 
-extension TenantCommand {
-    var journey: UUID? {
-        switch self {
-        case .place(let command): command.journey
-        case .renew(let command): command.journey
-        case .release(let journey): journey
-        case .confirm, .change, .cancel, .recordMissed, .expire: nil
+/// The commands of one type in a batch, by position.
+private struct CommandGroup {
+    var turn: CommandTurn
+    var positions: [Int]
+    var first: Int { positions[0] }
+
+    /// Groups in the order of their turns; of one turn, in the order of arrival.
+    static func inOrder(of commands: [any BatchCommand]) -> [CommandGroup] {
+        var groups: [CommandGroup] = []
+        var indices: [ObjectIdentifier: Int] = [:]
+        for (position, command) in commands.enumerated() {
+            let kind = type(of: command)
+            if let index = indices[ObjectIdentifier(kind)] {
+                groups[index].positions.append(position)
+            } else {
+                indices[ObjectIdentifier(kind)] = groups.count
+                groups.append(CommandGroup(turn: kind.turn, positions: [position]))
+            }
         }
-    }
-
-    var hold: UUID? {
-        switch self {
-        case .confirm(let command): command.hold
-        case .change(let command): command.hold
-        case .place(let command): command.hold
-        case .renew, .release, .cancel, .recordMissed, .expire: nil
-        }
-    }
-
-    var booking: UUID? {
-        switch self {
-        case .change(let command): command.booking
-        case .cancel(let command): command.booking
-        case .recordMissed(let command): command.booking
-        case .place, .renew, .release, .confirm, .expire: nil
-        }
-    }
-
-    var claims: [SlotClaim] {
-        if case .place(let command) = self { command.claims } else { [] }
-    }
-
-    /// The visitor whose counted bookings or penalties the command asks or touches.
-    fileprivate func counted(in bookings: [UUID: BookingStore.Locked]) -> Data? {
-        switch self {
-        case .confirm(let command): return command.visitor?.key
-        case .recordMissed(let command): return bookings[command.booking]?.visitor
-        case .cancel(let command):
-            guard let booking = bookings[command.booking] else { return nil }
-            return command.threshold != nil || booking.state == .missed ? booking.visitor : nil
-        case .change(let command):
-            guard let booking = bookings[command.booking], booking.state == .missed else { return nil }
-            return booking.visitor
-        case .place, .renew, .release, .expire: return nil
-        }
-    }
-
-    var changing: ChangeBooking? {
-        if case .change(let command) = self { command } else { nil }
-    }
-
-    var confirmation: ConfirmBooking? {
-        if case .confirm(let command) = self { command } else { nil }
+        return groups.sorted { $0.turn < $1.turn }
     }
 }

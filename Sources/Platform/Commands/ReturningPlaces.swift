@@ -1,16 +1,16 @@
-public import Foundation
-public import Domain
+import Foundation
+import Domain
 
 /// How the places that a booking gives up come back: not at once, but when a hold that is nobody's is over.
-public struct ReturningPlaces: Sendable {
+struct ReturningPlaces: Sendable {
     /// The hold's id.
-    public var hold: UUID
+    var hold: UUID
     /// What was booked.
-    public var service: ServiceID
+    var service: ServiceID
     /// For how many people it was booked.
-    public var people: Int
+    var people: Int
     /// How long the places stay away.
-    public var seconds: Int
+    var seconds: Int
 }
 
 extension CommandBatch {

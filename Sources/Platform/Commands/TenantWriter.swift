@@ -1,18 +1,19 @@
 import Foundation
 import Postgres
 
-/// The one writer of a tenant in this process: commands queue and are committed as sets.
-public final class TenantWriter: Sendable {
-    /// While one set waits for the disk the next can be decided; a third would only wait for the same slots.
+/// The one writer of a tenant in this process: commands queue and are committed in batches.
+final class TenantWriter: Sendable {
+    /// While one batch waits for the disk the next can be decided; a third would only wait for the same slots.
     private static let batchesAtATime = 2
 
-    private let queue: BatchQueue<TenantCommand, UUID, TenantOutcome>
+    /// Each outcome is of its command's own type, see `run`.
+    private let queue: BatchQueue<any BatchCommand, UUID, any Sendable>
 
     /// Makes the writer of a tenant.
     ///
     /// - Parameters:
     ///   - slots: how slots are locked; anything but the default is for tests.
-    ///   - committed: awaited after each set, before anybody gets an outcome, with what changed of the slots and the
+    ///   - committed: awaited after each batch, before anybody gets an outcome, with what changed of the slots and the
     ///     number of mails queued.
     init(
         database: Database, scope: SchemaScope, clock: PlatformClock, largestBatch: Int = 256,
@@ -20,7 +21,7 @@ public final class TenantWriter: Sendable {
         committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
     ) {
         queue = BatchQueue(concurrency: Self.batchesAtATime, largestBatch: largestBatch) {
-            $0.key
+            $0.needs.key
         } perform: { commands in
             let result = try await Self.run(commands) {
                 try await database.transaction(in: scope) { transaction in
@@ -33,21 +34,24 @@ public final class TenantWriter: Sendable {
     }
 
     /// Waits until `command` is committed and tells what became of it.
-    public func run(_ command: TenantCommand) async throws -> TenantOutcome {
-        try await queue.submit(command)
+    func run<Command: BatchCommand>(_ command: Command) async throws -> Command.Outcome {
+        guard let outcome = try await queue.submit(command) as? Command.Outcome else {
+            throw BatchQueueError.outcomesMissing
+        }
+        return outcome
     }
 
     /// How often a lone command runs again when another server's writer was in its way.
     private static let reruns = 3
 
-    /// Performs a set, and again where that helps.
+    /// Performs a batch, and again where that helps.
     ///
     /// - A COMMIT whose answer was lost: every command finds what it did before and says the same.
     /// - A lone command that met another server's hold of the same journey or claim of the same subject: it sees that
-    ///   now. Sets of several are run one by one by the queue.
+    ///   now. Batches of several are run one by one by the queue.
     static func run(
-        _ commands: [TenantCommand], perform: () async throws -> CommandBatch.Result
-    ) async throws -> CommandBatch.Result {
+        _ commands: [any BatchCommand], perform: () async throws -> CommandBatch.Report
+    ) async throws -> CommandBatch.Report {
         var left = reruns
         while true {
             do {
@@ -58,7 +62,7 @@ public final class TenantWriter: Sendable {
         }
     }
 
-    private static func isWorthRerunning(_ error: any Error, of commands: [TenantCommand]) -> Bool {
+    private static func isWorthRerunning(_ error: any Error, of commands: [any BatchCommand]) -> Bool {
         switch error {
         case let error as PostgresError:
             error.kind == .commitUnknown || (commands.count == 1 && error.sqlState == .uniqueViolation)

@@ -10,7 +10,7 @@ public final class TenantRuntime: Sendable {
     /// Keys of the tenant's data.
     public let keys: TenantKeys
     /// Carries out commands.
-    public let writer: TenantWriter
+    let writer: TenantWriter
     /// Free places, for showing.
     public let availability: Availability
     let database: Database
@@ -45,7 +45,7 @@ public final class TenantRuntime: Sendable {
         }
     }
 
-    /// A transaction of this tenant for work outside the command sets.
+    /// A transaction of this tenant for work outside the command batches.
     func transaction<Value: Sendable>(
         readOnly: Bool = false, _ body: @escaping @Sendable (Transaction, Date) throws -> Value
     ) async throws -> Value {

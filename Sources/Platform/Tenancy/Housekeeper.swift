@@ -155,7 +155,7 @@ public final class Housekeeper: Sendable {
                 try HoldStore(transaction: transaction, clockOffset: clock.offset).isAnyDue()
             })
         {
-            _ = try await tenant.runtime.writer.run(.expire)
+            _ = try await tenant.runtime.writer.run(ExpireDue())
         }
     }
 

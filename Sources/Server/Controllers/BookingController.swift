@@ -40,26 +40,13 @@ struct BookingController: Sendable {
         let outcome =
             journey.changes == nil
             ? try await bookings.confirm(journey) : try await bookings.change(journey, session: context.session)
-        let refusal: VisitRefusal
         switch outcome {
-        case .booked: return .seeOther(context.path(\.completion))
-        case .incomplete: return .seeOther(context.path(\.form))
-        case .holdExpired: refusal = .holdExpired
-        case .slotClosed:
-            refusal = hold.map { .taken(start: $0.start, counter: $0.counter, isClosed: true) } ?? .holdExpired
-        case .deadlinePassed:
-            refusal =
-                journey.changes == nil
-                ? hold.map { .windowClosed(start: $0.start, counter: $0.counter) } ?? .changeDeadlinePassed
-                : .changeDeadlinePassed
-        case .duplicate(let positions): refusal = .duplicate(positions)
-        case .limitReached(let count): refusal = .limitReached(count)
-        case .penalised(let penalty): refusal = .penalised(penalty)
-        case .refused(let reason): refusal = .rule(reason)
-        case .callUs: refusal = .callUs
-        case .stale: refusal = .stale
+        case .success: return .seeOther(context.path(\.completion))
+        case .failure(let refusal):
+            let act: DeadlinePassedPage.Act = journey.changes == nil ? .book : .change
+            let wanted = hold.map { RefusalResponder.Wanted(act: act, start: $0.start, counter: $0.counter) }
+            return try await refusals.response(to: refusal, wanted, context, from: \.form)
         }
-        return try await refusals.response(to: refusal, context, from: \.form)
     }
 
     @Sendable func completion(_ request: Request, _ context: JourneyContext) async throws -> Response {

@@ -64,19 +64,12 @@ struct CalendarController: Sendable {
         guard let start = Date(japaneseMinute: try context.form.required("start")) else { throw HTTPFailure.malformed }
         let counter = CounterID(name: try context.form.required("counter"))
         let holds = HoldService(context.tenant, service: context.service)
-        let refusal: VisitRefusal
         switch try await holds.place(start: start, counter: counter, for: context.journey) {
-        case .held: return .seeOther(context.path(\.form) + "#time")
-        case .taken: refusal = .taken(start: start, counter: counter, isClosed: false)
-        case .closed: refusal = .taken(start: start, counter: counter, isClosed: true)
-        case .deadlinePassed: refusal = .windowClosed(start: start, counter: counter)
-        case .early(let opens): refusal = .early(start: start, opens: opens)
-        case .refused(let reason): refusal = .rule(reason)
-        case .callUs: refusal = .callUs
-        case .limitReached(let count): refusal = .limitReached(count)
-        case .penalised(let penalty): refusal = .penalised(penalty)
+        case .success: return .seeOther(context.path(\.form) + "#time")
+        case .failure(let refusal):
+            let wanted = RefusalResponder.Wanted(act: .book, start: start, counter: counter)
+            return try await refusals.response(to: refusal, wanted, context, from: \.calendar)
         }
-        return try await refusals.response(to: refusal, context, from: \.calendar)
     }
 
     @Sendable func renew(_ request: Request, _ context: JourneyContext) async throws -> Response {

@@ -26,16 +26,15 @@ struct FormController: Sendable {
             var context = context
             context.journey = journey
             return try qualification(form, context, problems, path: context.path(\.qualification))
-        case .refused(let refusal): return try await refuse(.rule(refusal), context, \.qualification)
-        case .callUs: return try await refuse(.callUs, context, \.qualification)
-        case .penalised(let penalty): return try await refuse(.penalised(penalty), context, \.qualification)
+        case .refused(let refusal):
+            return try await refusals.response(to: refusal, context, from: \.qualification)
         case .passed: return .seeOther(context.path(\.form))
         }
     }
 
     @Sendable func showForm(_ request: Request, _ context: JourneyContext) async throws -> Response {
         if let penalty = try await PenaltyService(context.tenant).inForce(against: context.journey) {
-            return try refusals.penalised(penalty, context)
+            return try pages.response(PenaltyPage(penalty), context)
         }
         return try await form(context)
     }
@@ -51,17 +50,9 @@ struct FormController: Sendable {
             var context = context
             context.journey = journey
             return try await form(context, problems)
-        case .refused(let refusal): return try await refuse(.rule(refusal), context, \.form)
-        case .callUs: return try await refuse(.callUs, context, \.form)
-        case .penalised(let penalty): return try await refuse(.penalised(penalty), context, \.form)
+        case .refused(let refusal): return try await refusals.response(to: refusal, context, from: \.form)
         case .complete: return .seeOther(context.path(\.check))
         }
-    }
-
-    private func refuse(
-        _ refusal: VisitRefusal, _ context: JourneyContext, _ route: KeyPath<SiteRoutes, JourneyRoute>
-    ) async throws -> Response {
-        try await refusals.response(to: refusal, context, from: route)
     }
 
     private func qualification(

@@ -75,7 +75,8 @@ struct InquiryController: Sendable {
 
     @Sendable func startChange(_ request: Request, _ context: BookingContext) async throws -> Response {
         let (tenant, booking) = (context.tenant, context.booking)
-        guard booking.changeDeadline(tenant, at: tenant.now).isOpen else { return try deadlinePassed(.change, context) }
+        let deadline = booking.changeDeadline(tenant, at: tenant.now)
+        guard deadline.isOpen else { return try deadlinePassed(.change, since: deadline.closed, context) }
         let journey = try await JourneyService(tenant).startChange(of: booking, session: context.session)
         return .seeOther(context.paths.to(\.form, journey))
     }
@@ -83,7 +84,8 @@ struct InquiryController: Sendable {
     @Sendable func showCancellation(_ request: Request, _ context: BookingContext) async throws -> Response {
         let (tenant, booking) = (context.tenant, context.booking)
         guard booking.state == .confirmed else { return .seeOther(context.path) }
-        guard booking.cancelDeadline(tenant, at: tenant.now).isOpen else { return try deadlinePassed(.cancel, context) }
+        let deadline = booking.cancelDeadline(tenant, at: tenant.now)
+        guard deadline.isOpen else { return try deadlinePassed(.cancel, since: deadline.closed, context) }
         guard let sheet = BookingSheet(booking, tenant: tenant) else { throw HTTPFailure.notFound }
         let warning = try await PenaltyService(tenant).warning(beforeCancelling: booking)
         return try pages.response(CancellationPage(booking: sheet, warning: warning), context)
@@ -93,18 +95,16 @@ struct InquiryController: Sendable {
         let booking = context.booking
         guard let service = context.tenant.settings.service(booking.service) else { throw HTTPFailure.notFound }
         switch try await BookingService(context.tenant, service: service).cancel(booking, by: .visitor) {
-        case .cancelled: return .seeOther(context.path)
-        case .deadlinePassed: return try deadlinePassed(.cancel, context)
-        case .stale: throw HTTPFailure.conflict
+        case .success: return .seeOther(context.path)
+        case .failure(.deadlinePassed(let since)): return try deadlinePassed(.cancel, since: since, context)
+        case .failure: throw HTTPFailure.conflict
         }
     }
 
-    private func deadlinePassed(_ act: DeadlinePassedPage.Act, _ context: BookingContext) throws -> Response {
-        let (tenant, booking) = (context.tenant, context.booking)
-        let deadline =
-            act == .cancel
-            ? booking.cancelDeadline(tenant, at: tenant.now) : booking.changeDeadline(tenant, at: tenant.now)
-        return try pages.response(
-            DeadlinePassedPage(act: act, next: context.path, since: deadline.closed), context, path: context.path)
+    private func deadlinePassed(
+        _ act: DeadlinePassedPage.Act, since: Date?, _ context: BookingContext
+    ) throws -> Response {
+        try pages.response(
+            DeadlinePassedPage(act: act, next: context.path, since: since), context, path: context.path)
     }
 }

@@ -48,15 +48,11 @@ struct JourneyStartController: Sendable {
             page.problems = problems
             page.askedMore = askMore
             return try pages.response(page, context, path: path)
-        case .refused(let refusal): return try refusals.rule(refusal, form.service, context, path: path)
-        case .penalised(let penalty): return try refusals.penalised(penalty, context, path: path)
-        case .callUs: return try refusals.callUs(context, path: path)
-        case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: tenant.now)
+        case .refused(let refusal):
+            return try refusals.response(
+                to: refusal, form.service, people: page.people, context, now: tenant.now, path: path)
         case .sent(let journey): return .seeOther(context.paths.to(\.linkSent, journey))
         case .begun(let journey): return .seeOther(context.paths.to(\.journey, journey))
-        case .duplicate(let people):
-            let duplicate = DuplicateBookingPage(subject: .people(people, of: page.people), back: path)
-            return try pages.response(duplicate, context, path: path)
         }
     }
 

@@ -13,9 +13,9 @@ import Testing
     @Test func doubleClickGivesTheSameBooking() async throws {
         try await withTenant { test in
             let placed = try await test.place(nine)
-            _ = try await test.run(.place(placed))
-            async let one = test.run(.confirm(test.confirm(placed)))
-            async let two = test.run(.confirm(test.confirm(placed)))
+            _ = try await test.run(placed)
+            async let one = test.run(test.confirm(placed))
+            async let two = test.run(test.confirm(placed))
             let outcomes = try await Set([one, two])
             #expect(outcomes == [.booked(placed.hold, fresh: true), .booked(placed.hold, fresh: false)])
             #expect(try await test.number("select count(*) from booking") == 1)
@@ -27,13 +27,13 @@ import Testing
             try await test.withOtherServer { other in
                 for _ in 0..<5 {
                     let placed = try await test.place(nine)
-                    _ = try await test.run(.place(placed))
-                    async let here = test.run(.confirm(test.confirm(placed)))
-                    async let there = other.runtime.writer.run(.confirm(test.confirm(placed)))
+                    _ = try await test.run(placed)
+                    async let here = test.run(test.confirm(placed))
+                    async let there = other.runtime.writer.run(test.confirm(placed))
                     let outcomes = try await Set([here, there])
                     #expect(outcomes == [.booked(placed.hold, fresh: true), .booked(placed.hold, fresh: false)])
                     let cancel = CancelBooking(booking: placed.hold, sequence: 0, by: .visitor, mails: [])
-                    #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
+                    #expect(try await test.run(cancel) == .cancelled(fresh: true))
                 }
             }
         }
@@ -45,16 +45,20 @@ import Testing
             let (placed, other) = (try await test.place(nine), try await test.book(ten))
             let changing = try await test.startedChange(of: other.hold)
             let newTime = try await test.place("2026-11-18 11:00:00", journey: changing)
-            _ = try await test.run(.place(newTime))
-            let commands: [TenantCommand] = [
-                .place(try await test.place("2026-11-18 13:00:00")),
-                .change(test.change(other.hold, journey: changing, to: newTime)),
+            _ = try await test.run(newTime)
+            let commands: [any BatchCommand] = [
+                try await test.place("2026-11-18 13:00:00"),
+                test.change(other.hold, journey: changing, to: newTime),
             ]
-            #expect(try await test.runTwice([.place(placed)]) { $0.isHeld })
-            #expect(try await test.runTwice([.confirm(test.confirm(placed))]) { $0.isBooked })
-            #expect(try await test.runTwice(commands) { $0.isHeld || $0 == .changed(sequence: 1) })
+            #expect(try await test.runTwice(placed) { $0.isHeld })
+            #expect(try await test.runTwice(test.confirm(placed)) { $0.isBooked })
+            #expect(
+                try await test.runTwice(commands) { outcome in
+                    (outcome as? PlaceHold.Outcome)?.isHeld ?? false
+                        || outcome as? ChangeBooking.Outcome == .changed(sequence: 1)
+                })
             let cancel = CancelBooking(booking: placed.hold, sequence: 0, by: .visitor, mails: [])
-            #expect(try await test.runTwice([.cancel(cancel)]) { if case .cancelled = $0 { true } else { false } })
+            #expect(try await test.runTwice(cancel) { if case .success = $0 { true } else { false } })
             #expect(try await test.history().faults(acknowledged: [other.hold]) == [])
             #expect(try await test.number("select count(*) from booking") == 2)
         }
@@ -64,11 +68,13 @@ import Testing
         try await withTenant { test in
             let first = try await test.book(nine, subjects: ["a"])
             let second = try await test.place(ten)
-            _ = try await test.run(.place(second))
-            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["b", "a"]))) == .duplicate([1]))
+            _ = try await test.run(second)
+            #expect(
+                try await test.run(test.confirm(second, subjects: ["b", "a"]))
+                    == .failure(.duplicate(DuplicateSubjects(cases: [1]))))
             let cancel = CancelBooking(booking: first.hold, sequence: 0, by: .visitor, mails: [])
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
-            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["b", "a"]))).isBooked)
+            #expect(try await test.run(cancel) == .cancelled(fresh: true))
+            #expect(try await test.run(test.confirm(second, subjects: ["b", "a"])).isBooked)
         }
     }
 
@@ -77,13 +83,13 @@ import Testing
             try await test.withOtherServer { other in
                 for number in 0..<8 {
                     let placings = [try await test.place(nine), try await test.place(nine)]
-                    for placed in placings { _ = try await test.run(.place(placed)) }
+                    for placed in placings { _ = try await test.run(placed) }
                     let subjects = ["\(number)"]
-                    async let here = test.run(.confirm(test.confirm(placings[0], subjects: subjects)))
-                    async let there = other.runtime.writer.run(.confirm(test.confirm(placings[1], subjects: subjects)))
+                    async let here = test.run(test.confirm(placings[0], subjects: subjects))
+                    async let there = other.runtime.writer.run(test.confirm(placings[1], subjects: subjects))
                     let outcomes = try await [here, there]
                     #expect(outcomes.count { $0.isBooked } == 1)
-                    #expect(outcomes.contains(.duplicate([0])))
+                    #expect(outcomes.contains(.failure(.duplicate(DuplicateSubjects(cases: [0])))))
                 }
             }
         }
@@ -94,10 +100,12 @@ import Testing
             _ = try await test.book("2026-11-17 09:00:00", subjects: ["a"])
             test.rehearse("2026-11-17 23:00:00")
             let second = try await test.place("2026-11-19 09:00:00", seconds: 7200)
-            _ = try await test.run(.place(second))
-            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["a"]))) == .duplicate([0]))
+            _ = try await test.run(second)
+            #expect(
+                try await test.run(test.confirm(second, subjects: ["a"]))
+                    == .failure(.duplicate(DuplicateSubjects(cases: [0]))))
             test.rehearse("2026-11-18 00:00:00")
-            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["a"]))).isBooked)
+            #expect(try await test.run(test.confirm(second, subjects: ["a"])).isBooked)
         }
     }
 
@@ -109,20 +117,20 @@ import Testing
                 var placings: [PlaceHold] = []
                 for _ in 0..<12 {
                     let placed = try await test.place(nine)
-                    _ = try await test.run(.place(placed))
+                    _ = try await test.run(placed)
                     placings.append(placed)
                 }
                 let writers = [test.tenant.runtime.writer, other.runtime.writer]
-                let outcomes = try await withThrowingTaskGroup(of: TenantOutcome.self) { group in
+                let outcomes = try await withThrowingTaskGroup(of: ConfirmBooking.Outcome.self) { group in
                     for (index, placed) in placings.enumerated() {
                         group.addTask {
-                            try await writers[index % 2].run(.confirm(test.confirm(placed, visitor: agent)))
+                            try await writers[index % 2].run(test.confirm(placed, visitor: agent))
                         }
                     }
                     return try await group.reduce(into: []) { $0.append($1) }
                 }
                 #expect(outcomes.count { $0.isBooked } == 3)
-                #expect(outcomes.count { $0 == .limitReached(3) } == 9)
+                #expect(outcomes.count { $0 == .failure(.limitReached(3)) } == 9)
             }
         }
     }
@@ -130,8 +138,8 @@ import Testing
     @Test func mailIsQueuedInTheBookingsTransaction() async throws {
         try await withTenant { test in
             let placed = try await test.place(nine)
-            _ = try await test.run(.place(placed))
-            let command = TenantCommand.confirm(test.confirm(placed, mails: [try test.mail()]))
+            _ = try await test.run(placed)
+            let command = test.confirm(placed, mails: [try test.mail()])
             let (scope, clock) = (try test.id.scope(), test.clock)
             await #expect(throws: RolledBack.self) {
                 _ = try await test.database.transaction(in: scope) { transaction -> Int in
@@ -151,7 +159,7 @@ import Testing
         try await withTenant { test in
             let booked = try await test.book(nine)
             let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .office, mails: [])
-            _ = try await test.run(.cancel(cancel))
+            _ = try await test.run(cancel)
             let entries = try await test.sql {
                 try $0.query("select actor || ' ' || action from audit where subject is not null order by id") { row in
                     try row.decode(0, String.self)
@@ -163,8 +171,3 @@ import Testing
 }
 
 private struct RolledBack: Error {}
-
-extension TenantOutcome {
-    /// Whether a booking is there.
-    var isBooked: Bool { if case .booked = self { true } else { false } }
-}

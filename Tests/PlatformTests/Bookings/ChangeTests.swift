@@ -31,8 +31,15 @@ extension TestTenant {
             mails: [])
     }
 
-    /// Runs a set twice, as after a COMMIT whose answer was lost, and tells whether every outcome is as wanted.
-    func runTwice(_ commands: [TenantCommand], wanted: (TenantOutcome) -> Bool) async throws -> Bool {
+    /// Runs a command twice, as after a COMMIT whose answer was lost, and tells whether each outcome is as wanted.
+    func runTwice<Command: BatchCommand>(
+        _ command: Command, wanted: (Command.Outcome) -> Bool
+    ) async throws -> Bool {
+        try await runTwice([command]) { ($0 as? Command.Outcome).map(wanted) ?? false }
+    }
+
+    /// The same for commands of several types.
+    func runTwice(_ commands: [any BatchCommand], wanted: (any Sendable) -> Bool) async throws -> Bool {
         let (scope, clock) = (try id.scope(), clock)
         for _ in 0..<2 {
             let outcomes = try await database.transaction(in: scope) {
@@ -53,11 +60,11 @@ extension TestTenant {
             let booked = try await test.book(nine)
             let journey = try await test.startedChange(of: booked.hold)
             let held = try await test.place(ten, journey: journey)
-            #expect(try await test.run(.place(held)).isHeld)
+            #expect(try await test.run(held).isHeld)
             #expect(try await test.taken(nine) == 1)
             #expect(try await test.taken(ten) == 1)
             #expect(
-                try await test.run(.change(test.change(booked.hold, journey: journey, to: held)))
+                try await test.run(test.change(booked.hold, journey: journey, to: held))
                     == .changed(sequence: 1))
             #expect(try await test.taken(nine) == 0)
             #expect(try await test.taken(ten) == 1)
@@ -69,9 +76,10 @@ extension TestTenant {
         try await withTenant { test in
             let booked = try await test.book(nine)
             let held = try await test.place(ten)
-            _ = try await test.run(.place(held))
+            _ = try await test.run(held)
             test.rehearse("2026-11-16 10:30:00")
-            #expect(try await test.run(.change(test.change(booked.hold, journey: held.journey, to: held))) == .holdGone)
+            #expect(
+                try await test.run(test.change(booked.hold, journey: held.journey, to: held)) == .failure(.holdExpired))
             #expect(try await test.taken(nine) == 1)
             #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
         }
@@ -80,10 +88,10 @@ extension TestTenant {
     @Test func staleSequenceIsRefused() async throws {
         try await withTenant { test in
             let booked = try await test.book(nine)
-            #expect(try await test.run(.change(test.change(booked.hold))) == .changed(sequence: 1))
-            #expect(try await test.run(.change(test.change(booked.hold))) == .stale)
+            #expect(try await test.run(test.change(booked.hold)) == .changed(sequence: 1))
+            #expect(try await test.run(test.change(booked.hold)) == .failure(.stale))
             let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, mails: [])
-            #expect(try await test.run(.cancel(cancel)) == .stale)
+            #expect(try await test.run(cancel) == .failure(.stale))
         }
     }
 
@@ -91,8 +99,8 @@ extension TestTenant {
         try await withTenant { test in
             let booked = try await test.book(nine)
             let journey = try await test.startedChange(of: booked.hold)
-            async let one = test.run(.change(test.change(booked.hold, journey: journey)))
-            async let two = test.run(.change(test.change(booked.hold, journey: journey)))
+            async let one = test.run(test.change(booked.hold, journey: journey))
+            async let two = test.run(test.change(booked.hold, journey: journey))
             #expect(try await [one, two] == [.changed(sequence: 1), .changed(sequence: 1)])
         }
     }
@@ -102,9 +110,11 @@ extension TestTenant {
             let booked = try await test.book(nine)
             let deadline = japan("2026-11-17 12:00:00")
             test.rehearse("2026-11-17 12:00:00")
-            #expect(try await test.run(.change(test.change(booked.hold, deadline: deadline))) == .deadlinePassed)
+            #expect(
+                try await test.run(test.change(booked.hold, deadline: deadline))
+                    == .failure(.deadlinePassed(since: deadline)))
             let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, deadline: deadline, mails: [])
-            #expect(try await test.run(.cancel(cancel)) == .deadlinePassed)
+            #expect(try await test.run(cancel) == .failure(.deadlinePassed(since: deadline)))
         }
     }
 
@@ -112,9 +122,11 @@ extension TestTenant {
         try await withTenant { test in
             let first = try await test.book(nine, subjects: ["a", "b"])
             let second = try await test.book(ten, subjects: ["c"])
-            #expect(try await test.run(.change(test.change(first.hold, subjects: ["a", "c"]))) == .duplicate([1]))
-            #expect(try await test.run(.change(test.change(first.hold, subjects: ["a"]))) == .changed(sequence: 1))
-            #expect(try await test.run(.change(test.change(second.hold, subjects: ["b"]))) == .changed(sequence: 1))
+            #expect(
+                try await test.run(test.change(first.hold, subjects: ["a", "c"]))
+                    == .failure(.duplicate(DuplicateSubjects(cases: [1]))))
+            #expect(try await test.run(test.change(first.hold, subjects: ["a"])) == .changed(sequence: 1))
+            #expect(try await test.run(test.change(second.hold, subjects: ["b"])) == .changed(sequence: 1))
         }
     }
 
@@ -123,7 +135,7 @@ extension TestTenant {
             _ = try await test.book("2026-11-17 09:00:00", subjects: ["a"])
             let second = try await test.book("2026-11-19 09:00:00", subjects: ["b"])
             test.rehearse("2026-11-18 08:00:00")
-            #expect(try await test.run(.change(test.change(second.hold, subjects: ["a"]))) == .changed(sequence: 1))
+            #expect(try await test.run(test.change(second.hold, subjects: ["a"])) == .changed(sequence: 1))
         }
     }
 
@@ -132,11 +144,11 @@ extension TestTenant {
             let booked = try await test.book(nine)
             let mail = try test.mail(.cancelled)
             let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .visitor, mails: [mail])
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: false))
+            #expect(try await test.run(cancel) == .cancelled(fresh: true))
+            #expect(try await test.run(cancel) == .cancelled(fresh: false))
             #expect(try await test.taken(nine) == 0)
             #expect(try await test.takeMail() == [.cancelled])
-            #expect(try await test.run(.change(test.change(booked.hold, sequence: 1))) == .stale)
+            #expect(try await test.run(test.change(booked.hold, sequence: 1)) == .failure(.stale))
         }
     }
 }

@@ -22,14 +22,14 @@ import Testing
     @Test func heldTimeIsNotBookedOnceItIsClosed() async throws {
         try await withTenant { test in
             let held = try await test.place(nine)
-            #expect(try await test.run(.place(held)).isHeld)
+            #expect(try await test.run(held).isHeld)
             try await closeWednesdays(test)
-            #expect(try await test.run(.confirm(test.confirm(held))) == .slotClosed)
+            #expect(try await test.run(test.confirm(held)) == .failure(.slotClosed))
             #expect(try await test.number("select count(*) from booking") == 0)
-            #expect(try await test.run(.place(held)).isHeld, "the same command again is told the same")
+            #expect(try await test.run(held).isHeld, "the same command again is told the same")
             let other = try await test.place(friday, journey: held.journey)
-            #expect(try await test.run(.place(other)).isHeld)
-            #expect(try await test.run(.confirm(test.confirm(other))).isBooked)
+            #expect(try await test.run(other).isHeld)
+            #expect(try await test.run(test.confirm(other)).isBooked)
             #expect(try await test.history().faults(acknowledged: [other.hold]) == [])
         }
     }
@@ -59,16 +59,18 @@ import Testing
             let journey = try await test.opened(TestVisitor())
             let holds = HoldService(test.tenant, service: test.service)
             let full = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey)
-            guard case .taken = full else { throw UnexpectedAnswer(answer: "\(full)") }
+            guard case .failure(.slotTaken) = full else { throw UnexpectedAnswer(answer: "\(full)") }
             try await closeWednesdays(test)
             await test.tenant.runtime.availability.slotsChanged()
             for start in [nine, ten] {
                 let placing = try await holds.place(start: japan(start), counter: TestSettings.main, for: journey)
-                guard case .closed = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }
+                guard case .failure(.slotClosed) = placing else {
+                    throw UnexpectedAnswer(answer: "\(start): \(placing)")
+                }
             }
             test.rehearse("2026-11-19 08:00:00")
             let past = try await holds.place(start: japan(ten), counter: TestSettings.main, for: journey)
-            guard case .deadlinePassed = past else { throw UnexpectedAnswer(answer: "\(past)") }
+            guard case .failure(.deadlinePassed) = past else { throw UnexpectedAnswer(answer: "\(past)") }
         }
     }
 
@@ -76,10 +78,10 @@ import Testing
         try await withTenant { test in
             let booked = try await test.book(friday)
             let held = try await test.place(nine)
-            #expect(try await test.run(.place(held)).isHeld)
+            #expect(try await test.run(held).isHeld)
             try await closeWednesdays(test)
             let change = test.change(booked.hold, journey: held.journey, to: held)
-            #expect(try await test.run(.change(change)) == .slotClosed)
+            #expect(try await test.run(change) == .failure(.slotClosed))
             #expect(try await test.taken(friday) == 1)
         }
     }
@@ -90,8 +92,8 @@ import Testing
             let deadline = try await test.place(nine)
             let gone = try await test.place("2026-11-18 10:00:00")
             try await closeWednesdays(test)
-            #expect(try await test.run(.place(deadline)) == .slotClosed)
-            #expect(try await test.run(.place(gone)) == .slotClosed)
+            #expect(try await test.run(deadline) == .failure(.slotClosed))
+            #expect(try await test.run(gone) == .failure(.slotClosed))
         }
     }
 

@@ -63,15 +63,15 @@ private final class DrawnRanges: Sendable {
             let returning = test.returning(after: 3_600)
             let cancel = CancelBooking(
                 booking: booked.hold, sequence: 0, by: .visitor, mails: [], returning: returning)
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: false))
+            #expect(try await test.run(cancel) == .cancelled(fresh: true))
+            #expect(try await test.run(cancel) == .cancelled(fresh: false))
             test.rehearse("2026-11-16 10:50:00")
             #expect(try await test.free(nine) == [0, 0])
-            #expect(try await test.run(.place(test.place(nine))) == .slotTaken)
+            #expect(try await test.run(test.place(nine)) == .failure(.slotTaken))
             #expect(try await test.history().faults(acknowledged: []) == [])
             test.rehearse("2026-11-16 11:10:00")
             #expect(try await test.free(nine) == [1, 1])
-            #expect(try await test.run(.place(test.place(nine))).isHeld)
+            #expect(try await test.run(test.place(nine)).isHeld)
             #expect(try await test.state(of: returning.hold) == "expired")
             #expect(try await test.taken(nine) == 1)
             #expect(try await test.history().faults(acknowledged: []) == [])
@@ -83,11 +83,11 @@ private final class DrawnRanges: Sendable {
             let booked = try await test.book(nine)
             let cancel = CancelBooking(
                 booking: booked.hold, sequence: 0, by: .office, mails: [], returning: test.returning(after: 1_800))
-            _ = try await test.run(.cancel(cancel))
-            _ = try await test.run(.expire)
+            _ = try await test.run(cancel)
+            _ = try await test.run(ExpireDue())
             #expect(try await test.taken(nine) == 1)
             test.rehearse("2026-11-16 10:40:00")
-            _ = try await test.run(.expire)
+            _ = try await test.run(ExpireDue())
             #expect(try await test.taken(nine) == 0)
             let clock = test.clock
             let health = try await test.sql {
@@ -102,17 +102,17 @@ private final class DrawnRanges: Sendable {
             let booked = try await test.book(nine)
             let journey = try await test.startedChange(of: booked.hold)
             let held = try await test.place(ten, journey: journey)
-            _ = try await test.run(.place(held))
+            _ = try await test.run(held)
             var change = test.change(booked.hold, journey: journey, to: held)
             change.returning = test.returning(after: 1_800)
-            #expect(try await test.run(.change(change)) == .changed(sequence: 1))
+            #expect(try await test.run(change) == .changed(sequence: 1))
             #expect(try await test.free(nine) == [0, 0])
-            #expect(try await test.run(.place(test.place(nine))) == .slotTaken)
+            #expect(try await test.run(test.place(nine)) == .failure(.slotTaken))
             #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
             test.rehearse("2026-11-16 10:40:00")
             #expect(try await test.free(nine) == [1, 1])
             #expect(try await test.free(ten) == [0, 0])
-            _ = try await test.run(.expire)
+            _ = try await test.run(ExpireDue())
             #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
         }
     }
@@ -125,14 +125,14 @@ private final class DrawnRanges: Sendable {
             let booked = try await test.book(nine, slots: 2)
             let journey = try await test.startedChange(of: booked.hold)
             let held = try await test.place("2026-11-18 09:30:00", slots: 2, journey: journey)
-            _ = try await test.run(.place(held))
+            _ = try await test.run(held)
             var change = test.change(booked.hold, journey: journey, to: held)
             change.returning = test.returning(after: 1_800)
-            #expect(try await test.run(.change(change)) == .changed(sequence: 1))
+            #expect(try await test.run(change) == .changed(sequence: 1))
             #expect(try await test.taken("2026-11-18 09:30:00") == 2)
             #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
             test.rehearse("2026-11-16 10:40:00")
-            _ = try await test.run(.expire)
+            _ = try await test.run(ExpireDue())
             #expect(try await test.taken(nine) == 0)
             #expect(try await test.taken("2026-11-18 09:30:00") == 1)
             #expect(try await test.history().faults(acknowledged: [booked.hold]) == [])
@@ -178,7 +178,7 @@ private final class DrawnRanges: Sendable {
             _ = try await holds.place(start: japan(ten), counter: TestSettings.main, for: there)
             let forms = FormService(tenant, service: test.service, session: visitor.session)
             guard case .complete(let complete) = try await forms.check([:], test.read(there.id, visitor)),
-                case .booked = try await bookings.change(complete, session: visitor.session)
+                case .success = try await bookings.change(complete, session: visitor.session)
             else {
                 Issue.record("not changed")
                 return
@@ -187,12 +187,16 @@ private final class DrawnRanges: Sendable {
             let moved = try #require(try await BookingReader(tenant).read(booking.id, session: visitor.session))
             let back = try await test.read(
                 test.journeys.startChange(of: moved, session: visitor.session), visitor)
-            guard case .taken = try await holds.place(start: japan(nine), counter: TestSettings.main, for: back) else {
+            guard
+                case .failure(.slotTaken) = try await holds.place(
+                    start: japan(nine), counter: TestSettings.main, for: back)
+            else {
                 Issue.record("the old time was given back at once")
                 return
             }
             test.rehearse("2026-11-16 10:40:00")
-            guard case .held = try await holds.place(start: japan(nine), counter: TestSettings.main, for: back) else {
+            guard case .success = try await holds.place(start: japan(nine), counter: TestSettings.main, for: back)
+            else {
                 Issue.record("the old time didn't come back")
                 return
             }
@@ -202,10 +206,10 @@ private final class DrawnRanges: Sendable {
     @Test func releasedAndExpiredHoldsAreFreeAtOnce() async throws {
         try await withTenant(later) { test in
             let first = try await test.place(nine)
-            _ = try await test.run(.place(first))
-            _ = try await test.run(.release(journey: first.journey))
+            _ = try await test.run(first)
+            _ = try await test.run(ReleaseHold(journey: first.journey))
             #expect(try await test.free(nine) == [1, 1])
-            _ = try await test.run(.place(test.place(nine, seconds: 60)))
+            _ = try await test.run(test.place(nine, seconds: 60))
             test.rehearse("2026-11-16 10:10:00")
             #expect(try await test.free(nine) == [1, 1])
         }
@@ -237,17 +241,17 @@ private final class DrawnRanges: Sendable {
             let booked = try await test.book(nine)
             let cancel = CancelBooking(
                 booking: booked.hold, sequence: 0, by: .visitor, mails: [], returning: test.returning(after: 1_800))
-            let queries = try await rush(test, besides: .cancel(cancel))
+            let queries = try await rush(test, besides: cancel)
             #expect(queries == 0)
             #expect(try await test.history().faults(acknowledged: []) == [])
             test.rehearse("2026-11-16 10:40:00")
-            #expect(try await rush(test, besides: .expire) == 1)
+            #expect(try await rush(test, besides: ExpireDue()) == 1)
             #expect(try await test.history().faults(acknowledged: []) == [])
         }
     }
 
     /// Lets 40 visitors on two servers want the same time while `command` runs; answers how many got it.
-    private func rush(_ test: TestTenant, besides command: TenantCommand) async throws -> Int {
+    private func rush(_ test: TestTenant, besides command: some BatchCommand) async throws -> Int {
         var queries: [PlaceHold] = []
         for _ in 0..<40 { queries.append(try await test.place(nine)) }
         let placed = queries
@@ -260,7 +264,7 @@ private final class DrawnRanges: Sendable {
                     return false
                 }
                 for (index, query) in placed.enumerated() {
-                    group.addTask { try await writers[index % 2].run(.place(query)).isHeld }
+                    group.addTask { try await writers[index % 2].run(query).isHeld }
                 }
                 for try await isHeld in group where isHeld { held.withLock { $0 += 1 } }
             }

@@ -11,8 +11,8 @@ import Testing
 @Suite struct LastPlaceTests {
     private struct Ending {
         /// What the first server's visitor has booked with the place.
-        var first: TenantOutcome
-        var second: Result<TenantOutcome, any Error>
+        var first: ConfirmBooking.Outcome
+        var second: Result<PlaceHold.Outcome, any Error>
         var faults: Set<HistoryFault>
     }
 
@@ -31,21 +31,20 @@ import Testing
                 try await TestCluster.database(maximumConnections: 1)
             )
             async let one = pools.0.transaction(in: scope) { transaction in
-                let outcome = try CommandBatch.run([.place(first)], in: transaction, clock: clock, slots: lock)
-                    .outcomes[0]
+                let outcome = try CommandBatch.run(alone: first, in: transaction, clock: clock, slots: lock)
                 decided.come()
                 try LockWaiters.come(for: transaction)
                 return outcome
             }
             async let two = pools.1.transaction(in: scope) { transaction in
                 decided.wait()
-                return try CommandBatch.run([.place(second)], in: transaction, clock: clock, slots: lock).outcomes[0]
+                return try CommandBatch.run(alone: second, in: transaction, clock: clock, slots: lock)
             }
             let placed = try await one
             #expect(placed.isHeld)
-            let result: Result<TenantOutcome, any Error>
+            let result: Result<PlaceHold.Outcome, any Error>
             do { result = .success(try await two) } catch { result = .failure(error) }
-            let booked = try await test.run(.confirm(test.confirm(first)))
+            let booked = try await test.run(test.confirm(first))
             let faults = try await test.history().faults(acknowledged: [first.hold])
             ending = Ending(first: booked, second: result, faults: faults)
             await pools.0.shutdown()
@@ -62,28 +61,28 @@ import Testing
             let agent = CountedVisitor(key: Data([9]), limit: BookingLimit(most: 1, from: TestTenant.monday))
             let first = try await test.place("2026-11-18 09:00:00")
             let second = try await test.place("2026-11-18 10:00:00")
-            for placed in [first, second] { #expect(try await test.run(.place(placed)).isHeld) }
-            let confirmations = [first, second].map { TenantCommand.confirm(test.confirm($0, visitor: agent)) }
+            for placed in [first, second] { #expect(try await test.run(placed).isHeld) }
+            let confirmations = [first, second].map { test.confirm($0, visitor: agent) }
             let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
             async let one = test.database.transaction(in: scope) { transaction in
-                let outcome = try CommandBatch.run([confirmations[0]], in: transaction, clock: clock).outcomes[0]
+                let outcome = try CommandBatch.run(alone: confirmations[0], in: transaction, clock: clock)
                 decided.come()
                 try LockWaiters.come(for: transaction)
                 return outcome
             }
             async let two = test.database.transaction(in: scope) { transaction in
                 decided.wait()
-                return try CommandBatch.run([confirmations[1]], in: transaction, clock: clock).outcomes[0]
+                return try CommandBatch.run(alone: confirmations[1], in: transaction, clock: clock)
             }
             let booked = try await one
             #expect(booked.isBooked)
-            #expect(try await two == .limitReached(1))
+            #expect(try await two == .failure(.limitReached(1)))
         }
     }
 
     @Test func secondServerFindsTheLastPlaceTaken() async throws {
         let ending = try await race(lock: .forUpdate, constraint: true)
-        #expect(try ending.second.get() == .slotTaken)
+        #expect(try ending.second.get() == .failure(.slotTaken))
         #expect(ending.faults == [])
     }
 
@@ -97,7 +96,7 @@ import Testing
 
     @Test func withoutTheConstraintTheLockStillRefuses() async throws {
         let ending = try await race(lock: .forUpdate, constraint: false)
-        #expect(try ending.second.get() == .slotTaken)
+        #expect(try ending.second.get() == .failure(.slotTaken))
         #expect(ending.faults == [])
     }
 

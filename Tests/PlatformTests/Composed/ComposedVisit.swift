@@ -103,9 +103,9 @@ struct ComposedVisit {
         let kept = try await forms.keep(typed, try await test.read(journey.id, visitor))
         let placing = try await HoldService(test.tenant, service: service)
             .place(start: start, counter: counter, for: kept)
-        guard case .held = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+        guard case .success = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
         let confirmation = try await test.confirm(journey.id, visitor, typed: typed)
-        guard case .booked(let id) = confirmation else { throw UnexpectedAnswer(answer: "\(confirmation)") }
+        guard case .success(let id) = confirmation else { throw UnexpectedAnswer(answer: "\(confirmation)") }
         return id
     }
 

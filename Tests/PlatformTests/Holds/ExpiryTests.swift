@@ -73,7 +73,7 @@ import Testing
                     sweeping.end()
                 }
                 // Others go between.
-                for _ in 0..<10 { #expect(try await test.run(.place(test.place("2026-11-18 09:00:00"))).isHeld) }
+                for _ in 0..<10 { #expect(try await test.run(test.place("2026-11-18 09:00:00")).isHeld) }
                 try await group.waitForAll()
             }
             #expect(housekeeper.health.total == TenantHealth())
@@ -93,7 +93,7 @@ import Testing
     @Test func gaugeRisesWhereHoldsCanNotBeExpired() async throws {
         try await withTenant { test in
             let held = try await test.place("2026-11-18 09:00:00")
-            #expect(try await test.run(.place(held)).isHeld)
+            #expect(try await test.run(held).isHeld)
             try await test.sql { try $0.execute("update hold set expires_at = \(Self.due) where id = \(held.hold)") }
             let role = try SQLIdentifier(test.id.roleName)
             try await test.sql { try $0.execute("revoke update on hold from \(role)") }

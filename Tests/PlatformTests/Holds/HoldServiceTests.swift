@@ -31,7 +31,7 @@ import Testing
             let journey = try await test.opened(mine, people: 2)
             let placing = try await holds.place(
                 start: japan("\(wednesday) 09:00:00"), counter: TestSettings.main, for: journey)
-            guard case .held = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+            guard case .success = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
             let own = try await holds.offer(for: try await test.read(journey.id, mine))
             #expect(state("09:00", own) == .own && state("09:30", own) == .free(1))
             let others = try await holds.offer(for: try await test.opened(other))
@@ -49,11 +49,13 @@ import Testing
                 ("2026-11-18 09:00:00", TestSettings.annex), ("2026-12-16 09:00:00", TestSettings.main),
             ] {
                 let placing = try await holds.place(start: japan(start), counter: counter, for: journey)
-                guard case .closed = placing else { throw UnexpectedAnswer(answer: "\(start): \(placing)") }
+                guard case .failure(.slotClosed) = placing else {
+                    throw UnexpectedAnswer(answer: "\(start): \(placing)")
+                }
             }
             let today = try await holds.place(
                 start: japan("2026-11-16 14:00:00"), counter: TestSettings.main, for: journey)
-            guard case .deadlinePassed = today else { throw UnexpectedAnswer(answer: "\(today)") }
+            guard case .failure(.deadlinePassed) = today else { throw UnexpectedAnswer(answer: "\(today)") }
             #expect(try await test.number("select count(*) from hold") == 0)
         }
     }

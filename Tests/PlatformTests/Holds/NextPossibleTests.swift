@@ -12,7 +12,7 @@ import Testing
             let journey = try await test.opened(TestVisitor())
             let placing = try await HoldService(test.tenant, service: test.service)
                 .place(start: japan("2026-11-20 09:00:00"), counter: TestSettings.main, for: journey)
-            guard case .early(let opens) = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+            guard case .failure(.notYetOpen(let opens)) = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
             #expect(opens > test.tenant.now && opens < japan("2026-11-20 00:00:00"))
         }
     }

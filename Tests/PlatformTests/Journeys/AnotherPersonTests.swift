@@ -25,9 +25,9 @@ import Testing
     private func book(_ test: TestTenant, _ visitor: TestVisitor, _ id: UUID, at start: String) async throws {
         let placing = try await HoldService(test.tenant, service: test.service)
             .place(start: japan(start), counter: TestSettings.main, for: try await test.read(id, visitor))
-        guard case .held = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+        guard case .success = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
         let confirmed = try await test.confirm(id, visitor)
-        guard case .booked = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
+        guard case .success = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
         #expect(try await test.takeMail() == [.completed])
     }
 
@@ -111,7 +111,9 @@ import Testing
             let visitor = TestVisitor()
             let first = try await bookedFirst(test, visitor)
             let again = try await apply(test, visitor, number: "ABC123456", year: "2001", after: first)
-            guard case .duplicate([0]) = again else { throw UnexpectedAnswer(answer: "\(again)") }
+            guard case .refused(.duplicate(DuplicateSubjects(people: [0]))) = again else {
+                throw UnexpectedAnswer(answer: "\(again)")
+            }
             #expect(try await test.number("select count(*) from journey") == 1)
             let id = try #require(first.completed)
             let booking = try #require(try await BookingReader(test.tenant).read(id, session: visitor.session))
@@ -146,7 +148,7 @@ import Testing
                 guard case .begun = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
             }
             let seventh = try await apply(test, visitor, number: "ABC123457", year: "2002", after: first)
-            guard case .tooMany(let until) = seventh else { throw UnexpectedAnswer(answer: "\(seventh)") }
+            guard case .refused(.tooMany(let until)) = seventh else { throw UnexpectedAnswer(answer: "\(seventh)") }
             #expect(until == japan("2026-11-16 10:15:00"))
         }
     }
@@ -157,7 +159,7 @@ import Testing
             let first = try await bookedFirst(test, visitor)
             for _ in 0..<10 { _ = try await apply(test, visitor, number: "ABC999999", year: "2002", after: first) }
             let next = try await apply(test, visitor, number: "ABC999999", year: "2002", after: first)
-            guard case .tooMany = next else { throw UnexpectedAnswer(answer: "\(next)") }
+            guard case .refused(.tooMany) = next else { throw UnexpectedAnswer(answer: "\(next)") }
         }
     }
 }

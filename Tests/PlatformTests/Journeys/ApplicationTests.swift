@@ -64,7 +64,7 @@ import Testing
             let typed = person(1, number: "ABC999999", birthday: ("2001", "2", "3"))
             for _ in 0..<10 { _ = try await apply(test, typed) }
             let outcome = try await apply(test, typed)
-            guard case .tooMany(let until) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
+            guard case .refused(.tooMany(let until)) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
             #expect(until == japan("2026-11-16 10:15:00"))
             let other = try await apply(test, person(1, number: "ABC999998", birthday: ("2001", "2", "3")))
             guard case .mend = other else { throw UnexpectedAnswer(answer: "\(other)") }

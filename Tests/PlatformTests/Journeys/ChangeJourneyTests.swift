@@ -29,7 +29,7 @@ import Testing
             #expect(journey.changes == booking.id && journey.reach == .whole)
             #expect(journey.state.typed == ["note": "x"] && journey.state.email == booking.details.email)
             #expect(journey.state.counter == TestSettings.main)
-            guard case .booked(booking.id) = try await test.confirm(id, visitor, typed: ["note": "y"]) else {
+            guard case .success(booking.id) = try await test.confirm(id, visitor, typed: ["note": "y"]) else {
                 Issue.record("not changed")
                 return
             }
@@ -113,12 +113,12 @@ import Testing
             let (_, booking) = try await test.booked(visitor, at: nine)
             let bookings = BookingService(test.tenant, service: test.service)
             test.rehearse("2026-11-17 12:00:00")
-            guard case .deadlinePassed = try await bookings.cancel(booking, by: .visitor) else {
+            guard case .failure(.deadlinePassed) = try await bookings.cancel(booking, by: .visitor) else {
                 Issue.record("cancelled after the deadline")
                 return
             }
             for _ in 0..<2 {
-                guard case .cancelled = try await bookings.cancel(booking, by: .office, reason: "停電のため") else {
+                guard case .success = try await bookings.cancel(booking, by: .office, reason: "停電のため") else {
                     Issue.record("the office could not cancel")
                     return
                 }

@@ -48,9 +48,9 @@ extension TestTenant {
         let filled = try await FormService(tenant, service: service, session: visitor.session).keep(typed, journey)
         let placing = try await HoldService(tenant, service: service)
             .place(start: japan(start), counter: TestSettings.main, for: filled)
-        guard case .held = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+        guard case .success = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
         let confirmed = try await confirm(journey.id, visitor, typed: typed)
-        guard case .booked(let id) = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
+        guard case .success(let id) = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
         #expect(try await takeMail() == [.completed])
         let booking = try #require(try await BookingReader(tenant).read(id, session: visitor.session))
         return (try await read(journey.id, visitor), booking)
@@ -59,7 +59,7 @@ extension TestTenant {
     /// Checks the form and presses 「予約する」, or for a change the same there.
     func confirm(
         _ id: UUID, _ visitor: TestVisitor, typed: TypedValues = [:]
-    ) async throws -> BookingService.Confirmation {
+    ) async throws -> Result<UUID, BookingRefusal> {
         let journey = try await read(id, visitor)
         let check = try await FormService(tenant, service: service, session: visitor.session).check(typed, journey)
         guard case .complete(let complete) = check else { throw UnexpectedAnswer(answer: "\(check)") }

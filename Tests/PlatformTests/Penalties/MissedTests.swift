@@ -38,12 +38,12 @@ import Testing
             for start in ["2026-11-18 10:00:00", "2026-11-19 09:00:00"] {
                 let placing = try await holds.place(
                     start: japan(start), counter: TestSettings.main, for: journey)
-                if case .held = placing { Issue.record("moved to \(start)") }
+                if case .success = placing { Issue.record("moved to \(start)") }
             }
             let placing = try await holds.place(start: japan(eleven), counter: TestSettings.main, for: journey)
-            guard case .held = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+            guard case .success = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
             let confirmed = try await test.confirm(journey.id, visitor)
-            guard case .booked = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
+            guard case .success = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
             #expect(try await test.takeMail() == [.changed])
             let moved = try await read(booked[0], test)
             #expect(moved.state == .confirmed && moved.start == japan(eleven))
@@ -66,7 +66,7 @@ import Testing
                 return
             }
             #expect(problems == [FieldProblem(input: "start", kind: .noTime)])
-            #expect(try await test.run(.change(test.change(booking.id))) == .stale)
+            #expect(try await test.run(test.change(booking.id)) == .failure(.stale))
         }
     }
 
@@ -91,7 +91,7 @@ import Testing
             }
             test.rehearse("2026-11-18 09:00:00")
             let bookings = BookingService(test.tenant, service: test.service)
-            guard case .deadlinePassed = try await bookings.change(complete, session: visitor.session) else {
+            guard case .failure(.deadlinePassed) = try await bookings.change(complete, session: visitor.session) else {
                 Issue.record("moved to another day after its time")
                 return
             }
@@ -120,10 +120,10 @@ import Testing
             #expect(booking.cancelDeadline(test.tenant, at: japan("2026-11-18 10:00:00")) == .never)
             test.rehearse("2026-11-19 00:00:00")
             let held = try await test.place("2026-11-19 09:00:00")
-            #expect(try await test.run(.place(held)).isHeld)
+            #expect(try await test.run(held).isHeld)
             let change = test.change(
                 booking.id, journey: held.journey, to: held, deadline: japan("2026-11-19 00:00:00"))
-            #expect(try await test.run(.change(change)) == .deadlinePassed)
+            #expect(try await test.run(change) == .failure(.deadlinePassed(since: change.deadline)))
         }
     }
 
@@ -133,10 +133,12 @@ import Testing
             test.rehearse("2026-11-17 23:00:00")
             #expect(try await test.run(test.missed(first)) == .recorded(fresh: true))
             let second = try await test.place("2026-11-19 09:00:00", seconds: 7200)
-            _ = try await test.run(.place(second))
-            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["a"]))) == .duplicate([0]))
+            _ = try await test.run(second)
+            #expect(
+                try await test.run(test.confirm(second, subjects: ["a"]))
+                    == .failure(.duplicate(DuplicateSubjects(cases: [0]))))
             test.rehearse("2026-11-18 00:00:00")
-            #expect(try await test.run(.confirm(test.confirm(second, subjects: ["a"]))).isBooked)
+            #expect(try await test.run(test.confirm(second, subjects: ["a"])).isBooked)
             #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: true))
             #expect(try await test.history().faults(acknowledged: [first.hold, second.hold]) == [])
         }

@@ -12,11 +12,11 @@ import Testing
     private let ten = "2026-11-18 10:00:00"
 
     /// What the second server says, and the penalties there are afterwards.
-    private func race(
+    private func race<Command: BatchCommand>(
         _ lock: BookingStore.VisitorLock,
-        second: (TestTenant) async throws -> TenantCommand
-    ) async throws -> (outcome: TenantOutcome, penalties: [Int]) {
-        var ending: (TenantOutcome, [Int])?
+        second: (TestTenant) async throws -> Command
+    ) async throws -> (outcome: Command.Outcome, penalties: [Int]) {
+        var ending: (Command.Outcome, [Int])?
         try await withTenant(TestTenant.penalties) { test in
             let first = try await test.book(ten, visitor: TestTenant.visitor())
             let last = try await second(test)
@@ -30,13 +30,13 @@ import Testing
                 try await TestCluster.database(maximumConnections: 1)
             )
             async let one: Void = pools.0.transaction(in: scope) { transaction in
-                _ = try CommandBatch.run([cancellation], in: transaction, clock: clock, visitors: lock)
+                _ = try CommandBatch.run(alone: cancellation, in: transaction, clock: clock, visitors: lock)
                 counted.come()
                 if lock == .none { decided.wait() } else { try LockWaiters.come(for: transaction) }
             }
             async let two = pools.1.transaction(in: scope) { transaction in
                 counted.wait()
-                let outcome = try CommandBatch.run([last], in: transaction, clock: clock, visitors: lock).outcomes[0]
+                let outcome = try CommandBatch.run(alone: last, in: transaction, clock: clock, visitors: lock)
                 decided.come()
                 return outcome
             }
@@ -50,10 +50,10 @@ import Testing
         return (found.0, found.1)
     }
 
-    private func booking(_ test: TestTenant) async throws -> TenantCommand {
+    private func booking(_ test: TestTenant) async throws -> ConfirmBooking {
         let placed = try await test.place("2026-11-19 09:00:00")
-        #expect(try await test.run(.place(placed)).isHeld)
-        return .confirm(test.confirm(placed, visitor: TestTenant.visitor()))
+        #expect(try await test.run(placed).isHeld)
+        return test.confirm(placed, visitor: TestTenant.visitor())
     }
 
     @Test func bookingOnAnotherServerWaitsForTheCancellationAndIsRefused() async throws {
@@ -67,7 +67,7 @@ import Testing
         #expect(ending.outcome.isBooked)
     }
 
-    private func cancellation(_ test: TestTenant) async throws -> TenantCommand {
+    private func cancellation(_ test: TestTenant) async throws -> CancelBooking {
         test.cancel(try await test.book("2026-11-19 09:00:00", visitor: TestTenant.visitor()))
     }
 

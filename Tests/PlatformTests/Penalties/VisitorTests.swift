@@ -41,7 +41,7 @@ import Testing
             #expect(try await PenaltyService(test.tenant).inForce(against: early)?.count == 3)
             let placing = try await HoldService(test.tenant, service: test.service)
                 .place(start: japan(nine), counter: TestSettings.main, for: early)
-            guard case .penalised = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+            guard case .failure(.penalised) = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
         }
     }
 
@@ -59,9 +59,12 @@ import Testing
             }
             try await cancelThrice(test)
             let confirmed = try await BookingService(test.tenant, service: test.service).confirm(complete)
-            guard case .penalised(let penalty) = confirmed else { throw UnexpectedAnswer(answer: "\(confirmed)") }
+            guard case .failure(.penalised(let penalty)) = confirmed else {
+                throw UnexpectedAnswer(answer: "\(confirmed)")
+            }
             #expect(penalty.count == 3)
-            guard case .penalised = try await forms.check([:], try await test.read(journey.id, visitor)) else {
+            guard case .refused(.penalised) = try await forms.check([:], try await test.read(journey.id, visitor))
+            else {
                 Issue.record("the form was taken")
                 return
             }
@@ -74,7 +77,7 @@ import Testing
             let (_, kept) = try await test.booked(visitor, at: nine)
             try await cancelThrice(test)
             let id = try await test.journeys.startChange(of: kept, session: visitor.session)
-            guard case .booked = try await test.confirm(id, visitor) else {
+            guard case .success = try await test.confirm(id, visitor) else {
                 Issue.record("the change was refused")
                 return
             }
@@ -123,7 +126,7 @@ import Testing
                 ]
             }
             let refused = try await apply(test, typed("ABC123456"))
-            guard case .penalised = refused else { throw UnexpectedAnswer(answer: "\(refused)") }
+            guard case .refused(.penalised) = refused else { throw UnexpectedAnswer(answer: "\(refused)") }
             let other = try await apply(test, typed("ABC123457"))
             guard case .sent = other else { throw UnexpectedAnswer(answer: "\(other)") }
             #expect(try await test.takeMail() == [.link])
@@ -149,7 +152,7 @@ import Testing
                 _ = try await test.run(test.cancel(booked))
             }
             let forms = FormService(test.tenant, service: test.service, session: visitor.session)
-            guard case .penalised = try await forms.qualify(["certificate": "12"], journey) else {
+            guard case .refused(.penalised) = try await forms.qualify(["certificate": "12"], journey) else {
                 Issue.record("not refused")
                 return
             }

@@ -20,19 +20,19 @@ import Testing
             let availability = test.tenant.runtime.availability
             #expect(free(try await availability.current()) == 2)
             let placed = try await test.place(nine)
-            _ = try await test.run(.place(placed))
+            _ = try await test.run(placed)
             #expect(free(try await availability.current()) == 1)
-            _ = try await test.run(.release(journey: placed.journey))
+            _ = try await test.run(ReleaseHold(journey: placed.journey))
             #expect(free(try await availability.current()) == 2)
         }
     }
 
     @Test func expiredHoldCountsAsFree() async throws {
         try await withTenant { test in
-            _ = try await test.run(.place(test.place(nine)))
+            _ = try await test.run(test.place(nine))
             test.rehearse("2026-11-16 10:30:00")
             #expect(free(try await test.tenant.runtime.availability.current()) == 2)
-            _ = try await test.run(.expire)
+            _ = try await test.run(ExpireDue())
             #expect(free(try await test.tenant.runtime.availability.current()) == 2)
         }
     }

@@ -47,13 +47,13 @@ import Testing
                 report.conflicts == [
                     SlotGenerator.Conflict(counter: TestSettings.main, start: japan(nine), taken: 1, planned: 0)
                 ])
-            #expect(try await test.run(.place(test.place("2026-11-18 09:00:00"))) == .slotClosed)
+            #expect(try await test.run(test.place("2026-11-18 09:00:00")) == .failure(.slotClosed))
             #expect(try await test.state(of: booked.hold) == "confirmed")
             #expect(try await test.number("select count(*) from slot where closed") == 1)
             let cancel = CancelBooking(booking: booked.hold, sequence: 0, by: .office, mails: [])
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
+            #expect(try await test.run(cancel) == .cancelled(fresh: true))
             #expect(try await generate(test).conflicts.isEmpty)
-            #expect(try await test.run(.place(test.place(nine))).isHeld)
+            #expect(try await test.run(test.place(nine)).isHeld)
         }
     }
 
@@ -64,8 +64,8 @@ import Testing
             let report = try await generate(test) { $0.counters[0].plan.capacity = 1 }
             #expect(report.conflicts.map(\.taken) == [2] && report.conflicts.map(\.planned) == [1])
             let cancel = CancelBooking(booking: first.hold, sequence: 0, by: .visitor, mails: [])
-            #expect(try await test.run(.cancel(cancel)) == .cancelled(fresh: true))
-            #expect(try await test.run(.place(test.place(nine))) == .slotTaken)
+            #expect(try await test.run(cancel) == .cancelled(fresh: true))
+            #expect(try await test.run(test.place(nine)) == .failure(.slotTaken))
             #expect(
                 try await test.number(
                     "select capacity::int8 from slot where starts_at = \(japan(nine)) and pool = '' and counter = 'main'"
@@ -98,7 +98,7 @@ import Testing
         try await withTenant { test in
             let old = try await test.place(nine, slots: 2)
             _ = try await generate(test) { $0.counters[0].plan.slotMinutes = 15 }
-            #expect(try await test.run(.place(old)) == .slotTaken)
+            #expect(try await test.run(old) == .failure(.slotTaken))
         }
     }
 

@@ -62,7 +62,7 @@ extension TestTenant {
     }
 
     /// Runs one command through the tenant's writer.
-    func run(_ command: TenantCommand) async throws -> TenantOutcome {
+    func run<Command: BatchCommand>(_ command: Command) async throws -> Command.Outcome {
         try await tenant.runtime.writer.run(command)
     }
 
@@ -71,9 +71,9 @@ extension TestTenant {
         _ start: String, slots: Int = 1, subjects: [String] = [], visitor: CountedVisitor? = nil
     ) async throws -> PlaceHold {
         let placed = try await place(start, slots: slots)
-        #expect(try await run(.place(placed)).isHeld)
+        #expect(try await run(placed).isHeld)
         #expect(
-            try await run(.confirm(confirm(placed, subjects: subjects, visitor: visitor)))
+            try await run(confirm(placed, subjects: subjects, visitor: visitor))
                 == .booked(placed.hold, fresh: true))
         return placed
     }
@@ -88,9 +88,4 @@ extension TestTenant {
     func state(of hold: UUID) async throws -> String? {
         try await sql { try $0.first("select state from hold where id = \(hold)")?.decode(0, String.self) }
     }
-}
-
-extension TenantOutcome {
-    /// Whether places are held.
-    var isHeld: Bool { if case .held = self { true } else { false } }
 }

@@ -25,21 +25,19 @@ extension TestTenant {
     }
 
     /// A command that records a missed appointment.
-    func missed(_ booking: PlaceHold, sequence: Int = 0, isTakenBack: Bool = false) -> TenantCommand {
-        .recordMissed(
-            RecordMissed(
-                booking: booking.hold, sequence: sequence, officer: "佐藤", isTakenBack: isTakenBack,
-                threshold: Self.twoMissed))
+    func missed(_ booking: PlaceHold, sequence: Int = 0, isTakenBack: Bool = false) -> RecordMissed {
+        RecordMissed(
+            booking: booking.hold, sequence: sequence, officer: "佐藤", isTakenBack: isTakenBack,
+            threshold: Self.twoMissed)
     }
 
     /// A command that cancels.
     func cancel(
         _ booking: PlaceHold, by canceller: Canceller = .visitor, sequence: Int = 0
-    ) -> TenantCommand {
-        .cancel(
-            CancelBooking(
-                booking: booking.hold, sequence: sequence, by: canceller,
-                threshold: canceller == .visitor ? Self.threeCancelled : nil, mails: []))
+    ) -> CancelBooking {
+        CancelBooking(
+            booking: booking.hold, sequence: sequence, by: canceller,
+            threshold: canceller == .visitor ? Self.threeCancelled : nil, mails: [])
     }
 
     /// Books for a visitor and cancels at once.
@@ -51,10 +49,10 @@ extension TestTenant {
     }
 
     /// What becomes of a query to book for a visitor now.
-    func query(_ start: String, _ visitor: CountedVisitor = Self.visitor()) async throws -> TenantOutcome {
+    func book(_ start: String, _ visitor: CountedVisitor = Self.visitor()) async throws -> ConfirmBooking.Outcome {
         let placed = try await place(start)
-        #expect(try await run(.place(placed)).isHeld)
-        return try await run(.confirm(confirm(placed, visitor: visitor)))
+        #expect(try await run(placed).isHeld)
+        return try await run(confirm(placed, visitor: visitor))
     }
 
     /// Penalties by state.
@@ -67,9 +65,4 @@ extension TestTenant {
         let id = booking.hold
         return try await sql { try $0.first("select state from booking where id = \(id)")?.decode(0, String.self) }
     }
-}
-
-extension TenantOutcome {
-    /// The penalty that refused.
-    var penalty: Penalty? { if case .penalised(let penalty) = self { penalty } else { nil } }
 }

@@ -36,14 +36,14 @@ import Testing
         answers: Answers = Answers(), visitor: CountedVisitor? = nil
     ) async throws -> PlaceHold {
         let placed = try await test.place(start, slots: slots, people: people)
-        _ = try await test.run(.place(placed))
+        _ = try await test.run(placed)
         var confirm = test.confirm(placed, visitor: visitor)
         let details = BookingDetails(
             email: mailAddress("a@visitor.example"), people: (0..<people).map { _ in JourneyPerson() },
             answers: answers,
             typed: typed, bring: [], verdicts: [], accessToken: "t", firstCases: 0)
         confirm.details = try test.keys.seal(details, for: Booking.detailsField(placed.hold))
-        #expect(try await test.run(.confirm(confirm)).isBooked)
+        #expect(try await test.run(confirm).isBooked)
         return placed
     }
 
@@ -128,7 +128,7 @@ import Testing
     @Test func heldAndReturningPlacesMakeNoBookingExceedItsSlot() async throws {
         try await withTenant { test in
             try await book(test, nine)
-            _ = try await test.run(.place(test.place(nine)))
+            _ = try await test.run(test.place(nine))
             #expect(try await test.number("select taken::int8 from slot where starts_at = '2026-11-18 09:00+09'") == 2)
             #expect(try await rules(test) { $0.counters[0].plan.capacity = 1 } == [])
             #expect(try await rules(test) { $0.counters[0].plan.capacity = 0 }.first != nil)
@@ -167,7 +167,7 @@ import Testing
             let placed = try await book(test, nine)
             try await book(test, "2026-11-17 09:00:00")
             _ = try await test.run(
-                .cancel(CancelBooking(booking: placed.hold, sequence: 0, by: .visitor, mails: [])))
+                CancelBooking(booking: placed.hold, sequence: 0, by: .visitor, mails: []))
             test.rehearse("2026-11-17 12:00:00")
             #expect(try await rules(test) { $0.services[0].party.max = 0 } == [])
         }
@@ -175,7 +175,7 @@ import Testing
 
     @Test func heldPlacesOfClosedSlotsAreCounted() async throws {
         try await withTenant { test in
-            _ = try await test.run(.place(test.place(nine)))
+            _ = try await test.run(test.place(nine))
             let plan = try await plan(test) { $0.calendar.closed.append(.weekday(.wednesday)) }
             #expect(plan.holds == 1 && plan.hits.isEmpty)
         }
@@ -232,14 +232,14 @@ import Testing
     @Test func bookingMadeDuringTheApplyIsNotMissed() async throws {
         try await withTenant { test in
             let placed = try await test.place(nine)
-            _ = try await test.run(.place(placed))
+            _ = try await test.run(placed)
             var settings = test.tenant.settings
             settings.services[0].change = nil
             let (changed, provisioner) = (settings, try provisioner(test))
             let (confirm, clock, scope) = (test.confirm(placed), test.clock, try test.id.scope())
             let (confirmed, planned) = (Turn(), Turn())
             async let booking: Void = test.database.transaction(in: scope) { transaction in
-                _ = try CommandBatch.run([.confirm(confirm)], in: transaction, clock: clock)
+                _ = try CommandBatch.run([confirm], in: transaction, clock: clock)
                 confirmed.come()
                 planned.wait()
                 try LockWaiters.come(for: transaction)

@@ -83,4 +83,9 @@ public enum DeadlineState: Hashable, Sendable {
     public var isOpen: Bool {
         if case .until = self { true } else { false }
     }
+
+    /// Since when it can't be done any more; nil where it can, or never could.
+    public var closed: Date? {
+        if case .closedSince(let moment) = self { moment } else { nil }
+    }
 }

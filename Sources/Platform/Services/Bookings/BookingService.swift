@@ -13,42 +13,15 @@ public struct BookingService: Sendable {
         self.service = service
     }
 
-    /// What became of 「予約する」.
-    public enum Confirmation: Sendable {
-        /// The booking is made, or was made by an earlier press of the same button.
-        case booked(UUID)
-        /// The form isn't complete.
-        case incomplete
-        /// The hold's time was over, or its places no longer fit the number of cases.
-        case holdExpired
-        /// The office has taken the held time out of its plan.
-        case slotClosed
-        /// The slot's booking window has closed, or the booking's deadline for changes.
-        case deadlinePassed
-        /// People or cases, by position, are in another active booking.
-        case duplicate([Int])
-        /// The agent has this many bookings.
-        case limitReached(Int)
-        /// A penalty refuses further bookings.
-        case penalised(Penalty)
-        /// A rule says no.
-        case refused(Refusal)
-        /// A rule failed: please call.
-        case callUs
-        /// Somebody else changed the booking meanwhile.
-        case stale
-    }
-
-    /// Makes a booking of the journey's hold.
-    public func confirm(_ journey: Journey) async throws -> Confirmation {
-        if let booking = journey.completed { return .booked(booking) }
-        guard let answers = journey.state.answers else { return .incomplete }
-        guard let hold = journey.hold, hold.state != .released else { return .holdExpired }
-        guard hold.places == HoldService(tenant, service: service).demand(of: journey).places else {
-            return .holdExpired
-        }
+    /// Makes a booking of the journey's hold, or finds the one that an earlier press of the same button has made.
+    public func confirm(_ journey: Journey) async throws -> Result<UUID, BookingRefusal> {
+        if let booking = journey.completed { return .success(booking) }
+        guard let answers = journey.state.answers else { return .failure(.incomplete) }
+        guard let hold = journey.hold, hold.state != .released,
+            hold.places == HoldService(tenant, service: service).demand(of: journey).places
+        else { return .failure(.holdExpired) }
         let judged = try await judge(journey, start: hold.start)
-        guard case .eligible(let bring) = judged else { return refusal(judged) }
+        guard case .eligible(let bring) = judged else { return .failure(judged.refusal ?? .callUs) }
         let receipt = ReceiptNumber.random()
         let password = BookingPassword.random()
         let accessToken = SecretText.token()
@@ -67,26 +40,33 @@ public struct BookingService: Sendable {
             deadline: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
-        return ended(journey, try await tenant.runtime.writer.run(.confirm(command)))
+        let result = try await tenant.runtime.writer.run(command).map(\.booking)
+        if case .success = result { tenant.runtime.journeys.drop(journey.id) }
+        return result
     }
 
     /// Carries out a change: a new time where one is held, and the answers.
-    public func change(_ journey: Journey, session: Data) async throws -> Confirmation {
-        if let booking = journey.completed { return .booked(booking) }
+    public func change(_ journey: Journey, session: Data) async throws -> Result<UUID, BookingRefusal> {
+        if let booking = journey.completed { return .success(booking) }
         guard let id = journey.changes, let booking = try await BookingReader(tenant).read(id, session: session),
             let rules = service.change
-        else { return .stale }
-        guard let answers = journey.state.answers else { return .incomplete }
-        guard case .until(let deadline) = booking.changeDeadline(tenant, at: tenant.now) else { return .deadlinePassed }
+        else { return .failure(.stale) }
+        guard let answers = journey.state.answers else { return .failure(.incomplete) }
+        let changeable = booking.changeDeadline(tenant, at: tenant.now)
+        guard case .until(let deadline) = changeable else {
+            return .failure(.deadlinePassed(since: changeable.closed))
+        }
         let hold = rules.allow.contains(.time) ? journey.hold.flatMap { $0.state == .released ? nil : $0 } : nil
-        guard booking.mayMove(to: hold?.start, tenant, at: tenant.now) else { return .deadlinePassed }
+        guard booking.mayMove(to: hold?.start, tenant, at: tenant.now) else {
+            return .failure(.deadlinePassed(since: nil))
+        }
         let start = hold?.start ?? booking.start
         let judged = try await judge(journey, start: start)
-        guard case .eligible(let bring) = judged else { return refusal(judged) }
+        guard case .eligible(let bring) = judged else { return .failure(judged.refusal ?? .callUs) }
         let permitted = permitted(answers, of: booking, rules, hasNewPlaces: hold != nil)
         if let hold {
             let demand = SlotDemand(service: service, people: booking.people, cases: permitted.cases.count)
-            guard hold.places == demand.places else { return .holdExpired }
+            guard hold.places == demand.places else { return .failure(.holdExpired) }
         }
         var details = details(
             of: journey, answers: permitted, bring: bring,
@@ -108,27 +88,21 @@ public struct BookingService: Sendable {
             },
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
             returning: hold.flatMap { _ in returning(people: booking.people) })
-        return ended(journey, try await tenant.runtime.writer.run(.change(command)), booking: id)
+        let result = try await tenant.runtime.writer.run(command).map { _ in id }
+        if case .success = result { tenant.runtime.journeys.drop(journey.id) }
+        return result
     }
 
-    /// What became of a cancellation.
-    public enum Cancellation: Sendable {
-        /// The booking is cancelled, now or before.
-        case cancelled
-        /// The deadline has passed.
-        case deadlinePassed
-        /// Somebody else changed the booking meanwhile.
-        case stale
-    }
-
-    /// Cancels a booking: by its visitor until the deadline, by the office at any time and with a reason.
+    /// Cancels a booking, or finds it cancelled: by its visitor until the deadline, by the office at any time and with a
+    /// reason.
     public func cancel(
         _ booking: Booking, by canceller: Canceller, officer: String? = nil, reason: String? = nil
-    ) async throws -> Cancellation {
+    ) async throws -> Result<Void, BookingRefusal> {
         var deadline: Date?
         if canceller == .visitor, booking.state != .cancelled {
-            guard case .until(let moment) = booking.cancelDeadline(tenant, at: tenant.now) else {
-                return .deadlinePassed
+            let cancellable = booking.cancelDeadline(tenant, at: tenant.now)
+            guard case .until(let moment) = cancellable else {
+                return .failure(.deadlinePassed(since: cancellable.closed))
             }
             deadline = moment
         }
@@ -145,42 +119,11 @@ public struct BookingService: Sendable {
             threshold: canceller == .visitor ? service.penalties?.cancellations : nil,
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(booking.id)), mails: mails,
             returning: returning(people: booking.people))
-        switch try await tenant.runtime.writer.run(.cancel(command)) {
-        case .cancelled: return .cancelled
-        case .deadlinePassed: return .deadlinePassed
-        default: return .stale
-        }
+        return try await tenant.runtime.writer.run(command).map { _ in }
     }
 
     private func judge(_ journey: Journey, start: Date) async throws -> EligibilityResult {
         let facts = try await tenant.facts(about: journey, service: service, stage: .confirmation, start: start)
         return await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
-    }
-
-    private func refusal(_ result: EligibilityResult) -> Confirmation {
-        switch result {
-        case .notEligible(let refusal): .refused(refusal)
-        case .eligible, .undecided: .callUs
-        }
-    }
-
-    private func ended(_ journey: Journey, _ outcome: TenantOutcome, booking: UUID? = nil) -> Confirmation {
-        let confirmation = self.outcome(outcome, booking: booking)
-        if case .booked = confirmation { tenant.runtime.journeys.drop(journey.id) }
-        return confirmation
-    }
-
-    private func outcome(_ outcome: TenantOutcome, booking: UUID? = nil) -> Confirmation {
-        switch outcome {
-        case .booked(let id, _): .booked(id)
-        case .changed: booking.map(Confirmation.booked) ?? .stale
-        case .deadlinePassed: .deadlinePassed
-        case .slotClosed: .slotClosed
-        case .duplicate(let positions): .duplicate(positions)
-        case .limitReached(let count): .limitReached(count)
-        case .penalised(let penalty): .penalised(penalty)
-        case .stale: .stale
-        default: .holdExpired
-        }
     }
 }

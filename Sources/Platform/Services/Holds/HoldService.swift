@@ -13,28 +13,6 @@ public struct HoldService: Sendable {
         self.service = service
     }
 
-    /// What became of a choice of time.
-    public enum Placing: Sendable {
-        /// The time is held.
-        case held(Hold)
-        /// Somebody else was faster; an earlier hold is still there.
-        case taken
-        /// The office has taken the time out of its plan since it was shown, or never offered it.
-        case closed
-        /// The slot's booking window has closed.
-        case deadlinePassed
-        /// The slot's booking window opens at this moment.
-        case early(Date)
-        /// A rule says no for this time.
-        case refused(Refusal)
-        /// A rule failed: please call.
-        case callUs
-        /// The agent has this many bookings among the days offered.
-        case limitReached(Int)
-        /// A penalty refuses further bookings.
-        case penalised(Penalty)
-    }
-
     /// What the calendar offers this journey now.
     public func offer(for journey: Journey) async throws -> CalendarOffer {
         try await offer(for: journey, in: tenant.runtime.availability.current())
@@ -67,66 +45,49 @@ public struct HoldService: Sendable {
     }
 
     /// Holds the time that starts at `start`; choosing again replaces the earlier choice.
-    public func place(start: Date, counter: CounterID, for journey: Journey) async throws -> Placing {
-        guard service.counters.contains(counter) else { return .closed }
+    public func place(
+        start: Date, counter: CounterID, for journey: Journey
+    ) async throws -> Result<Hold, BookingRefusal> {
+        guard service.counters.contains(counter) else { return .failure(.slotClosed) }
         let offer = try await offer(for: journey)
-        guard start > offer.now else { return .deadlinePassed }
+        let deadline = offer.service.window.closes.instant(for: start, calendar: tenant.calendar)
+        guard start > offer.now else { return .failure(.deadlinePassed(since: deadline)) }
         guard !offer.isClosed(startingAt: start, counter: counter),
             let cell = offer.cell(startingAt: start, counter: counter)
-        else { return .closed }
+        else { return .failure(.slotClosed) }
         switch cell.state {
         case .free, .own: break
-        case .deadlinePassed: return .deadlinePassed
-        case .notYetOpen(let opens): return .early(opens)
-        case .full, .tooFewConsecutive: return .taken
+        case .deadlinePassed: return .failure(.deadlinePassed(since: deadline))
+        case .notYetOpen(let opens): return .failure(.notYetOpen(opens))
+        case .full, .tooFewConsecutive: return .failure(.slotTaken)
         }
-        guard !cell.slots.isEmpty else { return .taken }
-        if let penalty = try await PenaltyService(tenant).inForce(against: journey) { return .penalised(penalty) }
-        if let count = try await limitReached(by: journey) { return .limitReached(count) }
-        let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: start)
-        switch await tenant.platformRuntime.judge.judge(service.eligibility, on: facts) {
-        case .eligible: break
-        case .notEligible(let refusal): return .refused(refusal)
-        case .undecided: return .callUs
-        }
+        guard !cell.slots.isEmpty else { return .failure(.slotTaken) }
+        if let refusal = try await refusal(of: journey, start: start) { return .failure(refusal) }
         let command = PlaceHold(
             hold: UUID(), journey: journey.id, service: service.id, counter: counter, start: start, end: cell.end,
             people: journey.state.people.count,
             claims: cell.slots.map { SlotClaim(slot: $0, places: offer.demand.places) },
-            seconds: service.hold.minutes * 60,
-            deadline: offer.service.window.closes.instant(for: start, calendar: tenant.calendar))
-        switch try await tenant.runtime.writer.run(.place(command)) {
-        case .held(let hold): return .held(hold)
-        case .deadlinePassed: return .deadlinePassed
-        case .slotClosed: return .closed
-        default: return .taken
-        }
+            seconds: service.hold.minutes * 60, deadline: deadline)
+        return try await tenant.runtime.writer.run(command)
     }
 
-    /// What became of a renewal.
-    public enum Renewal: Sendable {
-        /// The hold's minutes begin anew.
-        case renewed(Hold)
-        /// It can't be renewed any more, but is good until its end.
-        case noneLeft(Hold)
-        /// It has ended.
-        case gone
+    /// Whether penalties, the limit or the rules refuse a time, before anybody is made to wait for its slots.
+    private func refusal(of journey: Journey, start: Date) async throws -> BookingRefusal? {
+        if let penalty = try await PenaltyService(tenant).inForce(against: journey) { return .penalised(penalty) }
+        if let count = try await limitReached(by: journey) { return .limitReached(count) }
+        let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: start)
+        return await tenant.platformRuntime.judge.judge(service.eligibility, on: facts).refusal
     }
 
     /// Starts the minutes of the journey's hold anew.
-    public func renew(_ journey: Journey) async throws -> Renewal {
-        let command = RenewHold(
-            journey: journey.id, seconds: service.hold.minutes * 60, most: service.hold.renewals)
-        switch try await tenant.runtime.writer.run(.renew(command)) {
-        case .held(let hold): return .renewed(hold)
-        case .noRenewalLeft(let hold): return .noneLeft(hold)
-        default: return .gone
-        }
+    public func renew(_ journey: Journey) async throws -> HoldRenewal {
+        try await tenant.runtime.writer.run(
+            RenewHold(journey: journey.id, seconds: service.hold.minutes * 60, most: service.hold.renewals))
     }
 
     /// Gives the journey's hold back; nothing to give back is fine.
     public func release(_ journey: Journey) async throws {
-        _ = try await tenant.runtime.writer.run(.release(journey: journey.id))
+        _ = try await tenant.runtime.writer.run(ReleaseHold(journey: journey.id))
     }
 
     /// How many bookings the agent has, where that is as many as allowed.

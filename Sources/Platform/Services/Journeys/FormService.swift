@@ -18,12 +18,8 @@ public struct FormService: Sendable {
     public enum Qualification: Sendable {
         /// Something must be mended.
         case mend([FieldProblem], Journey)
-        /// A rule says no.
-        case refused(Refusal)
-        /// A rule failed: please call.
-        case callUs
-        /// A penalty refuses further bookings.
-        case penalised(Penalty)
+        /// Nobody may go on.
+        case refused(BookingRefusal)
         /// May go on.
         case passed(Journey)
     }
@@ -41,18 +37,17 @@ public struct FormService: Sendable {
         guard isWhole else { return .mend(reader.problems, updated) }
         var qualified = updated
         qualified.state.qualification = answers
-        if let penalty = try await PenaltyService(tenant).inForce(against: qualified) { return .penalised(penalty) }
-        let facts = try await tenant.facts(about: qualified, service: service, stage: .identification, start: nil)
-        switch await tenant.platformRuntime.judge.judge(service.eligibility, on: facts) {
-        case .eligible(let bring):
-            return .passed(
-                try await JourneyService(tenant).update(updated, session: session) { state in
-                    state.qualification = answers
-                    state.bring = bring
-                })
-        case .notEligible(let refusal): return .refused(refusal)
-        case .undecided: return .callUs
+        if let penalty = try await PenaltyService(tenant).inForce(against: qualified) {
+            return .refused(.penalised(penalty))
         }
+        let facts = try await tenant.facts(about: qualified, service: service, stage: .identification, start: nil)
+        let verdict = await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
+        guard case .eligible(let bring) = verdict else { return .refused(verdict.refusal ?? .callUs) }
+        return .passed(
+            try await JourneyService(tenant).update(updated, session: session) { state in
+                state.qualification = answers
+                state.bring = bring
+            })
     }
 
     /// Keeps what was typed into the booking form, unchecked: the visitor goes to the calendar and comes back.
@@ -70,12 +65,8 @@ public struct FormService: Sendable {
     public enum Check: Sendable {
         /// Something must be mended.
         case mend([FieldProblem], Journey)
-        /// A rule says no.
-        case refused(Refusal)
-        /// A rule failed: please call.
-        case callUs
-        /// A penalty refuses further bookings.
-        case penalised(Penalty)
+        /// Nobody may go on.
+        case refused(BookingRefusal)
         /// Complete: on to the check page.
         case complete(Journey)
     }
@@ -111,7 +102,9 @@ public struct FormService: Sendable {
         checked.state.secondEmail = second
         checked.state.answers = problems.isEmpty ? answers : nil
         guard problems.isEmpty else { return .mend(problems, try await write(checked, over: journey)) }
-        if let penalty = try await PenaltyService(tenant).inForce(against: checked) { return .penalised(penalty) }
+        if let penalty = try await PenaltyService(tenant).inForce(against: checked) {
+            return .refused(.penalised(penalty))
+        }
         let facts = try await tenant.facts(
             about: checked, service: service, stage: .confirmation, start: live?.start ?? booking?.start)
         let verdict = await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
@@ -121,11 +114,7 @@ public struct FormService: Sendable {
             checked.state.answers = nil
         }
         let written = try await write(checked, over: journey)
-        switch verdict {
-        case .eligible: return .complete(written)
-        case .notEligible(let refusal): return .refused(refusal)
-        case .undecided: return .callUs
-        }
+        return verdict.refusal.map(Check.refused) ?? .complete(written)
     }
 
     private func write(_ checked: Journey, over journey: Journey) async throws -> Journey {

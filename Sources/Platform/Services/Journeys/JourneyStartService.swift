@@ -49,20 +49,12 @@ public struct JourneyStartService: Sendable {
     public enum Outcome: Sendable {
         /// Something must be mended; `askMore`: people who need the further numbers.
         case mend([FieldProblem], askMore: Set<Int>)
-        /// A rule says no.
-        case refused(Refusal)
-        /// A rule failed: please call.
-        case callUs
-        /// A penalty refuses further bookings.
-        case penalised(Penalty)
-        /// Too many tries; when the next is possible.
-        case tooMany(until: Date)
+        /// Nobody may go on.
+        case refused(BookingRefusal)
         /// The link is mailed.
         case sent(journey: UUID)
         /// The journey has begun in this browser, without a link.
         case begun(journey: UUID)
-        /// People, by position, who have a booking already.
-        case duplicate([Int])
     }
 
     /// Checks the form, finds the people, asks the rules, and mails the link.
@@ -75,7 +67,9 @@ public struct JourneyStartService: Sendable {
         guard reader.problems.isEmpty, let email else { return .mend(reader.problems, askMore: form.askedMore) }
         let limits = AttemptLimits(runtime: tenant.runtime)
         let tries = tries(of: people, form: form, email: email)
-        if let until = try await limits.refusal(for: tries.failures + tries.mails) { return .tooMany(until: until) }
+        if let until = try await limits.refusal(for: tries.failures + tries.mails) {
+            return .refused(.tooMany(until: until))
+        }
         var journeyPeople = people.map { JourneyPerson(entry: nil, birthday: birthday(of: $0, form.service)) }
         if form.service.identification.usesRegister {
             let entries = try await Identification(
@@ -94,24 +88,21 @@ public struct JourneyStartService: Sendable {
             }
             if form.earlier != nil {
                 let booked = try await booked(entries, form.service)
-                guard booked.isEmpty else { return .duplicate(booked) }
+                guard booked.isEmpty else { return .refused(.duplicate(DuplicateSubjects(people: booked))) }
             }
         }
         let state = JourneyState(language: form.language, email: email, people: journeyPeople)
         let visitor = tenant.visitor(
             of: state, service: form.service, isAddressProven: form.earlier != nil)
         if let penalty = try await PenaltyService(tenant).inForce(against: visitor, at: form.service) {
-            return .penalised(penalty)
+            return .refused(.penalised(penalty))
         }
         if form.service.qualification == nil {
             let facts = EligibilityFacts(
                 stage: .identification, now: tenant.now, people: journeyPeople.map { PersonFacts($0, answers: [:]) },
                 past: try await tenant.past(of: visitor, service: form.service))
-            switch await tenant.platformRuntime.judge.judge(form.service.eligibility, on: facts) {
-            case .eligible: break
-            case .notEligible(let refusal): return .refused(refusal)
-            case .undecided: return .callUs
-            }
+            let verdict = await tenant.platformRuntime.judge.judge(form.service.eligibility, on: facts)
+            if let refusal = verdict.refusal { return .refused(refusal) }
         }
         try await limits.count(tries.mails)
         let journeys = JourneyService(tenant)

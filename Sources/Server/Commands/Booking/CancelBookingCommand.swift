@@ -33,7 +33,7 @@ struct CancelBookingCommand: ReportingCommand {
             let (booking, service) = try await booking.booking(of: tenant)
             let outcome = try await BookingService(tenant, service: service)
                 .cancel(booking, by: .office, officer: person.name(session.environment), reason: reason.reason)
-            guard case .cancelled = outcome else {
+            guard case .success = outcome else {
                 throw CommandFailure.refused("The booking was changed meanwhile; try again.")
             }
             return CancellationReport(

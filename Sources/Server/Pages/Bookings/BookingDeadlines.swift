@@ -19,10 +19,3 @@ struct BookingDeadlines: Sendable {
         }
     }
 }
-
-extension DeadlineState {
-    /// Since when it can't be done any more.
-    var closed: Date? {
-        if case .closedSince(let moment) = self { moment } else { nil }
-    }
-}

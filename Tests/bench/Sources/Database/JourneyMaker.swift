@@ -22,7 +22,7 @@ struct JourneyMaker {
         let holds = HoldService(bench.tenant, service: bench.service)
         guard var journey = try await journeys.read(visitor.journey, session: visitor.sessionKey),
             let slot = try await bench.slots().first,
-            case .held = try await holds.place(start: slot.start, counter: slot.counter, for: journey),
+            case .success = try await holds.place(start: slot.start, counter: slot.counter, for: journey),
             let holding = try await journeys.read(visitor.journey, session: visitor.sessionKey)
         else { throw BenchError.noFreeTime }
         let forms = FormService(bench.tenant, service: bench.service, session: visitor.sessionKey)

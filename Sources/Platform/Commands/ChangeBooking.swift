@@ -1,0 +1,102 @@
+import Domain
+import Foundation
+
+/// Change a booking, with or without a new time.
+struct ChangeBooking: BatchCommand {
+    /// The booking.
+    var booking: UUID
+    /// The journey of the change.
+    var journey: UUID
+    /// The hold of the new time; nil keeps the time.
+    var hold: UUID?
+    /// The booking's sequence that the visitor saw; anything else is stale.
+    var sequence: Int
+    /// Number of cases.
+    var cases: Int
+    /// Register entries and application numbers after the change.
+    var subjects: [BookingSubject]
+    /// From this moment on the booking can't be changed any more.
+    var deadline: Date
+    /// From this moment on the new slot can't be booked any more.
+    var newTimeDeadline: Date?
+    /// Contact and answers, encrypted.
+    var details: Data
+    /// The mails about the change.
+    var mails: [QueuedMail]
+    /// How the old places come back when the time moves; nil: at once.
+    var returning: ReturningPlaces?
+
+    /// The booking as it is after the change.
+    struct Changed: Hashable {
+        var sequence: Int
+    }
+
+    typealias Outcome = Result<Changed, BookingRefusal>
+
+    static var turn: CommandTurn { .change }
+
+    var needs: CommandNeeds { CommandNeeds(key: booking, hold: hold, booking: booking, changedBy: journey) }
+
+    /// Only what is taken back of a missed appointment is counted anew.
+    func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? {
+        guard let booking = bookings[booking], booking.state == .missed else { return nil }
+        return booking.visitor
+    }
+
+    static func decide(_ commands: [ChangeBooking], in batch: inout CommandBatch) throws -> [Outcome] {
+        try commands.map { try $0.decide(in: &batch) }
+    }
+
+    /// The new time's places were taken by its hold before the old ones are freed here.
+    private func decide(in batch: inout CommandBatch) throws -> Outcome {
+        guard let old = batch.bookings[booking] else { return .failure(.stale) }
+        if batch.made[journey] == booking { return .success(Changed(sequence: old.sequence)) }
+        guard old.state != .cancelled else { return .failure(.stale) }
+        // Whoever missed the time takes another one; answers alone leave it missed.
+        guard old.state == .confirmed || hold != nil else { return .failure(.stale) }
+        guard old.sequence == sequence else { return .failure(.stale) }
+        guard batch.moment < deadline else { return .failure(.deadlinePassed(since: deadline)) }
+        var change = BookingChange(
+            booking: booking, counter: old.counter, start: old.start, end: old.end, cases: cases, details: details)
+        if let hold {
+            switch newTime(hold, in: batch) {
+            case .failure(let refusal): return .failure(refusal)
+            case .success(let hold):
+                change.counter = hold.counter
+                change.start = hold.start
+                change.end = hold.end
+            }
+        }
+        if let duplicate = try claimSubjects(in: batch) { return .failure(.duplicate(duplicate)) }
+        if let hold {
+            batch.move(old, booking, to: hold, returning: returning)
+        }
+        if old.state == .missed { batch.undone.insert(booking) }
+        batch.change(change, in: journey, mails: mails)
+        return .success(Changed(sequence: old.sequence + 1))
+    }
+
+    private func newTime(_ id: UUID, in batch: CommandBatch) -> Result<Hold, BookingRefusal> {
+        guard let hold = batch.holds[id], hold.journey == journey, hold.isLive(at: batch.moment) else {
+            return .failure(.holdExpired)
+        }
+        if batch.ledger.isClosed(batch.ledger.claims(of: id)) { return .failure(.slotClosed) }
+        if let newTimeDeadline, batch.moment >= newTimeDeadline { return .failure(.deadlinePassed(since: nil)) }
+        return .success(hold)
+    }
+
+    /// Gives the booking its new subjects; those that another booking has, where there are any.
+    private func claimSubjects(in batch: CommandBatch) throws -> DuplicateSubjects? {
+        let keys = subjects.map(\.key)
+        try batch.subjects.releasePast(keys, before: Day(containing: batch.moment).start)
+        let taken = try batch.subjects.taken(keys, besides: booking)
+        guard taken.isEmpty else {
+            return DuplicateSubjects(subjects.indices.filter { taken.contains(subjects[$0].key) }, of: subjects)
+        }
+        try batch.subjects.delete(of: [booking])
+        guard try batch.subjects.claim([(booking, subjects)]).isEmpty else {
+            throw BookingError.subjectContended(booking)
+        }
+        return nil
+    }
+}

@@ -1,0 +1,190 @@
+import Domain
+import Foundation
+
+/// Make a booking of a hold.
+struct ConfirmBooking: BatchCommand {
+    /// The hold, whose id the booking gets.
+    var hold: UUID
+    /// Whose; the same journey can't book twice.
+    var journey: UUID
+    /// New receipt number.
+    var receipt: ReceiptNumber
+    /// Keyed hash of the password.
+    var passwordHash: Data
+    /// Hash of the token in the mails' link.
+    var accessHash: Data
+    /// Number of cases.
+    var cases: Int
+    /// Register entries and application numbers.
+    var subjects: [BookingSubject]
+    /// Who books, and what is counted of them.
+    var visitor: CountedVisitor?
+    /// From this moment on the slot can't be booked any more.
+    var deadline: Date
+    /// Language of the journey.
+    var language: Language
+    /// Contact and answers, encrypted.
+    var details: Data
+    /// The completion mails, one an address.
+    var mails: [QueuedMail]
+
+    /// The booking that the journey has.
+    struct Made: Hashable {
+        var booking: UUID
+        /// False when the journey had booked before.
+        var isFresh: Bool
+    }
+
+    typealias Outcome = Result<Made, BookingRefusal>
+
+    static var turn: CommandTurn { .confirm }
+
+    var needs: CommandNeeds { CommandNeeds(key: journey, hold: hold, bookedBy: journey) }
+
+    func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? { visitor?.key }
+
+    /// Penalties and limits first, then the subjects, which the database decides.
+    static func decide(_ commands: [ConfirmBooking], in batch: inout CommandBatch) throws -> [Outcome] {
+        var round = ConfirmationRound(commands, in: batch)
+        try round.refusePenalised(in: batch)
+        try round.refuseBeyondLimits(in: batch)
+        try round.claimSubjects(in: &batch)
+        return try round.outcomes()
+    }
+
+    fileprivate func row(of hold: Hold) -> BookingRow {
+        BookingRow(
+            id: hold.id, journey: journey, receipt: receipt, passwordHash: passwordHash, accessHash: accessHash,
+            service: hold.service, counter: hold.counter, start: hold.start, end: hold.end, people: hold.people,
+            cases: cases, visitor: visitor?.key, language: language, details: details)
+    }
+}
+
+/// A batch's confirmations, while more and more of them are decided.
+private struct ConfirmationRound {
+    /// A confirmation that nothing has refused yet.
+    private struct Candidate {
+        var position: Int
+        var command: ConfirmBooking
+        var hold: Hold
+    }
+
+    private var candidates: [Candidate] = []
+    private var decided: [ConfirmBooking.Outcome?]
+
+    /// Decides what the journey, the hold and the clock decide.
+    init(_ commands: [ConfirmBooking], in batch: CommandBatch) {
+        decided = Array(repeating: nil, count: commands.count)
+        for (position, command) in commands.enumerated() {
+            if let booking = batch.made[command.journey] {
+                decided[position] = .success(.init(booking: booking, isFresh: false))
+            } else if let hold = batch.holds[command.hold], hold.journey == command.journey,
+                hold.isLive(at: batch.moment)
+            {
+                if batch.ledger.isClosed(batch.ledger.claims(of: hold.id)) {
+                    decided[position] = .failure(.slotClosed)
+                } else if batch.moment < command.deadline {
+                    candidates.append(Candidate(position: position, command: command, hold: hold))
+                } else {
+                    decided[position] = .failure(.deadlinePassed(since: command.deadline))
+                }
+            } else {
+                decided[position] = .failure(.holdExpired)
+            }
+        }
+    }
+
+    /// Refuses whom a penalty refuses; asked under the visitors' lock.
+    mutating func refusePenalised(in batch: CommandBatch) throws {
+        let visitors = Set(candidates.compactMap(\.command.visitor).filter(\.hasPenalties).map(\.key))
+        let found = try batch.penaltyStore.inForce(against: visitors, at: batch.moment)
+        guard !found.isEmpty else { return }
+        refuse { candidate in
+            guard let visitor = candidate.command.visitor, visitor.hasPenalties else { return nil }
+            return found[visitor.key].map { .penalised($0) }
+        }
+    }
+
+    /// Refuses who has as many bookings as allowed, those of this batch among them.
+    mutating func refuseBeyondLimits(in batch: CommandBatch) throws {
+        let limited = candidates.filter { $0.command.visitor?.limit != nil }
+        guard !limited.isEmpty else { return }
+        var counts: [CountedBookings: Int] = [:]
+        let groups = Dictionary(grouping: limited) {
+            CountedPeriod(service: $0.hold.service, from: $0.command.visitor?.limit?.from ?? batch.moment)
+        }
+        for (period, members) in groups {
+            let visitors = Set(members.compactMap(\.command.visitor?.key))
+            let found = try batch.bookingStore.count(of: visitors, service: period.service, from: period.from)
+            for (visitor, count) in found { counts[CountedBookings(visitor: visitor, period: period)] = count }
+        }
+        refuse { candidate in
+            guard let visitor = candidate.command.visitor, let limit = visitor.limit else { return nil }
+            let key = CountedBookings(
+                visitor: visitor.key, period: CountedPeriod(service: candidate.hold.service, from: limit.from))
+            let count = counts[key, default: 0]
+            guard count < limit.most else { return .limitReached(count) }
+            counts[key] = count + 1
+            return nil
+        }
+    }
+
+    /// Claims the subjects and books whoever got theirs, unless the wait for another server's batch was too long.
+    mutating func claimSubjects(in batch: inout CommandBatch) throws {
+        let wanted = candidates.map { (booking: $0.hold.id, subjects: $0.command.subjects) }
+        let keys = wanted.flatMap(\.subjects).map(\.key)
+        try batch.subjects.releasePast(keys, before: Day(containing: batch.moment).start)
+        let refused = try batch.subjects.claim(wanted)
+        // A claim may have waited for another server's batch; what was live before it may be over now.
+        let hasClaims = wanted.contains { !$0.subjects.isEmpty }
+        let now = hasClaims ? try batch.clock.moment(in: batch.transaction) : batch.moment
+        var tooLate: [UUID] = []
+        for candidate in candidates {
+            let (command, hold) = (candidate.command, candidate.hold)
+            if let positions = refused[hold.id] {
+                let duplicate = DuplicateSubjects(positions, of: command.subjects)
+                decided[candidate.position] = .failure(.duplicate(duplicate))
+            } else if !hold.isLive(at: now) {
+                decided[candidate.position] = .failure(.holdExpired)
+                tooLate.append(hold.id)
+            } else if now >= command.deadline {
+                decided[candidate.position] = .failure(.deadlinePassed(since: command.deadline))
+                tooLate.append(hold.id)
+            } else {
+                decided[candidate.position] = .success(.init(booking: hold.id, isFresh: true))
+                batch.book(command.row(of: hold), mails: command.mails)
+            }
+        }
+        candidates = []
+        try batch.subjects.delete(of: tooLate)
+    }
+
+    /// One outcome a command.
+    func outcomes() throws -> [ConfirmBooking.Outcome] {
+        let outcomes = decided.compactMap(\.self)
+        guard outcomes.count == decided.count else { throw BatchQueueError.outcomesMissing }
+        return outcomes
+    }
+
+    private mutating func refuse(_ refusal: (Candidate) -> BookingRefusal?) {
+        var left: [Candidate] = []
+        for candidate in candidates {
+            if let refusal = refusal(candidate) {
+                decided[candidate.position] = .failure(refusal)
+            } else {
+                left.append(candidate)
+            }
+        }
+        candidates = left
+    }
+}
+
+private struct CountedPeriod: Hashable {
+    var service: ServiceID
+    var from: Date
+}
+
+private struct CountedBookings: Hashable {
+    var visitor: Data
+    var period: CountedPeriod
+}

@@ -1,0 +1,58 @@
+public import Domain
+public import Foundation
+
+/// Why a hold, a booking, a change or a cancellation isn't made.
+///
+/// The one value for it from the batch to the page: commands decide with it, services pass it on, and the server shows it
+/// in one place.
+public enum BookingRefusal: Error, Hashable {
+    /// The form isn't complete.
+    case incomplete
+    /// Somebody else was faster; an earlier hold is still there.
+    case slotTaken
+    /// The office has taken the time out of its plan since it was shown, or never offered it.
+    case slotClosed
+    /// The slot's booking window opens at this moment.
+    case notYetOpen(Date)
+    /// The deadline for booking, changing or cancelling has passed; nil where its moment says nothing to the visitor.
+    case deadlinePassed(since: Date?)
+    /// The hold's time was over, or its places no longer fit the number of cases.
+    case holdExpired
+    /// People or cases are in another active booking.
+    case duplicate(DuplicateSubjects)
+    /// The visitor has this many bookings among the days offered, as many as allowed.
+    case limitReached(Int)
+    /// A penalty refuses further bookings.
+    case penalised(Penalty)
+    /// A rule says no.
+    case rule(Refusal)
+    /// A rule failed: please call.
+    case callUs
+    /// Too many tries; when the next is possible.
+    case tooMany(until: Date)
+    /// Somebody else changed or cancelled the booking meanwhile.
+    case stale
+}
+
+/// People and cases that another active booking has, by position among the people of the register and among the cases.
+public struct DuplicateSubjects: Hashable, Sendable {
+    /// People, from 0.
+    public var people: [Int]
+    /// Cases, from 0.
+    public var cases: [Int]
+
+    /// Names people and cases by their positions.
+    public init(people: [Int] = [], cases: [Int] = []) {
+        self.people = people
+        self.cases = cases
+    }
+
+    /// The subjects at `positions`, each counted among its kind.
+    init(_ positions: [Int], of subjects: [BookingSubject]) {
+        func ranks(of kind: BookingSubject.Kind) -> [Int] {
+            let own = subjects.indices.filter { subjects[$0].kind == kind }
+            return own.indices.filter { positions.contains(own[$0]) }
+        }
+        self.init(people: ranks(of: .person), cases: ranks(of: .case))
+    }
+}
