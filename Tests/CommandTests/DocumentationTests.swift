@@ -17,7 +17,7 @@ import Testing
     }
 
     /// Words that a reader would search for: with a capital within, such as `HoldStore.place` or `lastPlacesAreGivenOnce`.
-    private func names(in text: some StringProtocol) -> [String] {
+    private func names(in text: String) -> [String] {
         text.matches(of: /[A-Za-z][A-Za-z0-9]*/).map { String($0.output) }
             .filter { $0.count > 3 && $0.contains(/[a-z0-9][A-Z]/) }
     }
@@ -34,7 +34,7 @@ import Testing
         for (path, text) in try texts(under: "docs", ["md"]) {
             let prose = text.replacing(/(?s)```.*?```/, with: "")
             for code in prose.matches(of: /`([^`\n]+)`/) {
-                for name in names(in: code.output.1) {
+                for name in names(in: String(code.output.1)) {
                     #expect(known.contains(name), "\(path): \(code.output.1)")
                     seen += 1
                 }

@@ -45,7 +45,7 @@ struct BookingController: Sendable {
         case .failure(let refusal):
             let act: DeadlinePassedPage.Act = journey.changes == nil ? .book : .change
             let wanted = hold.map { RefusalResponder.Wanted(act: act, start: $0.start, counter: $0.counter) }
-            return try await refusals.response(to: refusal, wanted, context, from: \.form)
+            return try await refusals.response(to: refusal, wanted: wanted, context, from: \.form)
         }
     }
 

@@ -68,7 +68,7 @@ struct CalendarController: Sendable {
         case .success: return .seeOther(context.path(\.form) + "#time")
         case .failure(let refusal):
             let wanted = RefusalResponder.Wanted(act: .book, start: start, counter: counter)
-            return try await refusals.response(to: refusal, wanted, context, from: \.calendar)
+            return try await refusals.response(to: refusal, wanted: wanted, context, from: \.calendar)
         }
     }
 

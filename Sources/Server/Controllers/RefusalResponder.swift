@@ -22,7 +22,7 @@ struct RefusalResponder: Sendable {
     ///   - wanted: the time asked for; nil where none was.
     ///   - route: the page from which it was asked, to which the visitor can go back.
     func response(
-        to refusal: BookingRefusal, _ wanted: Wanted? = nil, _ context: JourneyContext,
+        to refusal: BookingRefusal, wanted: Wanted? = nil, _ context: JourneyContext,
         from route: KeyPath<SiteRoutes, JourneyRoute>
     ) async throws -> Response {
         let path = context.path(route)

@@ -16,10 +16,10 @@ import Testing
             #expect(try await test.penalties().isEmpty)
             let kept = try await test.book(ten, visitor: TestTenant.visitor())
             try await test.bookAndCancel()
-            let penalty = try #require(try await test.book(nine).penalty)
+            let penalty = try #require(try await test.attempt(nine).penalty)
             #expect(penalty.count == 3 && penalty.kind == .cancellations && penalty.most == 3)
             #expect(try await test.bookingState(kept) == "confirmed")
-            #expect(try await test.book(nine, TestTenant.visitor(8)).isBooked)
+            #expect(try await test.attempt(nine, TestTenant.visitor(8)).isBooked)
         }
     }
 
@@ -27,12 +27,12 @@ import Testing
     @Test func refusalEndsWithItsLastDay() async throws {
         try await withTenant(TestTenant.penalties) { test in
             for _ in 0..<3 { try await test.bookAndCancel() }
-            let penalty = try #require(try await test.book("2026-12-01 09:00:00").penalty)
+            let penalty = try #require(try await test.attempt("2026-12-01 09:00:00").penalty)
             #expect(penalty.lastDay == Day(iso: "2026-11-26") && penalty.nextPossible == Day(iso: "2026-11-27"))
             test.rehearse("2026-11-26 23:59:50")
-            #expect(try await test.book("2026-12-01 09:00:00").penalty == penalty)
+            #expect(try await test.attempt("2026-12-01 09:00:00").penalty == penalty)
             test.rehearse("2026-11-27 00:00:00")
-            #expect(try await test.book("2026-12-01 09:00:00").isBooked)
+            #expect(try await test.attempt("2026-12-01 09:00:00").isBooked)
             #expect(try await test.penalties(.over).count == 1)
         }
     }
@@ -44,7 +44,7 @@ import Testing
             for _ in 0..<2 { try await test.bookAndCancel() }
             test.rehearse(moment)
             try await test.bookAndCancel("2026-12-21 09:00:00")
-            #expect(try await test.book("2026-12-22 09:00:00").isBooked != isRefused)
+            #expect(try await test.attempt("2026-12-22 09:00:00").isBooked != isRefused)
         }
     }
 
@@ -52,7 +52,7 @@ import Testing
         try await withTenant(TestTenant.penalties) { test in
             for _ in 0..<4 { try await test.bookAndCancel(by: .office) }
             for _ in 0..<2 { try await test.bookAndCancel() }
-            #expect(try await test.book(nine).isBooked)
+            #expect(try await test.attempt(nine).isBooked)
             #expect(try await test.penalties().isEmpty)
             let past = try await test.past()
             #expect(past.count == 2)
@@ -81,14 +81,14 @@ import Testing
             test.rehearse(ten)
             #expect(try await test.run(test.missed(second)) == .recorded(fresh: true))
             #expect(try await test.run(test.missed(second)) == .recorded(fresh: false))
-            let penalty = try #require(try await test.book("2026-11-20 09:00:00").penalty)
+            let penalty = try #require(try await test.attempt("2026-11-20 09:00:00").penalty)
             #expect(penalty.kind == .noShows && penalty.bookings == [first.hold, second.hold])
             #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: true))
             #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: false))
-            #expect(try await test.book("2026-11-20 09:00:00").isBooked)
+            #expect(try await test.attempt("2026-11-20 09:00:00").isBooked)
             #expect(try await test.penalties(.withdrawn).map(\.penalty.id) == [penalty.id])
             #expect(try await test.run(test.missed(first)) == .recorded(fresh: true))
-            #expect(try await test.book("2026-11-20 09:00:00").penalty != nil)
+            #expect(try await test.attempt("2026-11-20 09:00:00").penalty != nil)
         }
     }
 

@@ -12,7 +12,7 @@ import Testing
     @Test func waivedPenaltyNoLongerRefusesAndItsBookingsDontCountAgain() async throws {
         try await withTenant(TestTenant.penalties) { test in
             for _ in 0..<3 { try await test.bookAndCancel() }
-            let penalty = try #require(try await test.book(nine).penalty)
+            let penalty = try #require(try await test.attempt(nine).penalty)
             let service = PenaltyService(test.tenant)
             #expect(try await service.waive(penalty.id, by: "鈴木", reason: "病気のため") == .waived(fresh: true))
             #expect(try await service.waive(penalty.id, by: "高橋", reason: "別") == .waived(fresh: false))
@@ -20,9 +20,9 @@ import Testing
             #expect(waived.waivedBy == "鈴木" && waived.waiverReason == "病気のため" && waived.receipts.count == 3)
             #expect(try await test.past().isEmpty)
             for _ in 0..<2 { try await test.bookAndCancel() }
-            #expect(try await test.book(nine).isBooked)
+            #expect(try await test.attempt(nine).isBooked)
             try await test.bookAndCancel()
-            #expect(try await test.book(nine).penalty?.count == 3)
+            #expect(try await test.attempt(nine).penalty?.count == 3)
         }
     }
 
@@ -39,7 +39,7 @@ import Testing
             #expect(
                 try await PenaltyService(test.tenant).waive(id, by: "鈴木", reason: "病気") == .waived(fresh: true))
             #expect(try await test.penalties().isEmpty)
-            #expect(try await test.book(nine).isBooked)
+            #expect(try await test.attempt(nine).isBooked)
         }
     }
 
@@ -77,7 +77,7 @@ import Testing
             let waived = try await test.penalties(.waived)
             #expect(waived.map(\.penalty.id) == [penalty.id] && waived.first?.waiverReason == "入院")
             #expect(try await test.past() == [PastBooking(start: japan(nine), end: .missed)])
-            #expect(try await test.book("2026-11-20 09:00:00").isBooked)
+            #expect(try await test.attempt("2026-11-20 09:00:00").isBooked)
         }
     }
 

@@ -156,7 +156,7 @@ import Testing
             try await allowAnything(in: "penalty", column: "kind", test)
             try await test.sql { try $0.execute("update penalty set kind = 'newer' where id = \(penalty.penalty.id)") }
             #expect(try await test.penalties().isEmpty)
-            #expect(try await isUnknown("penalty", "kind") { _ = try await test.query(nine) })
+            #expect(try await isUnknown("penalty", "kind") { _ = try await test.attempt(nine) })
             let found = try await test.sql { try TenantHealthStore(transaction: $0).read(at: .now) }
             #expect(found.unknownRows == 1)
         }

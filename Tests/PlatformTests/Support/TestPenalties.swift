@@ -49,7 +49,7 @@ extension TestTenant {
     }
 
     /// What becomes of a query to book for a visitor now.
-    func book(_ start: String, _ visitor: CountedVisitor = Self.visitor()) async throws -> ConfirmBooking.Outcome {
+    func attempt(_ start: String, _ visitor: CountedVisitor = Self.visitor()) async throws -> ConfirmBooking.Outcome {
         let placed = try await place(start)
         #expect(try await run(placed).isHeld)
         return try await run(confirm(placed, visitor: visitor))

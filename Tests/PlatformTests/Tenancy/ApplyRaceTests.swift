@@ -26,7 +26,8 @@ import Testing
         #expect(try await test.run(placed).isHeld)
         var confirm = test.confirm(placed, visitor: visitor)
         let details = BookingDetails(
-            email: try EmailAddress("a@visitor.example"), people: (0..<people).map { _ in JourneyPerson() }, answers: Answers(),
+            email: try EmailAddress("a@visitor.example"), people: (0..<people).map { _ in JourneyPerson() },
+            answers: Answers(),
             typed: [:], bring: [], verdicts: [], accessToken: "t", firstCases: 0)
         confirm.details = try test.keys.seal(details, for: Booking.detailsField(placed.hold))
         #expect(try await test.run(confirm).isBooked)
