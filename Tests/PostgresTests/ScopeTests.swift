@@ -104,11 +104,15 @@ import Testing
         try await withPool(of: 1) { database in
             let scope = try systemScope()
             let (sum, kept) = try await database.transaction(in: scope) { tx in
-                let sum = try (0..<450).map { try tx.number(.trusted("select \($0)")) ?? 0 }.reduce(0, +)
+                var sum = 0
+                // What comes once gets no name.
+                for number in 0..<450 {
+                    for _ in 0..<2 { sum += try tx.number(.trusted("select \(number)")) ?? 0 }
+                }
                 return (sum, try tx.number("select count(*) from pg_prepared_statements"))
             }
-            #expect(sum == 449 * 450 / 2)
-            #expect(kept == 200)
+            #expect(sum == 449 * 450)
+            #expect(kept ?? 0 >= 200 && kept ?? 0 < 200 + 16)
         }
     }
 }

@@ -37,6 +37,18 @@ import Testing
         }
     }
 
+    /// The slot's row stays as it was: what the old hold gave back, the new one took.
+    @Test func placeThatPassesFromAnExpiredHoldToAnotherShowsAsTaken() async throws {
+        try await withTenant { test in
+            _ = try await test.run(test.place(nine, places: 2))
+            test.rehearse("2026-11-16 10:30:00")
+            let availability = test.tenant.runtime.availability
+            #expect(free(try await availability.current()) == 2)
+            #expect(try await test.run(test.place(nine, places: 2)).isHeld)
+            #expect(free(try await availability.current()) == 0)
+        }
+    }
+
     @Test func writeDuringTheReadingIsNeitherLostNorCountedTwice() async throws {
         try await withTenant { test in
             let (started, release) = (Turn(), Turn())

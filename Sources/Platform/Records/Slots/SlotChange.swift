@@ -10,7 +10,7 @@ struct SlotChange: Sendable {
         var places: Int
     }
 
-    /// Id of the transaction; 0 where it changed no slot.
+    /// Id of the transaction; 0 where it touched no slot.
     var transaction: Int
     /// Added to the taken places, by slot; expired places are among them.
     var differences: [Int: Int]

@@ -39,10 +39,14 @@ struct SlotStore {
     /// Capacity never grows here, so that the table's own check stands behind every place given; after a smaller plan it
     /// shrinks as places are given back.
     ///
-    /// - Returns: the transaction's id where it changed a slot.
+    /// - Returns: the transaction's id where it has touched a slot, though what one owner gave back and another took may
+    ///   add up to nothing.
     func add(_ differences: [Int: Int]) throws -> Int? {
+        guard !differences.isEmpty else { return nil }
         let changed = differences.filter { $0.value != 0 }
-        guard !changed.isEmpty else { return nil }
+        guard !changed.isEmpty else {
+            return try transaction.first("select pg_current_xact_id()::text::int8")?.decode(0, Int.self)
+        }
         return try transaction.first(
             """
             update slot set taken = taken + difference.places,
