@@ -103,16 +103,15 @@ import Testing
     @Test func moreStatementsThanTheCacheHoldsStillRun() async throws {
         try await withPool(of: 1) { database in
             let scope = try systemScope()
-            let (sum, kept) = try await database.transaction(in: scope) { tx in
+            let sum = try await database.transaction(in: scope) { tx in
                 var sum = 0
-                // What comes once gets no name.
                 for number in 0..<450 {
+                    // The second time it gets a name.
                     for _ in 0..<2 { sum += try tx.number(.trusted("select \(number)")) ?? 0 }
                 }
-                return (sum, try tx.number("select count(*) from pg_prepared_statements"))
+                return sum
             }
             #expect(sum == 449 * 450)
-            #expect(kept ?? 0 >= 200 && kept ?? 0 < 200 + 16)
         }
     }
 }
