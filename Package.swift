@@ -39,23 +39,27 @@ let package = Package(
             name: "Postgres",
             dependencies: ["CLibPQ", logging, .product(name: "DequeModule", package: "swift-collections")],
             swiftSettings: settings),
-        .target(name: "Domain", resources: [.embedInCode("Calendar/holidays.csv")], swiftSettings: settings),
+        .target(name: "Encodings", swiftSettings: settings),
+        .target(
+            name: "Domain", dependencies: ["Encodings"], resources: [.embedInCode("Calendar/holidays.csv")],
+            swiftSettings: settings),
         .target(
             name: "Platform",
             dependencies: [
-                "Domain", "Postgres", crypto, logging, .product(name: "DequeModule", package: "swift-collections"),
+                "Domain", "Encodings", "Postgres", crypto, logging,
+                .product(name: "DequeModule", package: "swift-collections"),
             ],
             resources: [.copy("Migrations/platform"), .copy("Migrations/tenant")],
             swiftSettings: settings),
         .target(name: "TenantConfig", dependencies: ["Domain", "CLibYAML"], swiftSettings: settings),
         .target(name: "Plugins", dependencies: ["Domain"], swiftSettings: settings),
-        .target(name: "Mail", dependencies: ["Domain", "CCurl"], swiftSettings: settings),
+        .target(name: "Mail", dependencies: ["Domain", "Encodings", "CCurl"], swiftSettings: settings),
         .target(name: "QRCode", dependencies: ["CQREncode"], swiftSettings: settings),
         .target(name: "Countries", dependencies: ["CMaxMindDB"], swiftSettings: settings),
         .target(
             name: "Web",
             dependencies: [
-                crypto, logging,
+                "Encodings", crypto, logging,
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -88,6 +92,7 @@ let package = Package(
         .testTarget(
             name: "PostgresTests", dependencies: ["Postgres", "TestCluster", logging], swiftSettings: settings),
         .target(name: "TestOffice", dependencies: ["Domain"], path: "Tests/TestOffice", swiftSettings: settings),
+        .testTarget(name: "EncodingsTests", dependencies: ["Encodings"], swiftSettings: settings),
         .testTarget(
             name: "DomainTests", dependencies: ["Domain", "PythonTools", "TestOffice"], swiftSettings: settings),
         .testTarget(

@@ -22,6 +22,7 @@ def agent(page: Page, mailbox: Mailbox, email: str, number: int) -> AgentVisit:
 def test_deadlinePassedAndTheBookingAfterIt(page: Page, mailbox: Mailbox, email: str, clock: Clock) -> None:
     visit = agent(page, mailbox, email, 1)
     link = visit.book("2026-12-07T09:00").booking_link
+    clock.set("2026-12-04T11:50:00+09:00")
     page.goto(link)
     page.get_by_role("link", name="キャンセルする").click()
     clock.set("2026-12-04T12:00:00+09:00")

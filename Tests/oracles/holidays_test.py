@@ -19,7 +19,7 @@ import jpholiday
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-FILE = ROOT / "Sources" / "Platform" / "Calendar" / "holidays.csv"
+FILE = ROOT / "Sources" / "Domain" / "Calendar" / "holidays.csv"
 FIRST, LAST = datetime.date(2020, 1, 1), datetime.date(2030, 12, 31)
 DAYS = [FIRST + datetime.timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
 SUBSTITUTE = "振替休日"

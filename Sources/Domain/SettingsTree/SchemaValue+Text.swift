@@ -1,3 +1,5 @@
+import Encodings
+
 extension SchemaValue {
     /// The JSON text, indented by two spaces, without a newline at its end.
     public var text: String {
@@ -47,8 +49,7 @@ extension SchemaValue {
             case "\r": output += "\\r"
             case "\t": output += "\\t"
             case let control where control.value < 0x20:
-                let hex = String(control.value, radix: 16)
-                output += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+                output += "\\u" + Hex.digits(of: UInt16(control.value))
             default: output.unicodeScalars.append(scalar)
             }
         }

@@ -1,3 +1,4 @@
+import Encodings
 import FoundationEssentials
 
 /// How a text part is carried; both ways leave pure ASCII in lines of at most 76 characters.
@@ -48,7 +49,7 @@ enum BodyEncoding: String {
                 output += "=\r\n".utf8
                 column = 0
             }
-            if isPlain { output.append(byte) } else { output += "=\(MailCharacters.hexadecimal(byte))".utf8 }
+            if isPlain { output.append(byte) } else { output += ("=" + Hex.digits(of: byte, uppercase: true)).utf8 }
             column += width
         }
         return output

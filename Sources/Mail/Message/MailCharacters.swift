@@ -1,3 +1,5 @@
+import Encodings
+
 /// The character classes of RFC 5322 and of host names, and texts without control characters; all over UTF-8, because
 /// asking Unicode's tables costs more than the rest of a mail.
 enum MailCharacters {
@@ -96,11 +98,5 @@ enum MailCharacters {
     }
 
     /// A byte as URLs write it: `%0A`.
-    static func percent(_ byte: UInt8) -> String { "%\(hexadecimal(byte))" }
-
-    /// Two capital digits.
-    static func hexadecimal(_ byte: UInt8) -> String {
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.utf8.count == 1 ? "0\(digits)" : digits
-    }
+    static func percent(_ byte: UInt8) -> String { "%" + Hex.digits(of: byte, uppercase: true) }
 }

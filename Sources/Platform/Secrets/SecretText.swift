@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 public import Foundation
 
 /// Unguessable texts: link tokens, receipt numbers, passwords.
@@ -19,8 +20,7 @@ public enum SecretText {
     public static func token() -> String {
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<20).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        return Data(bytes).base64EncodedString()
-            .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
+        return Base64URL.encode(bytes)
     }
 
     /// What is stored of a token: its SHA-256.

@@ -74,7 +74,7 @@ struct CatalogueText: Hashable, Sendable {
 
     /// Names of the placeholders of all forms.
     var placeholders: Set<String> {
-        Set([one, other].compactMap { $0 }.flatMap(Placeholders.names))
+        Set([one, other].compactMap { $0 }.flatMap { TextTemplate($0).names })
     }
 }
 

@@ -32,7 +32,7 @@ struct Words: Sendable {
     func callAsFunction(_ key: String, _ values: [String: String] = [:], count: Int? = nil) -> String {
         guard let text = catalogue[key] ?? fallback[key] else { return key }
         return Furigana.plain(
-            Placeholders.filled(text.form(for: count ?? 0, in: language)) { name in
+            TextTemplate(text.form(for: count ?? 0, in: language)).filled { name in
                 name == "count" ? count.map(String.init) ?? values[name] : values[name]
             })
     }
@@ -61,9 +61,8 @@ struct Words: Sendable {
     ) -> Markup {
         let own = catalogue[key]
         guard let text = own ?? fallback[key] else { return Markup(text: key) }
-        let html = Placeholders.filled(Furigana.markup(text.form(for: count, in: catalogue.language)).html) { name in
-            value(name)?.html
-        }
+        let html = TextTemplate(Furigana.markup(text.form(for: count, in: catalogue.language)).html)
+            .filled { value($0)?.html }
         return own == nil ? Markup(trusted: html).marked(fallback.language.tag) : Markup(trusted: html)
     }
 }

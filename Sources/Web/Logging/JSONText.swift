@@ -1,3 +1,5 @@
+import Encodings
+
 /// JSON strings.
 enum JSONText {
     /// Appends a quoted string.
@@ -21,8 +23,7 @@ enum JSONText {
             case "\r": line += "\\r"
             case "\t": line += "\\t"
             case "\u{0}"..<" ", "\u{7f}"..."\u{9f}", "\u{2028}", "\u{2029}":
-                let digits = String(scalar.value, radix: 16)
-                line += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+                line += "\\u" + Hex.digits(of: UInt16(scalar.value))
             default: line.unicodeScalars.append(scalar)
             }
         }

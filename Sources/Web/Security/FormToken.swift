@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 
 /// Makes and checks the synchroniser token of forms: HMAC-SHA256 of the session under a server key.
 public struct FormTokens: Sendable {
@@ -14,20 +15,12 @@ public struct FormTokens: Sendable {
 
     /// The token of a session's pages, 43 characters of base64url.
     func token(for session: Session) -> String {
-        Base64URL.encode(HMAC<SHA256>.authenticationCode(for: Array(session.secret.utf8), using: key).map { $0 })
+        Base64URL.encode(Array(HMAC<SHA256>.authenticationCode(for: Array(session.secret.utf8), using: key)))
     }
 
     /// Whether a token belongs to the session, in a time that does not depend on the token.
     func accepts(_ token: String, for session: Session) -> Bool {
-        constantTimeEqual(Array(token.utf8), Array(self.token(for: session).utf8))
-    }
-
-    private func constantTimeEqual(_ given: [UInt8], _ expected: [UInt8]) -> Bool {
-        guard given.count == expected.count else { return false }
-        var difference: UInt8 = 0
-        for index in expected.indices {
-            difference |= given[index] ^ expected[index]
-        }
-        return difference == 0
+        guard let code = Base64URL.decode(token) else { return false }
+        return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Array(session.secret.utf8), using: key)
     }
 }

@@ -1,3 +1,5 @@
+import Encodings
+
 /// Unguessable bytes from the operating system.
 enum Random {
     /// `count` bytes, `count` a multiple of 8.
@@ -13,7 +15,6 @@ enum Random {
 
     /// A 16-digit hexadecimal request id.
     static func requestID() -> String {
-        let digits = String(UInt64.random(in: .min ... .max), radix: 16)
-        return digits.utf8.count == 16 ? digits : String(repeating: "0", count: 16 - digits.utf8.count) + digits
+        Hex.digits(of: UInt64.random(in: .min ... .max))
     }
 }

@@ -1,3 +1,4 @@
+import Encodings
 import Crypto
 
 /// One browser's session: 256 random bits that only its cookie holds.

@@ -34,8 +34,8 @@ import Testing
     }
 
     @Test func placeholdersAreFilledOnce() {
-        #expect(Placeholders.filled("{a}{b}{a}") { ["a": "{b}"][$0] } == "{b}{b}{b}")
-        #expect(Placeholders.names(in: "{a} {b-c} {D} {漢|か}") == ["a", "b-c"])
+        #expect(TextTemplate("{a}{b}{a}").filled { ["a": "{b}"][$0] } == "{b}{b}{b}")
+        #expect(TextTemplate("{a} {b-c} {D} {漢|か}").names == ["a", "b-c"])
     }
 
     @Test(arguments: [

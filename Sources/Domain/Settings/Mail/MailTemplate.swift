@@ -1,4 +1,4 @@
-/// A text with `{placeholder}`s.
+/// The words of a mail with their placeholders, line by line (``TextTemplate``).
 public struct MailTemplate: Sendable {
     /// Names of the placeholders used, known or not.
     public let placeholders: [String]
@@ -11,31 +11,23 @@ public struct MailTemplate: Sendable {
         case placeholder(MailPlaceholder?)
     }
 
-    /// Splits a text; `{漢字|かんじ}` is furigana, not a placeholder.
+    /// Splits a text into its lines.
     public init(_ text: String) {
+        let template = TextTemplate(text)
         var lines: [[Piece]] = [[]]
-        var placeholders: [String] = []
-        func add(_ text: Substring) {
-            for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                if index > 0 { lines.append([]) }
-                if !part.isEmpty { lines[lines.count - 1].append(.text(String(part))) }
+        for piece in template.pieces {
+            switch piece {
+            case .text(let text):
+                for (index, part) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                    if index > 0 { lines.append([]) }
+                    if !part.isEmpty { lines[lines.count - 1].append(.text(String(part))) }
+                }
+            case .placeholder(let name):
+                lines[lines.count - 1].append(.placeholder(MailPlaceholder(rawValue: name)))
             }
         }
-        var rest = text[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let name = rest[rest.index(after: open)..<close]
-            if name.allSatisfy({ $0.isASCII && ($0.isLowercase || $0 == "-" || $0.isNumber) }), !name.isEmpty {
-                add(rest[..<open])
-                placeholders.append(String(name))
-                lines[lines.count - 1].append(.placeholder(MailPlaceholder(rawValue: String(name))))
-            } else {
-                add(rest[...close])
-            }
-            rest = rest[rest.index(after: close)...]
-        }
-        add(rest)
         self.lines = lines
-        self.placeholders = placeholders
+        placeholders = template.names
     }
 
     /// The text with values filled in.

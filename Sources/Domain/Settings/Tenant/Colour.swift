@@ -1,3 +1,4 @@
+import Encodings
 import Foundation
 
 /// A colour of the screen, written `#005bac`.
@@ -29,7 +30,7 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
 
     /// `#005bac`, in small letters.
     public var description: String {
-        "#" + parts.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        "#" + Hex.encode(parts)
     }
 
     /// Relative luminance as WCAG defines it, 0 (black) … 1 (white).

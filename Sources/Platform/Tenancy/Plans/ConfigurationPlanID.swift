@@ -1,4 +1,5 @@
 import Crypto
+import Encodings
 import Foundation
 import Domain
 
@@ -58,9 +59,6 @@ public struct ConfigurationPlanID: Hashable, Sendable, CustomStringConvertible {
     }
 
     private static func short(_ digest: SHA256.Digest) -> String {
-        digest.prefix(6).map { byte in
-            let hex = String(byte, radix: 16)
-            return hex.count == 1 ? "0" + hex : hex
-        }.joined()
+        Hex.encode(digest.prefix(6))
     }
 }
