@@ -1,10 +1,21 @@
 import Foundation
 import Domain
 
-/// Where a tenant's pages begin, as visitors see it; from the configuration alone, never from a request.
+/// Addresses that mails and calendar files name; from the configuration alone, never from a request.
+///
+/// The site's routes answer them; a test compares the two.
 struct TenantAddress: Sendable {
     /// Without a slash at its end: `https://yoyaku.aoba.example.jp`, or `https://yoyaku.example.jp/aoba-city`.
     let base: String
+
+    /// The page that opens a journey's mailed link.
+    func link(_ token: String) -> String { "\(base)/links/\(token)" }
+
+    /// The page that opens a booking from its mails.
+    func booking(_ token: String) -> String { "\(base)/b/\(token)" }
+
+    /// The page that asks for receipt number and password.
+    var inquiry: String { "\(base)/inquiry" }
 
     /// The tenant's first host name under scheme and port of the platform's public address; else the tenant's path
     /// there.

@@ -108,7 +108,7 @@ public struct Tenant: Sendable {
     public let runtime: TenantRuntime
     let platformRuntime: PlatformRuntime
     let mailTemplates = MailTemplates()
-    private let address: TenantAddress
+    let address: TenantAddress
 
     init(
         version: Int, settings: TenantSettings, holidays: HolidayTable, files: [String: Data], runtime: TenantRuntime,
@@ -125,9 +125,4 @@ public struct Tenant: Sendable {
 
     /// The time by the platform's clock.
     public var now: Date { platformRuntime.clock.now }
-
-    /// The address of a page of this tenant, as visitors see it.
-    public func url(_ path: String) -> String {
-        address.base + path
-    }
 }

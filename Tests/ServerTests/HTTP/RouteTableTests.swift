@@ -4,6 +4,7 @@ import HTTPTypes
 import Testing
 import Web
 
+@testable import Platform
 @testable import Server
 
 @Suite struct RouteTableTests {
@@ -26,6 +27,18 @@ import Web
         #expect(documented.count == Set(documented).count)
         #expect(Set(documented).subtracting(real) == [])
         #expect(Set(real).subtracting(documented) == [])
+    }
+
+    /// The core writes mails and knows no routes.
+    @Test func mailsNameWhatTheRoutesAnswer() {
+        let settings = SampleSettings().city
+        let mailed = TenantAddress(publicURL: "https://yoyaku.example.jp", settings: settings)
+        let paths = SitePaths(tenant: settings.id)
+        func address(_ path: String) -> String { "https://yoyaku.example.jp\(path)" }
+        #expect(mailed.base == address(paths.to(\.home)))
+        #expect(mailed.link("t0k-en_") == address(paths.to(\.openLink, "t0k-en_")))
+        #expect(mailed.booking("t0k-en_") == address(paths.to(\.openBooking, "t0k-en_")))
+        #expect(mailed.inquiry == address(paths.to(\.inquiry)))
     }
 
     @Test func everyDeclarationIsARoute() {

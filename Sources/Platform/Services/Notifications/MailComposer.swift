@@ -32,7 +32,7 @@ struct MailComposer: Sendable {
     /// The words of the mail with the link that proves an address.
     func link(service: ServiceSettings, token: String, validUntil: Date) -> (subject: String, text: String) {
         var values = common(service)
-        values[.link] = tenant.url("/links/\(token)")
+        values[.link] = tenant.address.link(token)
         values[.linkValidUntil] = JapaneseFormat.dateTime(validUntil, language: language.tag)
         return compose(.link, service, values)
     }
@@ -55,7 +55,7 @@ struct MailComposer: Sendable {
             summary: Furigana.plain("\(text(settings.name)) \(text(booking.service.name))"),
             location: Furigana.plain(([text(settings.name)] + place).joined(separator: " ")),
             description: Furigana.plain(description),
-            url: tenant.url("/inquiry"))
+            url: tenant.address.inquiry)
     }
 
     /// The tenant's mail of these words to an address.
@@ -102,8 +102,8 @@ struct MailComposer: Sendable {
         values[.onTheDay] = service.onTheDay.map { text($0).trimmingWhitespace }
         values[.changeUntil] = service.change.flatMap { deadline($0.until, booking.start, at: moment) }
         values[.cancelUntil] = service.cancel.flatMap { deadline($0.until, booking.start, at: moment) }
-        values[.inquiryURL] = tenant.url("/inquiry")
-        values[.bookingURL] = booking.accessToken.map { tenant.url("/b/\($0)") } ?? tenant.url("/inquiry")
+        values[.inquiryURL] = tenant.address.inquiry
+        values[.bookingURL] = booking.accessToken.map(tenant.address.booking) ?? tenant.address.inquiry
         values[.reason] = booking.reason
         return values
     }
