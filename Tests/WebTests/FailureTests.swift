@@ -15,13 +15,15 @@ import Testing
 
     @Test func failuresHaveTheirStatus() async throws {
         let expected: [(HTTPFailure, Int)] = [
-            (.malformed, 400), (.forged, 403), (.forbidden, 403), (.notFound, 404), (.conflict, 409), (.gone, 410),
-            (.tooLarge, 413), (.pathTooLong, 414), (.notAForm, 415), (.unprocessable, 422), (.internalError, 500),
+            (.malformed, 400), (.unauthenticated(challenge: "Bearer"), 401), (.forged, 403), (.forbidden, 403),
+            (.notFound, 404), (.conflict, 409), (.gone, 410),
+            (.tooLarge, 413), (.pathTooLong, 414), (.unsupportedContentType, 415), (.unprocessable, 422),
+            (.internalError, 500),
         ]
         for (failure, code) in expected {
             #expect(try await status(failure).status.code == code)
         }
-        #expect(try await status(FormBodyError.missingField("at")).status.code == 400)
+        #expect(try await status(BodyError.missingField("at")).status.code == 400)
         #expect(try await status(KnownError()).status.code == 410)
     }
 

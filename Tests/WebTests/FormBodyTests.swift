@@ -4,7 +4,7 @@ import Testing
 @testable import Web
 
 @Suite struct FormBodyTests {
-    private func decode(_ text: String, _ limits: FormBodyLimits = FormBodyLimits()) throws(FormBodyError) -> FormBody {
+    private func decode(_ text: String, _ limits: FormBodyLimits = FormBodyLimits()) throws(BodyError) -> FormBody {
         try FormBody(decoding: ByteBuffer(string: text), limits: limits)
     }
 
@@ -25,22 +25,22 @@ import Testing
         let form = try decode("case=1&x=9&case=2&&case=1")
         #expect(form.values("case") == ["1", "2", "1"])
         #expect(form.fields.count == 4)
-        #expect(throws: FormBodyError.missingField("case")) { try form.required("case") }
+        #expect(throws: BodyError.missingField("case")) { try form.required("case") }
     }
 
     @Test(arguments: [
         "a=%", "a=%4", "a=%4g", "%=a", "a=%00", "a=\u{0}", "a=%ff", "a=%c3%28", "a=%ed%a0%80", "%e3%81=1",
     ])
     func refusesWhatIsNoText(_ body: String) {
-        #expect(throws: FormBodyError.malformed) { try decode(body) }
+        #expect(throws: BodyError.malformed) { try decode(body) }
     }
 
     @Test func refusesTooMuch() throws {
         let limits = FormBodyLimits(bodyBytes: 60, fields: 3, valueBytes: 10)
-        #expect(throws: FormBodyError.tooLarge) { try decode(String(repeating: "a", count: 61), limits) }
-        #expect(throws: FormBodyError.tooLarge) { try decode("a=12345678901", limits) }
-        #expect(throws: FormBodyError.tooLarge) { try decode("12345678901=a", limits) }
-        #expect(throws: FormBodyError.tooManyFields) { try decode("a=1&b=2&c=3&d=4", limits) }
+        #expect(throws: BodyError.tooLarge) { try decode(String(repeating: "a", count: 61), limits) }
+        #expect(throws: BodyError.tooLarge) { try decode("a=12345678901", limits) }
+        #expect(throws: BodyError.tooLarge) { try decode("12345678901=a", limits) }
+        #expect(throws: BodyError.tooManyFields) { try decode("a=1&b=2&c=3&d=4", limits) }
         // Escapes count as what they stand for.
         #expect(try decode("a=%41%41%41%41%41%41%41%41%41%41", limits)["a"] == "AAAAAAAAAA")
         #expect(try decode(String(repeating: "&", count: 60), limits).fields.isEmpty)
@@ -50,9 +50,9 @@ import Testing
         let form = try decode("people=3&many=99&word=three&wide=３&signed=-1")
         #expect(try form.number("people", in: 1...4) == 3)
         for name in ["many", "word", "wide", "signed"] {
-            #expect(throws: FormBodyError.notANumber(name)) { try form.number(name, in: 1...4) }
+            #expect(throws: BodyError.notANumber(name)) { try form.number(name, in: 1...4) }
         }
-        #expect(throws: FormBodyError.missingField("absent")) { try form.number("absent", in: 1...4) }
+        #expect(throws: BodyError.missingField("absent")) { try form.number("absent", in: 1...4) }
     }
 
     @Test func knowsAFormByItsContentType() {

@@ -4,15 +4,16 @@ import UnixSignals
 @testable import Web
 
 extension TestSite {
-    /// Runs a real server, on a port of the system's choice, for as long as the body runs.
+    /// Runs a real server, on a port of the system's choice, for as long as the body runs; other routes may stand in for the site's own.
     ///
     /// The testing framework's own live mode drops the cap on connections, so these tests do without it.
     func serve<Value: Sendable>(
-        limits: ConnectionLimits = ConnectionLimits(), _ body: @escaping @Sendable (_ port: Int) async throws -> Value
+        _ responder: HostResponder? = nil, limits: ConnectionLimits = ConnectionLimits(),
+        _ body: @escaping @Sendable (_ port: Int) async throws -> Value
     ) async throws -> Value {
         let (ports, report) = AsyncStream.makeStream(of: Int.self)
         let application = WebServer.application(
-            responder, host: "127.0.0.1", port: 0, limits: limits, logger: logger
+            responder ?? self.responder, host: "127.0.0.1", port: 0, limits: limits, logger: logger
         ) { port in report.yield(port) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [logger] in

@@ -35,13 +35,13 @@ struct FailureController: Sendable {
         return switch failure {
         case .malformed, .unprocessable, .pathTooLong: .malformed
         case .forged: .staleForm
-        case .forbidden, .foreignAddress: .forbidden
+        case .unauthenticated, .forbidden, .foreignAddress: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
         case .gone: .gone
         case .tooLarge: .tooLarge
-        case .notAForm: .notAForm
+        case .unsupportedContentType: .notAForm
         case .tooManyTries(let seconds): .tooManyTries(until: now.addingTimeInterval(Double(seconds)))
         case .internalError: .serverError
         case .unavailable(let seconds): .unavailable(until: now.addingTimeInterval(Double(seconds)))

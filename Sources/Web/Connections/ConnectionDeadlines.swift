@@ -28,15 +28,16 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
             isBodyOpen = true
             bodyBytes = 0
         case .body(let bytes):
+            let steps = bodyBytes / limits.bodyStepBytes
             bodyBytes += bytes.readableBytes
             guard bodyBytes <= limits.bodyBytes else {
                 context.close(promise: nil)
                 return
             }
+            if bodyBytes / limits.bodyStepBytes > steps { cancelBodyDeadline() }
         case .end:
             isBodyOpen = false
-            bodyDeadline?.cancel()
-            bodyDeadline = nil
+            cancelBodyDeadline()
         }
         context.fireChannelRead(data)
     }
@@ -61,6 +62,11 @@ final class ConnectionDeadlines: ChannelDuplexHandler, RemovableChannelHandler {
     func handlerRemoved(context: ChannelHandlerContext) {
         bodyDeadline?.cancel()
         writeDeadline?.cancel()
+    }
+
+    private func cancelBodyDeadline() {
+        bodyDeadline?.cancel()
+        bodyDeadline = nil
     }
 
     private static func close(_ context: ChannelHandlerContext, in time: TimeAmount) -> Scheduled<Void> {

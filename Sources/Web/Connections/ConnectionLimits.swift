@@ -8,14 +8,16 @@ public struct ConnectionLimits: Sendable {
     public var backlog = 1024
     /// Longest wait for a whole request head, counted from the connection's opening or its last response.
     public var idle = TimeAmount.seconds(30)
-    /// Longest wait for the rest of a body after its head.
+    /// Longest wait for the rest of a body after its head, and after each further ``bodyStepBytes`` of it.
     public var body = TimeAmount.seconds(30)
     /// Longest wait for a visitor who reads nothing of a response.
     public var write = TimeAmount.seconds(30)
     /// Bytes of a body after which the connection is cut.
     ///
-    /// Above a form's limit, so that its sender still gets a 413.
+    /// Above a form's limit, so that its sender still gets a 413; raised for a site that takes larger bodies.
     public var bodyBytes = 1024 * 1024
+    /// Bytes of a body that earn it another wait: as many as a form may have, so that only uploads get one.
+    public var bodyStepBytes = 256 * 1024
     /// Bytes of one header field.
     public var headerFieldBytes = 16 * 1024
     /// Bytes of all header fields of a request.
@@ -25,4 +27,11 @@ public struct ConnectionLimits: Sendable {
 
     /// The usual limits.
     public init() {}
+
+    /// The limits of a site that takes bodies as large as given.
+    func taking(bodiesOf bytes: Int) -> ConnectionLimits {
+        var limits = self
+        if bytes > 0 { limits.bodyBytes = max(bodyBytes, bytes + bodyStepBytes) }
+        return limits
+    }
 }

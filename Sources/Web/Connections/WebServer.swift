@@ -18,7 +18,8 @@ public enum WebServer {
         limits: ConnectionLimits = ConnectionLimits(),
         logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<HostResponder> {
-        Application(
+        let limits = limits.taking(bodiesOf: responder.largestBody)
+        return Application(
             responder: responder,
             server: .http1(
                 configuration: HTTP1Channel.Configuration(

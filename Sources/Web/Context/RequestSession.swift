@@ -26,6 +26,11 @@ final class RequestSession: Sendable {
         }
     }
 
+    /// Forgets the session that the cookie names.
+    func dropSession() {
+        state.withLock { $0.session = nil }
+    }
+
     /// The session; made now if the browser has none.
     func requireSession() -> Session {
         state.withLock { Self.requireSession(&$0) }

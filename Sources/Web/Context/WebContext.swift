@@ -31,6 +31,8 @@ public struct WebContext: RequestContext {
     public var target = "/"
     /// The submitted form; empty unless the request is a POST.
     public var form: FormBody
+    /// What the request carries besides; see ``upload()`` and ``json(_:decoder:)``.
+    var content = BodyContent.none
 
     private let visit: RequestSession
 
@@ -77,10 +79,15 @@ extension WebContext {
         visit.begin(session: session, formTokens: formTokens)
     }
 
-    /// Whether the submitted form carries this browser's own token.
-    var hasValidToken: Bool {
-        guard let token = form[FormTokens.field] else { return false }
+    /// Whether a submitted token is this browser's own.
+    func accepts(token: String?) -> Bool {
+        guard let token else { return false }
         return visit.accepts(token: token)
+    }
+
+    /// Goes on as if the browser had no session.
+    func dropSession() {
+        visit.dropSession()
     }
 
     /// The session to set, when one was made.

@@ -22,18 +22,16 @@ public struct FailurePages: Sendable {
         self.render = render
     }
 
-    /// The page for an error.
+    /// The page for an error, or the problem where programs ask.
     ///
     /// Errors that nobody knows are logged whole and shown as 500.
-    func response(to error: any Error, context: WebContext) async -> Response {
+    func response(to error: any Error, as style: FailureStyle, context: WebContext) async -> Response {
         let failure = failure(for: error, logger: context.logger)
-        var response: Response
-        do {
-            response = try await render(failure, context)
-        } catch {
-            context.logger.error("error page failed", metadata: ["error": "\(String(reflecting: error))"])
-            response = Self.plain(failure, requestID: context.requestID)
-        }
+        var response =
+            switch style {
+            case .page: await page(failure, context)
+            case .problem: ProblemDetails.response(to: failure, requestID: context.requestID)
+            }
         response.status = failure.status
         for field in failure.fields {
             response.headers[field.name] = field.value
@@ -41,10 +39,19 @@ public struct FailurePages: Sendable {
         return response
     }
 
+    private func page(_ failure: HTTPFailure, _ context: WebContext) async -> Response {
+        do {
+            return try await render(failure, context)
+        } catch {
+            context.logger.error("error page failed", metadata: ["error": "\(String(reflecting: error))"])
+            return Self.plain(failure, requestID: context.requestID)
+        }
+    }
+
     private func failure(for error: any Error, logger: Logger) -> HTTPFailure {
         switch error {
         case let failure as HTTPFailure: return failure
-        case let form as FormBodyError: return Self.failure(for: form)
+        case let body as BodyError: return Self.failure(for: body)
         case let framework as HTTPError where framework.status == .notFound: return .notFound
         default: break
         }
@@ -58,9 +65,9 @@ public struct FailurePages: Sendable {
         return .internalError
     }
 
-    private static func failure(for error: FormBodyError) -> HTTPFailure {
+    private static func failure(for error: BodyError) -> HTTPFailure {
         switch error {
-        case .notAForm: .notAForm
+        case .wrongContentType: .unsupportedContentType
         case .tooLarge, .tooManyFields: .tooLarge
         case .malformed, .missingField, .notANumber: .malformed
         }

@@ -6,6 +6,8 @@ public import HTTPTypes
 public enum HTTPFailure: Error, Equatable {
     /// Not a request that a page of ours makes (400).
     case malformed
+    /// Credentials are missing or not valid (401); the challenge says which are wanted.
+    case unauthenticated(challenge: String)
     /// The form's token is missing, old or of another browser, or another site sent the form (403).
     case forged
     /// This browser may not see this (403).
@@ -20,12 +22,12 @@ public enum HTTPFailure: Error, Equatable {
     case conflict
     /// A link that has expired or was replaced (410).
     case gone
-    /// Larger than a form of ours can be (413).
+    /// Larger than what the route takes (413).
     case tooLarge
     /// A path longer than any of ours (414).
     case pathTooLong
-    /// Not a form (415).
-    case notAForm
+    /// Not what the route takes, mostly a form (415).
+    case unsupportedContentType
     /// Something must be mended (422).
     case unprocessable
     /// Too many tries (429); seconds until the next makes sense.
@@ -39,6 +41,7 @@ public enum HTTPFailure: Error, Equatable {
     public var status: HTTPResponse.Status {
         switch self {
         case .malformed: .badRequest
+        case .unauthenticated: .unauthorized
         case .forged, .forbidden, .foreignAddress: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
@@ -46,7 +49,7 @@ public enum HTTPFailure: Error, Equatable {
         case .gone: .gone
         case .tooLarge: .contentTooLarge
         case .pathTooLong: .uriTooLong
-        case .notAForm: .unsupportedMediaType
+        case .unsupportedContentType: .unsupportedMediaType
         case .unprocessable: .unprocessableContent
         case .tooManyTries: .tooManyRequests
         case .internalError: .internalServerError
@@ -57,6 +60,7 @@ public enum HTTPFailure: Error, Equatable {
     /// The response fields that its status requires.
     public var fields: HTTPFields {
         switch self {
+        case .unauthenticated(let challenge): [.wwwAuthenticate: challenge]
         case .methodNotAllowed(let allow): [.allow: allow]
         case .tooManyTries(let seconds), .unavailable(let seconds): [.retryAfter: String(seconds)]
         default: [:]

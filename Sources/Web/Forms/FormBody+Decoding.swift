@@ -3,18 +3,18 @@ import NIOCore
 extension FormBody {
     /// Decodes `application/x-www-form-urlencoded`.
     ///
-    /// - Throws: ``FormBodyError/tooLarge``, ``FormBodyError/tooManyFields``, ``FormBodyError/malformed``.
-    init(decoding body: ByteBuffer, limits: FormBodyLimits = FormBodyLimits()) throws(FormBodyError) {
+    /// - Throws: ``BodyError/tooLarge``, ``BodyError/tooManyFields``, ``BodyError/malformed``.
+    init(decoding body: ByteBuffer, limits: FormBodyLimits = FormBodyLimits()) throws(BodyError) {
         guard body.readableBytes <= limits.bodyBytes else { throw .tooLarge }
         let decoded = body.withUnsafeReadableBytes { bytes in
-            Result { () throws(FormBodyError) in try Self.decode(bytes, limits: limits) }
+            Result { () throws(BodyError) in try Self.decode(bytes, limits: limits) }
         }
         self.init(fields: try decoded.get())
     }
 
     private static func decode(
         _ bytes: UnsafeRawBufferPointer, limits: FormBodyLimits
-    ) throws(FormBodyError) -> [Field] {
+    ) throws(BodyError) -> [Field] {
         var fields: [Field] = []
         var start = 0
         while start < bytes.count {
@@ -41,7 +41,7 @@ extension FormBody {
 
     private static func text(
         _ encoded: Slice<UnsafeRawBufferPointer>, limit: Int
-    ) throws(FormBodyError) -> String {
+    ) throws(BodyError) -> String {
         var decoded: [UInt8] = []
         decoded.reserveCapacity(encoded.count)
         var index = encoded.startIndex

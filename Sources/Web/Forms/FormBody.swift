@@ -38,8 +38,8 @@ public struct FormBody: Sendable, Equatable {
 
     /// A field that the page always sends, exactly once.
     ///
-    /// - Throws: ``FormBodyError/missingField(_:)``.
-    public func required(_ name: String) throws(FormBodyError) -> String {
+    /// - Throws: ``BodyError/missingField(_:)``.
+    public func required(_ name: String) throws(BodyError) -> String {
         let found = values(name)
         guard found.count == 1, let value = found.first else { throw .missingField(name) }
         return value
@@ -47,8 +47,8 @@ public struct FormBody: Sendable, Equatable {
 
     /// A number in ASCII digits that the page always sends.
     ///
-    /// - Throws: ``FormBodyError/missingField(_:)``, ``FormBodyError/notANumber(_:)`` also when out of range.
-    public func number(_ name: String, in range: ClosedRange<Int>) throws(FormBodyError) -> Int {
+    /// - Throws: ``BodyError/missingField(_:)``, ``BodyError/notANumber(_:)`` also when out of range.
+    public func number(_ name: String, in range: ClosedRange<Int>) throws(BodyError) -> Int {
         guard let number = Int(try required(name)), range.contains(number) else { throw .notANumber(name) }
         return number
     }

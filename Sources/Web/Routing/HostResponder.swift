@@ -6,6 +6,8 @@ public struct HostResponder: HTTPResponder {
     /// What every request has.
     public typealias Context = WebContext
 
+    /// The largest body of all routes but forms, in bytes.
+    let largestBody: Int
     private let router: RouterResponder<WebContext>
     private let paths: HostPaths
     private let tenantOfHost: @Sendable (_ authority: String) -> String?
@@ -13,8 +15,9 @@ public struct HostResponder: HTTPResponder {
     /// - Parameter tenantOfHost: the tenant that has the host of a `Host` field for itself.
     init(
         router: RouterResponder<WebContext>, paths: HostPaths,
-        tenantOfHost: @escaping @Sendable (_ authority: String) -> String?
+        tenantOfHost: @escaping @Sendable (_ authority: String) -> String?, largestBody: Int
     ) {
+        self.largestBody = largestBody
         self.router = router
         self.paths = paths
         self.tenantOfHost = tenantOfHost

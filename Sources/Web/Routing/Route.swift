@@ -7,11 +7,15 @@ public struct Route<Handlers: Sendable, Context: RequestContext, Subject: PathSu
     public let method: HTTPRequest.Method
     /// The path.
     public let template: PathTemplate
+    /// What it takes, if it acts.
+    public let body: BodyKind
     let group: RouteGroup<Handlers, Context, Subject>
     let handler: @Sendable (Handlers) -> Handler<Context>
 
     /// The name of its group.
     public var groupName: String { group.name }
+    /// How its failures are shown.
+    public var failures: FailureStyle { group.failures }
 
     /// Makes the router answer it.
     public func register(on router: Router<WebContext>, handlers: Handlers) {
@@ -33,6 +37,10 @@ public protocol DeclaredRoute<Handlers>: Sendable {
     var template: PathTemplate { get }
     /// The name of its group.
     var groupName: String { get }
+    /// What it takes, if it acts.
+    var body: BodyKind { get }
+    /// How its failures are shown.
+    var failures: FailureStyle { get }
 
     /// Makes the router answer it.
     func register(on router: Router<WebContext>, handlers: Handlers)

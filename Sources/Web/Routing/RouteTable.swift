@@ -15,11 +15,35 @@ public struct RouteTable: Sendable {
     public let lines: [Line]
     /// What tenants' own hosts need to know of the paths.
     let hosts: HostPaths
+    /// What POSTs carry, by template; forms aren't named.
+    private let bodies: [String: BodyKind]
+    private let problems: ProblemPaths
 
     /// The table of declared routes.
     public init(_ routes: [any DeclaredRoute]) {
         lines = routes.map { Line(method: $0.method, template: $0.template) }
         hosts = HostPaths(lines.map(\.template))
+        var bodies: [String: BodyKind] = [:]
+        for route in routes where route.method == .post && route.body.bytes != nil {
+            bodies[route.template.description] = route.body
+        }
+        self.bodies = bodies
+        problems = ProblemPaths(routes)
+    }
+
+    /// What a POST to a template carries.
+    func body(of template: String) -> BodyKind { bodies[template] ?? .form }
+
+    /// The largest body of all routes but forms, in bytes.
+    var largestBody: Int { bodies.values.compactMap(\.bytes).max() ?? 0 }
+
+    /// How a failure is shown.
+    ///
+    /// - Parameters:
+    ///   - template: nil where the path leads nowhere.
+    ///   - path: as the table knows it.
+    func failureStyle(template: String?, path: String) -> FailureStyle {
+        problems.contains(template: template, path: path) ? .problem : .page
     }
 
     /// The value of `Allow` for a path: the methods of all templates that match; nil when none does.
@@ -46,6 +70,6 @@ extension HostResponder {
         for route in routes { route.register(on: router, handlers: handlers) }
         self.init(
             router: router.buildResponder(), paths: middleware.routes.hosts,
-            tenantOfHost: middleware.site.tenantOfHost)
+            tenantOfHost: middleware.site.tenantOfHost, largestBody: middleware.routes.largestBody)
     }
 }

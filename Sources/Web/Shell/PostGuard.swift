@@ -1,18 +1,36 @@
 import HTTPTypes
 import Hummingbird
+import NIOCore
 
-/// Lets a POST through only when it is a form of our own page in this very browser.
+/// Lets a POST through only when it carries what its route takes, and the token of our own page in this very browser
+/// where it acts for a browser.
 struct PostGuard: Sendable {
     let limits: FormBodyLimits
 
-    /// Reads the form into the context and checks where it came from.
+    /// Reads the body into the context, an upload as far as its token, and checks where it came from.
     ///
-    /// - Throws: ``HTTPFailure/forged``, ``FormBodyError``, transport errors.
-    func admit(_ request: Request, into context: inout WebContext) async throws {
+    /// - Throws: ``HTTPFailure/forged``, ``BodyError``, transport errors.
+    func admit(_ request: Request, carrying body: BodyKind, into context: inout WebContext) async throws {
         // Before the body is read: another site's form is not worth its bytes.
         guard Self.isOwn(fetchSite: request.headers[.secFetchSite]) else { throw HTTPFailure.forged }
-        context.form = try await FormBody(from: request, limits: limits)
-        guard context.hasValidToken else { throw HTTPFailure.forged }
+        switch body {
+        case .form:
+            context.form = try await FormBody(from: request, limits: limits)
+            guard context.accepts(token: context.form[FormTokens.field]) else { throw HTTPFailure.forged }
+        case .upload(let limits):
+            let upload = try Upload(request, limits: limits)
+            guard context.accepts(token: try await upload.token()) else { throw HTTPFailure.forged }
+            context.content = .upload(upload)
+        case .json(let bytes):
+            // Without a token a cookie proves nothing.
+            context.dropSession()
+            guard let type = MediaType(request.headers[.contentType]), type.name == "application/json", type.isUTF8
+            else { throw BodyError.wrongContentType }
+            context.content = .json(try await request.collected(upTo: bytes))
+        case .nothing:
+            context.dropSession()
+            _ = try await request.collected(upTo: 0)
+        }
     }
 
     /// Whether `Sec-Fetch-Site` speaks for our own page.

@@ -48,12 +48,13 @@ public struct SiteMiddleware: RouterMiddleware {
         begin(&context, with: request)
         var response: Response
         do {
-            response = try await answer(request, context: &context, isRouted: template != nil, next: next)
+            response = try await answer(request, context: &context, template: template, next: next)
         } catch let error as HTTPParserError {
             throw error  // the connection answers 400 and closes itself
         } catch {
             response = await failures.response(
-                to: refined(error, request: request, template: template), context: context)
+                to: refined(error, request: request, template: template),
+                as: routes.failureStyle(template: template, path: request.uri.path), context: context)
         }
         complete(&response, context: context)
         let exchange = Exchange(
@@ -88,9 +89,10 @@ public struct SiteMiddleware: RouterMiddleware {
     }
 
     private func answer(
-        _ request: Request, context: inout WebContext, isRouted: Bool,
+        _ request: Request, context: inout WebContext, template: String?,
         next: (Request, WebContext) async throws -> Response
     ) async throws -> Response {
+        let isRouted = template != nil
         let mayRedirect = request.method == .get || request.method == .head
         let asked = context.asked
         switch RequestPath(path: asked.path, query: asked.query, mayRedirect: mayRedirect && isRouted) {
@@ -107,8 +109,8 @@ public struct SiteMiddleware: RouterMiddleware {
             guard mayRedirect else { throw HTTPFailure.notFound }
             return Response(status: .permanentRedirect, headers: [.location: short])
         }
-        if isRouted, request.method == .post {
-            try await guardian.admit(request, into: &context)
+        if let template, request.method == .post {
+            try await guardian.admit(request, carrying: routes.body(of: template), into: &context)
         }
         return try await next(request, context)
     }
