@@ -134,7 +134,7 @@ import Testing
         let line = try #require(site.lines.all.first { $0.contains("\"route\"") })
         #expect(line.contains(#""route":"/{t}/links/{token}""#) && line.contains(#""tenant":"aoba-city""#))
         #expect(!line.contains("secret-token") && !line.contains("yoyaku"))
-        #expect(PrometheusText.write(site.metrics.families()).contains(#"route="/{t}/links/{token}""#))
+        #expect(PrometheusText.write(site.prometheus.families()).contains(#"route="/{t}/links/{token}""#))
     }
 
     @Test func tenantWithTheNameOfAPageStillHasThatPage() {

@@ -11,7 +11,8 @@ import Synchronization
 /// A whole web middleware with plain handlers, and what it has logged.
 final class TestSite: Sendable {
     let lines = Recorder<String>()
-    let metrics = RequestMetrics()
+    let prometheus: PrometheusMetrics
+    let metrics: RequestMetrics
     let middleware: SiteMiddleware
     let responder: HostResponder
     let logger: Logger
@@ -23,6 +24,9 @@ final class TestSite: Sendable {
         render: ErrorRenderer? = nil, handlers: [SampleRoute: Handler<WebContext>] = [:]
     ) {
         let lines = lines
+        let prometheus = PrometheusMetrics(describing: RequestMetrics.descriptions)
+        self.prometheus = prometheus
+        metrics = RequestMetrics(factory: prometheus)
         logger = Logger(label: "test") { label in
             LogFormat.json.handler(label: label, level: .info) { lines.append($0) }
         }

@@ -23,7 +23,7 @@ struct ComposedServer: Sendable {
     /// Puts the server together; it needs no database for that, and knows no tenant until its housekeeper has read them.
     ///
     /// The database is closed where it throws.
-    init(_ options: ServeOptions, logger: Logger) async throws {
+    init(_ options: ServeOptions, metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) async throws {
         self.options = options
         self.logger = logger
         let countries = try Self.countryDatabase(options)
@@ -51,7 +51,8 @@ struct ComposedServer: Sendable {
                 transport: try Self.transport(options, program))
             site = try await Site(
                 options, program: program, directory: directory, housekeeper: housekeeper,
-                readiness: ReadinessProbe { try await migrations.isCurrent(probe) }, countries: countries)
+                readiness: ReadinessProbe { try await migrations.isCurrent(probe) }, countries: countries,
+                metrics: metrics)
         } catch {
             await program.database.shutdown()
             await probe.shutdown()

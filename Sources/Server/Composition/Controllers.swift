@@ -25,7 +25,7 @@ struct Controllers: Sendable {
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
         readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController, languages: LanguageChoice,
-        metrics: RequestMetrics, admission: CountryAdmission
+        metrics: PrometheusMetrics, admission: CountryAdmission
     ) {
         self.admission = admission
         self.assets = assets
@@ -50,9 +50,9 @@ struct Controllers: Sendable {
                 await readiness.readiness(
                     hasStarted: housekeeper.hasStarted, pool: program.database.statistics)
             })
-        self.metrics = MetricsController(requests: metrics) {
-            PlatformGauges.pool(program.database.statistics) + PlatformGauges.health(housekeeper.health.total)
-                + PlatformGauges.failures(directory.failures)
+        self.metrics = MetricsController(metrics: metrics) {
+            PlatformGauge.record(
+                program.database.statistics, housekeeper.health.total, directory.failures, in: metrics)
         }
         preferences = PreferencesController(
             languages: languages, cookies: CookiePolicy(secure: options.publicURL.isSecure))

@@ -1,3 +1,4 @@
+import CoreMetrics
 import Logging
 import Platform
 import Postgres
@@ -8,15 +9,18 @@ import Web
 struct ServeAction: Sendable {
     let options: ServeOptions
     let logger: Logger
+    private let metrics = PrometheusMetrics()
 
     init(_ options: ServeOptions) {
         options.logFormat.bootstrap(level: options.logLevel)
         self.options = options
         logger = Logger(label: "madoguchi")
+        // For what libraries record; our own metrics know their backend.
+        MetricsSystem.bootstrap(metrics)
     }
 
     func run() async throws {
-        let server = try await ComposedServer(options, logger: logger)
+        let server = try await ComposedServer(options, metrics: metrics, logger: logger)
         do {
             try await WebServer.run(
                 server.application,

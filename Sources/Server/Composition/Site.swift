@@ -13,13 +13,12 @@ struct Site: Sendable {
 
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
-        readiness: ReadinessProbe, countries: CountryDatabase?
+        readiness: ReadinessProbe, countries: CountryDatabase?, metrics: PrometheusMetrics
     ) async throws {
         let languages = LanguageChoice(offered: program.catalogues.all.map(\.language.tag))
         let assets = try AssetsController(directory: PageResources.publicFolder, at: SiteRoutes.site.asset.template)
         let renderer = try await PageResources.renderer(asset: assets.path)
         let pages = PageResponder(renderer: renderer, clock: program.clock)
-        let metrics = RequestMetrics()
         let secret = program.masterKey.serverKey(for: "form-tokens").withUnsafeBytes { Array($0) }
         let site = SiteSettings(
             secure: options.publicURL.isSecure, formTokens: FormTokens(secret: secret), proxies: options.proxies,
@@ -35,7 +34,7 @@ struct Site: Sendable {
             failures: FailurePages(
                 translate: PlatformFailures.failure,
                 render: FailureController(pages: pages, directory: directory).page),
-            metrics: metrics, log: RequestLog(), routes: SiteRoutes.table)
+            metrics: RequestMetrics(factory: metrics), log: RequestLog(), routes: SiteRoutes.table)
         var limits = ConnectionLimits()
         limits.connections = options.connections
         self.limits = limits

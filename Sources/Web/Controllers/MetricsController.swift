@@ -1,18 +1,19 @@
 public import Hummingbird
 
-/// Prometheus text of the requests and of what the rest of the server counts.
+/// Prometheus text of what has been recorded.
 public struct MetricsController: Sendable {
-    private let requests: RequestMetrics
-    private let others: @Sendable () async -> [MetricFamily]
+    private let metrics: PrometheusMetrics
+    private let recordGauges: @Sendable () async -> Void
 
-    /// - Parameter others: gauges of holds, outbox and pool; asked at each scrape.
-    public init(requests: RequestMetrics, others: @escaping @Sendable () async -> [MetricFamily] = { [] }) {
-        self.requests = requests
-        self.others = others
+    /// - Parameter recordGauges: records what is only known when asked: holds, outbox, pool; done at each scrape.
+    public init(metrics: PrometheusMetrics, recordGauges: @escaping @Sendable () async -> Void = {}) {
+        self.metrics = metrics
+        self.recordGauges = recordGauges
     }
 
     /// GET /metrics.
     @Sendable public func show(_ request: Request, _ context: WebContext) async throws -> Response {
-        .text(PrometheusText.write(requests.families() + (await others())), type: PrometheusText.contentType)
+        await recordGauges()
+        return .text(PrometheusText.write(metrics.families()), type: PrometheusText.contentType)
     }
 }

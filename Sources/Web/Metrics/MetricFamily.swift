@@ -28,14 +28,4 @@ public struct MetricFamily: Sendable, Equatable {
     public let kind: Kind
     /// Its lines.
     public var samples: [Sample]
-
-    /// A metric with one value and no label.
-    public static func gauge(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
-        MetricFamily(name: name, help: help, kind: .gauge, samples: [Sample(value: value)])
-    }
-
-    /// A count without label.
-    public static func counter(_ name: String, _ help: String, _ value: Double) -> MetricFamily {
-        MetricFamily(name: name, help: help, kind: .counter, samples: [Sample(value: value)])
-    }
 }

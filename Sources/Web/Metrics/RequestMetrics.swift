@@ -1,3 +1,4 @@
+public import CoreMetrics
 import Synchronization
 
 /// Counts requests and their durations by route template.
@@ -7,73 +8,50 @@ public final class RequestMetrics: Sendable {
     private struct Key: Hashable {
         let method: String
         let route: String
+        let status: Int
     }
 
-    fileprivate struct Cell {
-        var statuses: [Int: Int] = [:]
-        var buckets = [Int](repeating: 0, count: RequestMetrics.bounds.count)
-        var seconds = 0.0
-        var count = 0
+    private struct Instruments {
+        let answered: Counter
+        let duration: Timer
     }
 
-    /// Upper bounds of the histogram, in seconds.
-    static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
+    /// What it records.
+    public static let descriptions = [
+        MetricDescription("madoguchi_http_requests_total", "Requests answered.", .counter),
+        MetricDescription(
+            "madoguchi_http_request_duration_seconds", "Time until the response was ready.", .histogram),
+    ]
+
+    private let factory: any MetricsFactory
+    /// Made once for each key, for making them costs more than a request may.
+    private let instruments = Mutex<[Key: Instruments]>([:])
 
     /// Nothing counted yet.
-    public init() {}
-
-    private let cells = Mutex<[Key: Cell]>([:])
+    public init(factory: any MetricsFactory) {
+        self.factory = factory
+    }
 
     /// Counts one request.
     func record(_ exchange: Exchange) {
-        let key = Key(method: exchange.methodLabel, route: exchange.route)
-        let seconds = exchange.duration / .seconds(1)
-        let bucket = Self.bounds.firstIndex { seconds <= $0 }
-        cells.withLock {
-            $0[key, default: Cell()].add(status: exchange.status, seconds: seconds, bucket: bucket)
+        let key = Key(method: exchange.methodLabel, route: exchange.route, status: exchange.status)
+        let own = instruments.withLock { known in
+            if let found = known[key] { return found }
+            let made = make(key)
+            known[key] = made
+            return made
         }
+        own.answered.increment()
+        own.duration.recordNanoseconds(Int64(exchange.duration / .nanoseconds(1)))
     }
 
-    /// What has been counted so far.
-    func families() -> [MetricFamily] {
-        let cells = cells.withLock { $0 }.sorted { ($0.key.route, $0.key.method) < ($1.key.route, $1.key.method) }
-        var requests: [MetricFamily.Sample] = []
-        var durations: [MetricFamily.Sample] = []
-        for (key, cell) in cells {
-            let labels = [(name: "method", value: key.method), (name: "route", value: key.route)]
-            for (status, count) in cell.statuses.sorted(by: { $0.key < $1.key }) {
-                requests.append(.init(labels: labels + [("status", String(status))], value: Double(count)))
-            }
-            durations += Self.histogram(cell, labels: labels)
-        }
-        return [
-            MetricFamily(
-                name: "madoguchi_http_requests_total", help: "Requests answered.", kind: .counter, samples: requests),
-            MetricFamily(
-                name: "madoguchi_http_request_duration_seconds", help: "Time until the response was ready.",
-                kind: .histogram, samples: durations),
-        ]
-    }
-
-    private static func histogram(_ cell: Cell, labels: [(name: String, value: String)]) -> [MetricFamily.Sample] {
-        var below = 0
-        var samples = zip(bounds, cell.buckets).map { bound, count in
-            below += count
-            return MetricFamily.Sample(
-                suffix: "_bucket", labels: labels + [("le", PrometheusText.number(bound))], value: Double(below))
-        }
-        samples.append(.init(suffix: "_bucket", labels: labels + [("le", "+Inf")], value: Double(cell.count)))
-        samples.append(.init(suffix: "_sum", labels: labels, value: cell.seconds))
-        samples.append(.init(suffix: "_count", labels: labels, value: Double(cell.count)))
-        return samples
-    }
-}
-
-extension RequestMetrics.Cell {
-    fileprivate mutating func add(status: Int, seconds: Double, bucket: Int?) {
-        statuses[status, default: 0] += 1
-        self.seconds += seconds
-        count += 1
-        if let bucket { buckets[bucket] += 1 }
+    private func make(_ key: Key) -> Instruments {
+        let labels = [("method", key.method), ("route", key.route)]
+        return Instruments(
+            answered: Counter(
+                label: "madoguchi_http_requests_total", dimensions: labels + [("status", String(key.status))],
+                factory: factory),
+            duration: Timer(
+                label: "madoguchi_http_request_duration_seconds", dimensions: labels, factory: factory))
     }
 }
