@@ -50,7 +50,7 @@ struct CancelBooking: BatchCommand {
         // Recorded as missed while the visitor's request was on its way.
         if by == .visitor, found.state == .missed { return .failure(.stale) }
         if let deadline, batch.moment >= deadline { return .failure(.deadlinePassed(since: deadline)) }
-        let isClosed = batch.ledger.isClosed(batch.ledger.claims(of: booking))
+        let isClosed = batch.ledger.isClosed(batch.ledger.places(of: booking))
         batch.giveUp(found, id: booking, returning: returning)
         batch.cancel(BookingCancellation(booking: booking, by: by, details: details), officer: officer, mails: mails)
         if found.state == .missed { batch.undone.insert(booking) }

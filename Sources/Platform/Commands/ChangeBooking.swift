@@ -67,7 +67,7 @@ struct ChangeBooking: BatchCommand {
                 change.end = hold.end
             }
         }
-        if let duplicate = try claimSubjects(in: batch) { return .failure(.duplicate(duplicate)) }
+        if let duplicate = try reserveSubjects(in: batch) { return .failure(.duplicate(duplicate)) }
         if let hold {
             batch.move(old, booking, to: hold, returning: returning)
         }
@@ -80,13 +80,13 @@ struct ChangeBooking: BatchCommand {
         guard let hold = batch.holds[id], hold.journey == journey, hold.isLive(at: batch.moment) else {
             return .failure(.holdExpired)
         }
-        if batch.ledger.isClosed(batch.ledger.claims(of: id)) { return .failure(.slotClosed) }
+        if batch.ledger.isClosed(batch.ledger.places(of: id)) { return .failure(.slotClosed) }
         if let newTimeDeadline, batch.moment >= newTimeDeadline { return .failure(.deadlinePassed(since: nil)) }
         return .success(hold)
     }
 
     /// Gives the booking its new subjects; those that another booking has, where there are any.
-    private func claimSubjects(in batch: CommandBatch) throws -> DuplicateSubjects? {
+    private func reserveSubjects(in batch: CommandBatch) throws -> DuplicateSubjects? {
         let keys = subjects.map(\.key)
         try batch.subjects.releasePast(keys, before: Day(containing: batch.moment).start)
         let taken = try batch.subjects.taken(keys, besides: booking)
@@ -94,7 +94,7 @@ struct ChangeBooking: BatchCommand {
             return DuplicateSubjects(subjects.indices.filter { taken.contains(subjects[$0].key) }, of: subjects)
         }
         try batch.subjects.delete(of: [booking])
-        guard try batch.subjects.claim([(booking, subjects)]).isEmpty else {
+        guard try batch.subjects.reserve([(booking, subjects)]).isEmpty else {
             throw BookingError.subjectContended(booking)
         }
         return nil

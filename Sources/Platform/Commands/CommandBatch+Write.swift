@@ -22,7 +22,7 @@ extension CommandBatch {
         holds[hold]?.state = .confirmed
         ends[hold] = .confirmed
         giveUp(booking, id: id, returning: returning)
-        claimMoves.append((from: hold, to: id))
+        placeMoves.append((from: hold, to: id))
     }
 
     /// Notes a cancelled booking, whose places were given up.
@@ -49,12 +49,12 @@ extension CommandBatch {
         let written = try slotStore.add(ledger.differences)
         holdStore.end(ends)
         holdStore.renew(renewed)
-        holdStore.deleteClaims(of: ledger.freedOwners)
+        holdStore.deletePlaces(of: ledger.freedHolders)
         // Before the holds' places become the bookings': both may be of the same slot.
-        holdStore.moveClaims(returningMoves)
-        holdStore.moveClaims(claimMoves)
+        holdStore.movePlaces(returningMoves)
+        holdStore.movePlaces(placeMoves)
         holdStore.insert(placed, at: moment)
-        holdStore.insertClaims(ledger.newClaims)
+        holdStore.insertPlaces(ledger.newPlaces)
         bookingStore.insert(booked, at: moment)
         bookingStore.change(changed, at: moment)
         bookingStore.cancel(cancelled, at: moment)

@@ -38,7 +38,7 @@ struct CommandBatch {
     var cancelled: [BookingCancellation] = []
     var recorded: [(booking: UUID, state: BookingState)] = []
     /// Holds whose places become a booking's.
-    var claimMoves: [(from: UUID, to: UUID)] = []
+    var placeMoves: [(from: UUID, to: UUID)] = []
     /// Bookings whose places become a hold's that keeps them until they return.
     var returningMoves: [(from: UUID, to: UUID)] = []
     var completions: [(journey: UUID, booking: UUID)] = []
@@ -98,8 +98,8 @@ struct CommandBatch {
         let candidates = try holdStore.candidates(
             journeys: needs.compactMap(\.journey), holds: needs.compactMap(\.hold), slots: slots,
             expiring: Self.expiredPerBatch)
-        let claims = try holdStore.claims(of: candidates + bookingIDs)
-        let entries = try slotStore.lock(Set(slots + claims.values.joined().map(\.slot)))
+        let places = try holdStore.places(of: candidates + bookingIDs)
+        let entries = try slotStore.lock(Set(slots + places.values.joined().map(\.slot)))
         holds = try holdStore.lock(candidates)
         let locked = try bookingStore.lock(bookingIDs)
         bookings = locked
@@ -108,13 +108,13 @@ struct CommandBatch {
         try bookingStore.lockVisitors(Set(commands.compactMap { $0.visitor(among: locked) }), visitors)
         moment = try clock.moment(in: transaction)
         let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
-        ledger = SlotLedger(entries: entries, claims: claims.filter { live.contains($0.key) })
+        ledger = SlotLedger(entries: entries, held: places.filter { live.contains($0.key) })
     }
 
     private mutating func expireDue() {
         for hold in holds.values where hold.state == .held && hold.expires <= moment {
-            for claim in ledger.claims(of: hold.id) {
-                expired.append(SlotChange.Expired(at: hold.expires, slot: claim.slot, places: claim.places))
+            for places in ledger.places(of: hold.id) {
+                expired.append(SlotChange.Expired(at: hold.expires, slot: places.slot, places: places.count))
             }
             finish(hold.id, as: .expired)
         }
@@ -125,7 +125,7 @@ struct CommandBatch {
         guard holds[hold]?.state == .held else { return }
         holds[hold]?.state = state
         ends[hold] = state
-        ledger.free(owner: hold)
+        ledger.free(holder: hold)
     }
 
     /// The live hold of a journey.

@@ -48,7 +48,7 @@ struct ConfirmBooking: BatchCommand {
         var round = ConfirmationRound(commands, in: batch)
         try round.refusePenalised(in: batch)
         try round.refuseBeyondLimits(in: batch)
-        try round.claimSubjects(in: &batch)
+        try round.reserveSubjects(in: &batch)
         return try round.outcomes()
     }
 
@@ -81,7 +81,7 @@ private struct ConfirmationRound {
             } else if let hold = batch.holds[command.hold], hold.journey == command.journey,
                 hold.isLive(at: batch.moment)
             {
-                if batch.ledger.isClosed(batch.ledger.claims(of: hold.id)) {
+                if batch.ledger.isClosed(batch.ledger.places(of: hold.id)) {
                     decided[position] = .failure(.slotClosed)
                 } else if batch.moment < command.deadline {
                     candidates.append(Candidate(position: position, command: command, hold: hold))
@@ -129,15 +129,15 @@ private struct ConfirmationRound {
         }
     }
 
-    /// Claims the subjects and books whoever got theirs, unless the wait for another server's batch was too long.
-    mutating func claimSubjects(in batch: inout CommandBatch) throws {
+    /// Reserves the subjects and books whoever got theirs, unless the wait for another server's batch was too long.
+    mutating func reserveSubjects(in batch: inout CommandBatch) throws {
         let wanted = candidates.map { (booking: $0.hold.id, subjects: $0.command.subjects) }
         let keys = wanted.flatMap(\.subjects).map(\.key)
         try batch.subjects.releasePast(keys, before: Day(containing: batch.moment).start)
-        let refused = try batch.subjects.claim(wanted)
-        // A claim may have waited for another server's batch; what was live before it may be over now.
-        let hasClaims = wanted.contains { !$0.subjects.isEmpty }
-        let now = hasClaims ? try batch.clock.moment(in: batch.transaction) : batch.moment
+        let refused = try batch.subjects.reserve(wanted)
+        // A reservation may have waited for another server's batch; what was live before it may be over now.
+        let hasSubjects = wanted.contains { !$0.subjects.isEmpty }
+        let now = hasSubjects ? try batch.clock.moment(in: batch.transaction) : batch.moment
         var tooLate: [UUID] = []
         for candidate in candidates {
             let (command, hold) = (candidate.command, candidate.hold)

@@ -18,7 +18,7 @@ struct PlaceHold: BatchCommand {
     /// For how many people.
     var people: Int
     /// The slots and places, all or none.
-    var claims: [SlotClaim]
+    var slots: [SlotPlaces]
     /// How long, in seconds.
     var seconds: Int
     /// From this moment on the slot can't be booked any more.
@@ -30,7 +30,7 @@ struct PlaceHold: BatchCommand {
     static var turn: CommandTurn { .place }
 
     var needs: CommandNeeds {
-        CommandNeeds(key: journey, journey: journey, hold: hold, slots: claims.map(\.slot))
+        CommandNeeds(key: journey, journey: journey, hold: hold, slots: slots.map(\.slot))
     }
 
     static func decide(_ commands: [PlaceHold], in batch: inout CommandBatch) -> [Outcome] {
@@ -44,17 +44,17 @@ struct PlaceHold: BatchCommand {
             return placed.isLive(at: batch.moment) ? .success(placed) : .failure(.holdExpired)
         }
         guard batch.moment < deadline else { return .failure(.deadlinePassed(since: deadline)) }
-        guard !batch.ledger.isClosed(claims) else { return .failure(.slotClosed) }
+        guard !batch.ledger.isClosed(slots) else { return .failure(.slotClosed) }
         let previous = batch.liveHold(of: journey)
-        guard batch.ledger.isRun(claims, from: start, to: end),
-            batch.ledger.fits(claims, givingBack: previous?.id)
+        guard batch.ledger.isRun(slots, from: start, to: end),
+            batch.ledger.fits(slots, givingBack: previous?.id)
         else { return .failure(.slotTaken) }
         if let previous { batch.finish(previous.id, as: .released) }
         let placed = Hold(
             id: hold, journey: journey, service: service, counter: counter, start: start, end: end, people: people,
-            places: claims.first?.places ?? 1, state: .held,
+            places: slots.first?.count ?? 1, state: .held,
             expires: batch.moment.addingTimeInterval(Double(seconds)), renewals: 0)
-        batch.ledger.take(claims, owner: hold)
+        batch.ledger.take(slots, holder: hold)
         batch.placed.append(placed)
         return .success(placed)
     }

@@ -18,8 +18,8 @@ extension CommandBatch {
     ///
     /// The hold ends like any other. The slots' counts don't change here, so nobody sees or gets the places before.
     mutating func giveUp(_ booking: BookingStore.Locked, id: UUID, returning: ReturningPlaces?) {
-        guard let returning, let places = ledger.claims(of: id).first?.places else {
-            ledger.free(owner: id)
+        guard let returning, let places = ledger.places(of: id).first?.count else {
+            ledger.free(holder: id)
             return
         }
         ledger.hand(from: id, to: returning.hold)

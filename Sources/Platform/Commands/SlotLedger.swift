@@ -7,72 +7,71 @@ import Domain
 ///
 /// Every change is remembered as a difference, so that the store writes each slot once.
 struct SlotLedger {
-
     private var entries: [Int: LockedSlot]
-    private var claims: [UUID: [SlotClaim]]
+    private var held: [UUID: [SlotPlaces]]
     private(set) var differences: [Int: Int] = [:]
-    private(set) var freedOwners: Set<UUID> = []
-    private(set) var newClaims: [(owner: UUID, claim: SlotClaim)] = []
+    private(set) var freedHolders: Set<UUID> = []
+    private(set) var newPlaces: [(holder: UUID, places: SlotPlaces)] = []
 
-    init(entries: [Int: LockedSlot], claims: [UUID: [SlotClaim]]) {
+    init(entries: [Int: LockedSlot], held: [UUID: [SlotPlaces]]) {
         self.entries = entries
-        self.claims = claims
+        self.held = held
     }
 
-    /// Whether the claims are, in order, exactly the slots from `start` to `end` without a break.
+    /// Whether the wanted places are, in order, exactly the slots from `start` to `end` without a break.
     ///
     /// The visitor chose from a snapshot, and slots may have been made anew since.
-    func isRun(_ wanted: [SlotClaim], from start: Date, to end: Date) -> Bool {
+    func isRun(_ wanted: [SlotPlaces], from start: Date, to end: Date) -> Bool {
         var next = start
         let block = wanted.first.flatMap { entries[$0.slot]?.block }
-        for claim in wanted {
-            guard let entry = entries[claim.slot], entry.start == next, entry.block == block else { return false }
+        for places in wanted {
+            guard let entry = entries[places.slot], entry.start == next, entry.block == block else { return false }
             next = entry.end
         }
         return !wanted.isEmpty && next == end
     }
 
-    /// Whether all claims fit at once, counting the places of `owner` as free.
-    func fits(_ wanted: [SlotClaim], givingBack owner: UUID?) -> Bool {
+    /// Whether all wanted places fit at once, counting the places of `holder` as free.
+    func fits(_ wanted: [SlotPlaces], givingBack holder: UUID?) -> Bool {
         var own: [Int: Int] = [:]
-        for claim in owner.flatMap({ claims[$0] }) ?? [] { own[claim.slot, default: 0] += claim.places }
-        return wanted.allSatisfy { claim in
-            guard let entry = entries[claim.slot], !entry.closed else { return false }
-            return claim.places <= entry.planned - entry.taken + own[claim.slot, default: 0]
+        for places in holder.flatMap({ held[$0] }) ?? [] { own[places.slot, default: 0] += places.count }
+        return wanted.allSatisfy { places in
+            guard let entry = entries[places.slot], !entry.closed else { return false }
+            return places.count <= entry.planned - entry.taken + own[places.slot, default: 0]
         }
     }
 
     /// Whether the office no longer offers any of these slots.
-    func isClosed(_ wanted: [SlotClaim]) -> Bool {
+    func isClosed(_ wanted: [SlotPlaces]) -> Bool {
         wanted.contains { entries[$0.slot]?.closed ?? true }
     }
 
-    /// The places that `owner` has.
-    func claims(of owner: UUID) -> [SlotClaim] {
-        claims[owner] ?? []
+    /// The places that `holder` has.
+    func places(of holder: UUID) -> [SlotPlaces] {
+        held[holder] ?? []
     }
 
-    /// Gives `owner` the places; the caller has asked `fits`.
-    mutating func take(_ wanted: [SlotClaim], owner: UUID) {
-        for claim in wanted {
-            move(claim.slot, by: claim.places)
-            newClaims.append((owner, claim))
+    /// Gives `holder` the places; the caller has asked `fits`.
+    mutating func take(_ wanted: [SlotPlaces], holder: UUID) {
+        for places in wanted {
+            move(places.slot, by: places.count)
+            newPlaces.append((holder, places))
         }
-        claims[owner] = wanted
+        held[holder] = wanted
     }
 
-    /// Frees whatever `owner` has; again does nothing.
-    mutating func free(owner: UUID) {
-        guard let own = claims.removeValue(forKey: owner) else { return }
-        for claim in own { move(claim.slot, by: -claim.places) }
-        let before = newClaims.count
-        newClaims.removeAll { $0.owner == owner }
-        if newClaims.count == before { freedOwners.insert(owner) }
+    /// Frees whatever `holder` has; again does nothing.
+    mutating func free(holder: UUID) {
+        guard let own = held.removeValue(forKey: holder) else { return }
+        for places in own { move(places.slot, by: -places.count) }
+        let before = newPlaces.count
+        newPlaces.removeAll { $0.holder == holder }
+        if newPlaces.count == before { freedHolders.insert(holder) }
     }
 
-    /// Makes `target` the owner of what `owner` has; no slot's count changes.
-    mutating func hand(from owner: UUID, to target: UUID) {
-        claims[target] = claims.removeValue(forKey: owner)
+    /// Makes `target` the holder of what `holder` has; no slot's count changes.
+    mutating func hand(from holder: UUID, to target: UUID) {
+        held[target] = held.removeValue(forKey: holder)
     }
 
     private mutating func move(_ slot: Int, by places: Int) {

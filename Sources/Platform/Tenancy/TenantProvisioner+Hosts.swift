@@ -4,7 +4,7 @@ import Domain
 extension TenantProvisioner {
     /// Refuses host names that another tenant has, before anything is made.
     ///
-    /// Of two tenants that are applied at once, `HostNameStore.claim` decides.
+    /// Of two tenants that are applied at once, `HostNameStore.assign` decides.
     ///
     /// - Throws: ``ProvisioningError/hostNameTaken(_:by:)``.
     func requireFreeHosts(of settings: TenantSettings) async throws {

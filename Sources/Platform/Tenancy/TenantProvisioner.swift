@@ -76,7 +76,7 @@ public struct TenantProvisioner: Sendable {
             if maker.isSame(as: active) {
                 return Report(version: stored.version, isNew: false, slots: .unchanged)
             }
-            try HostNameStore(transaction: transaction).claim(settings.hostNames, for: settings.id)
+            try HostNameStore(transaction: transaction).assign(settings.hostNames, for: settings.id)
             try requireAgreement(
                 terms, maker, judged, most: most, base: active, wrappedKey: stored.wrappedKey, in: transaction)
             let slots = try maker.generator.generate(in: transaction, clock: clock)

@@ -31,7 +31,7 @@ import Testing
         guard run.count == people, let start = run.first?.start, let end = run.last?.end else { return }
         let placed = PlaceHold(
             hold: UUID(), journey: UUID(), service: test.service.id, counter: TestSettings.main, start: start, end: end,
-            people: people, claims: run.map { SlotClaim(slot: $0.id, places: 1) }, seconds: number % 3 == 0 ? 30 : 600,
+            people: people, slots: run.map { SlotPlaces(slot: $0.id, count: 1) }, seconds: number % 3 == 0 ? 30 : 600,
             deadline: japan("2030-01-01 00:00:00"))
         guard try await writer.run(placed).isHeld, number % 5 != 0 else { return }
         guard let booking = try? await writer.run(test.confirm(placed)).get().booking else { return }

@@ -195,10 +195,10 @@ import Testing
     @Test func slotsThatAreNoRunAreRefused() async throws {
         try await withTenant { test in
             var none = try await test.place(nine)
-            none.claims = []
+            none.slots = []
             #expect(try await test.run(none) == .failure(.slotTaken))
             var gap = try await test.place(nine, slots: 3)
-            gap.claims.remove(at: 1)
+            gap.slots.remove(at: 1)
             #expect(try await test.run(gap) == .failure(.slotTaken))
             var short = try await test.place(nine)
             short.end = japan("2026-11-18 10:00:00")

@@ -31,7 +31,7 @@ extension TestTenant {
         return PlaceHold(
             hold: UUID(), journey: journey, service: service.id, counter: TestSettings.main,
             start: try #require(slots.first).start, end: try #require(slots.last).end, people: people,
-            claims: slots.map { SlotClaim(slot: $0.id, places: places) }, seconds: seconds,
+            slots: slots.map { SlotPlaces(slot: $0.id, count: places) }, seconds: seconds,
             deadline: deadline == .distantFuture ? japan("2030-01-01 00:00:00") : deadline)
     }
 

@@ -44,16 +44,16 @@ public enum HoldState: String, CaseIterable, Sendable {
     case expired
 }
 
-/// Places wanted of one slot.
-public struct SlotClaim: Hashable, Sendable {
+/// Places of one slot, wanted or had.
+public struct SlotPlaces: Hashable, Sendable {
     /// The slot's id.
     public var slot: Int
-    /// At least 1.
-    public var places: Int
+    /// How many, at least 1.
+    public var count: Int
 
-    /// Claims `places` of a slot.
-    public init(slot: Int, places: Int) {
+    /// `count` places of a slot.
+    public init(slot: Int, count: Int) {
         self.slot = slot
-        self.places = places
+        self.count = count
     }
 }

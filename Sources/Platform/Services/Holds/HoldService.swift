@@ -66,7 +66,7 @@ public struct HoldService: Sendable {
         let command = PlaceHold(
             hold: UUID(), journey: journey.id, service: service.id, counter: counter, start: start, end: cell.end,
             people: journey.state.people.count,
-            claims: cell.slots.map { SlotClaim(slot: $0, places: offer.demand.places) },
+            slots: cell.slots.map { SlotPlaces(slot: $0, count: offer.demand.places) },
             seconds: service.hold.minutes * 60, deadline: deadline)
         return try await tenant.runtime.writer.run(command)
     }

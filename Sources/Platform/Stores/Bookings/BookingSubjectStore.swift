@@ -47,10 +47,10 @@ struct BookingSubjectStore {
         return Set(try rows.map { try $0.decode(0, Data.self) })
     }
 
-    /// Claims subjects for bookings and answers the positions that another active booking has.
+    /// Reserves subjects for bookings and answers the positions that another active booking has.
     ///
     /// Rows go in by key, so that two servers wait for each other in the same order; the unique index decides.
-    func claim(_ wanted: [(booking: UUID, subjects: [BookingSubject])]) throws -> [UUID: [Int]] {
+    func reserve(_ wanted: [(booking: UUID, subjects: [BookingSubject])]) throws -> [UUID: [Int]] {
         let rows = wanted.flatMap { entry in
             entry.subjects.enumerated().map { (booking: entry.booking, ordinal: $0.offset, subject: $0.element) }
         }.sorted { $0.subject.key.lexicographicallyPrecedes($1.subject.key) }

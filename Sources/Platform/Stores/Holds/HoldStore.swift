@@ -47,16 +47,16 @@ struct HoldStore {
         return Dictionary(try rows.map { try ($0.decode(0, UUID.self), Hold(row: $0)) }) { first, _ in first }
     }
 
-    /// Places of holds and bookings, by owner.
-    func claims(of owners: [UUID]) throws -> [UUID: [SlotClaim]] {
-        guard !owners.isEmpty else { return [:] }
-        let rows = try transaction.query("select owner, slot, places from slot_place where owner = any(\(owners))")
-        var claims: [UUID: [SlotClaim]] = [:]
+    /// Places of holds and bookings, by who has them: the column `owner`.
+    func places(of holders: [UUID]) throws -> [UUID: [SlotPlaces]] {
+        guard !holders.isEmpty else { return [:] }
+        let rows = try transaction.query("select owner, slot, places from slot_place where owner = any(\(holders))")
+        var found: [UUID: [SlotPlaces]] = [:]
         for row in rows {
-            claims[try row.decode(0, UUID.self), default: []]
-                .append(SlotClaim(slot: try row.decode(1, Int.self), places: try row.decode(2, Int.self)))
+            found[try row.decode(0, UUID.self), default: []]
+                .append(SlotPlaces(slot: try row.decode(1, Int.self), count: try row.decode(2, Int.self)))
         }
-        return claims
+        return found
     }
 
     /// Ends holds: each with its new state.
@@ -99,8 +99,8 @@ struct HoldStore {
             """)
     }
 
-    /// Makes `newOwner` the owner of the places each hold has.
-    func moveClaims(_ moves: [(from: UUID, to: UUID)]) {
+    /// Gives the places of each hold to another holder.
+    func movePlaces(_ moves: [(from: UUID, to: UUID)]) {
         guard !moves.isEmpty else { return }
         transaction.enqueue(
             """
@@ -110,19 +110,19 @@ struct HoldStore {
             """)
     }
 
-    /// Deletes the places of owners that gave them back.
-    func deleteClaims(of owners: Set<UUID>) {
-        guard !owners.isEmpty else { return }
-        transaction.enqueue("delete from slot_place where owner = any(\(Array(owners)))")
+    /// Deletes the places of holders that gave them back.
+    func deletePlaces(of holders: Set<UUID>) {
+        guard !holders.isEmpty else { return }
+        transaction.enqueue("delete from slot_place where owner = any(\(Array(holders)))")
     }
 
     /// Inserts places.
-    func insertClaims(_ claims: [(owner: UUID, claim: SlotClaim)]) {
-        guard !claims.isEmpty else { return }
+    func insertPlaces(_ new: [(holder: UUID, places: SlotPlaces)]) {
+        guard !new.isEmpty else { return }
         transaction.enqueue(
             """
             insert into slot_place (owner, slot, places)
-            select * from unnest(\(claims.map(\.owner)), \(claims.map(\.claim.slot)), \(claims.map(\.claim.places)))
+            select * from unnest(\(new.map(\.holder)), \(new.map(\.places.slot)), \(new.map(\.places.count)))
             """)
     }
 }

@@ -86,11 +86,11 @@ struct JourneyStore {
     }
 
     /// Lets a browser see a journey or booking.
-    func grant(_ reach: SessionReach, on subject: UUID, to session: Data, until expires: Date) throws {
+    func grant(_ reach: SessionReach, on target: UUID, to session: Data, until expires: Date) throws {
         _ = try transaction.execute(
             """
             insert into session_grant (session, subject, reach, expires_at)
-            values (\(session), \(subject), \(reach.rawValue), \(expires))
+            values (\(session), \(target), \(reach.rawValue), \(expires))
             on conflict (session, subject) do update set
                 reach = case when session_grant.reach = 'address' then excluded.reach else session_grant.reach end,
                 expires_at = greatest(session_grant.expires_at, excluded.expires_at)

@@ -16,10 +16,10 @@ struct HostNameStore {
 
     /// Gives the tenant these names and takes all others from it.
     ///
-    /// Of two tenants that claim one name at once, the second waits for the first and is then refused.
+    /// Of two tenants that want one name at once, the second waits for the first and is then refused.
     ///
     /// - Throws: ``ProvisioningError/hostNameTaken(_:by:)``.
-    func claim(_ hosts: [HostName], for tenant: TenantID) throws {
+    func assign(_ hosts: [HostName], for tenant: TenantID) throws {
         _ = try transaction.execute(
             """
             delete from platform.host_name
