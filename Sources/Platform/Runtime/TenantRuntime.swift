@@ -95,7 +95,9 @@ public struct PlatformRuntime: Sendable {
 }
 
 /// A tenant under its active configuration.
-public struct Tenant: Sendable {
+///
+/// A class because it goes along with every request: a copy of all settings at each hand would cost more than the page.
+public final class Tenant: Sendable {
     /// The active version's number.
     public let version: Int
     /// The active configuration.

@@ -5,11 +5,19 @@ import Platform
 import Domain
 
 /// A journey that this browser may see, with its service.
-struct FoundJourney: Sendable {
+///
+/// A class, so that handing it from guard to context to handler copies nothing.
+final class FoundJourney: Sendable {
     let service: ServiceSettings
-    var journey: Journey
+    let journey: Journey
     /// The browser as the platform knows it.
     let session: Data
+
+    init(service: ServiceSettings, journey: Journey, session: Data) {
+        self.service = service
+        self.journey = journey
+        self.session = session
+    }
 }
 
 /// A request for a page of a journey that this browser may see.
@@ -36,7 +44,7 @@ struct JourneyContext: ChildRequestContext, VisitorContext {
     var service: ServiceSettings { found.service }
     var journey: Journey {
         get { found.journey }
-        set { found.journey = newValue }
+        set { found = FoundJourney(service: service, journey: newValue, session: session) }
     }
     var session: Data { found.session }
     /// Whether another person can follow once this journey has booked.
