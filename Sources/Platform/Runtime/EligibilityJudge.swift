@@ -23,15 +23,26 @@ public final class EligibilityJudge: Sendable {
     /// Threads that one rule may have at a time; more questions wait, and their time runs.
     private static let threadsPerRule = 4
 
+    /// Does something after so many seconds; tests say when that is.
+    typealias Timer = @Sendable (_ seconds: TimeInterval, _ act: @escaping @Sendable () -> Void) -> Void
+
     private let timeLimit: TimeInterval
+    private let timer: Timer
     private let logger: Logger
-    private let timers = DispatchQueue(label: "madoguchi.eligibility.timers")
     private let threads = Mutex<[String: OperationQueue]>([:])
     private let stalled = Mutex<[String: Int]>([:])
 
     /// Makes a judge whose rules have `timeLimit` seconds each.
-    public init(timeLimit: TimeInterval = 1, logger: Logger) {
+    public convenience init(timeLimit: TimeInterval = 1, logger: Logger) {
+        let queue = DispatchQueue(label: "madoguchi.eligibility.timers")
+        self.init(timeLimit: timeLimit, logger: logger) { seconds, act in
+            queue.asyncAfter(deadline: .now() + seconds, execute: act)
+        }
+    }
+
+    init(timeLimit: TimeInterval, logger: Logger, timer: @escaping Timer) {
         self.timeLimit = timeLimit
+        self.timer = timer
         self.logger = logger
     }
 
@@ -61,13 +72,13 @@ public final class EligibilityJudge: Sendable {
         guard stalled.withLock({ $0[id, default: 0] }) < Self.mostStalled else { return .failure(Stalled()) }
         return await withCheckedContinuation { continuation in
             let answer = OnceAnswer(continuation)
+            timer(timeLimit) { [self] in
+                // Counted before the late rule can find that its answer came second.
+                stalled.withLock { if answer.give(.failure(Stalled())) { $0[id, default: 0] += 1 } }
+            }
             threads(of: id).addOperation { [self] in
                 let isLate = answer.isGiven || !answer.give(Result { try rule.verdict(on: facts) })
                 if isLate { stalled.withLock { $0[id, default: 0] -= 1 } }
-            }
-            timers.asyncAfter(deadline: .now() + timeLimit) { [self] in
-                // Counted before the late rule can find that its answer came second.
-                stalled.withLock { if answer.give(.failure(Stalled())) { $0[id, default: 0] += 1 } }
             }
         }
     }

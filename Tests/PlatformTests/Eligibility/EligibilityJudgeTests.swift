@@ -9,7 +9,13 @@ import Testing
 
 @Suite struct EligibilityJudgeTests {
     private let facts = EligibilityFacts(stage: .identification, now: TestTenant.monday)
-    private let judge = EligibilityJudge(timeLimit: 0.05, logger: TestCluster.logger)
+    /// A judge whose time limits are over when the test says so.
+    private let judge: EligibilityJudge
+    private let timer = TestTimer()
+
+    init() {
+        judge = EligibilityJudge(timeLimit: 1, logger: TestCluster.logger) { [timer] in timer.start($1) }
+    }
 
     @Test func thingsToBringAreGatheredOnce() async {
         let (a, b) = (LocalizedText("本人確認書類"), LocalizedText("通知書"))
@@ -37,8 +43,9 @@ import Testing
     @Test func ruleThatStallsDeniesAndSoonAtOnce() async {
         let stuck = DispatchSemaphore(value: 0)
         let asked = Mutex(0)
-        let stalling = use {
+        let stalling = use { [timer] in
             asked.withLock { $0 += 1 }
+            timer.fire()
             stuck.wait()
             return .eligible()
         }
@@ -53,12 +60,13 @@ import Testing
     }
 
     @Test func manyQuestionsToAStallingRuleAllEnd() async {
+        let judge = EligibilityJudge(timeLimit: 0.05, logger: TestCluster.logger)
         let stuck = DispatchSemaphore(value: 0)
         let stalling = use {
             stuck.wait()
             return .eligible()
         }
-        let (judge, facts) = (judge, facts)
+        let facts = facts
         let denied = await withTaskGroup(of: Bool.self) { group in
             for _ in 0..<200 {
                 group.addTask { await judge.judge([stalling], on: facts) == .undecided(rule: "test") }
@@ -71,6 +79,22 @@ import Testing
 
     private func use(_ verdict: @escaping @Sendable () throws -> EligibilityVerdict) -> EligibilityUse {
         EligibilityUse(rule: TestRule(answer: verdict))
+    }
+}
+
+/// A timer that runs out when the test says so.
+private final class TestTimer: Sendable {
+    private let acts = Mutex<[@Sendable () -> Void]>([])
+
+    func start(_ act: @escaping @Sendable () -> Void) { acts.withLock { $0.append(act) } }
+
+    /// Ends the time of all that were started.
+    func fire() {
+        let due = acts.withLock { acts in
+            defer { acts = [] }
+            return acts
+        }
+        for act in due { act() }
     }
 }
 
