@@ -107,7 +107,7 @@ let package = Package(
         .testTarget(
             name: "TenantConfigTests", dependencies: ["TenantConfig", "Domain", "Plugins", "Server"],
             swiftSettings: settings),
-        .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Domain"], swiftSettings: settings),
+        .testTarget(name: "PluginsTests", dependencies: ["Plugins", "Domain", "TestOffice"], swiftSettings: settings),
         .testTarget(name: "MailTests", dependencies: ["Mail", "Domain", "PythonTools"], swiftSettings: settings),
         .testTarget(name: "QRCodeTests", dependencies: ["QRCode", "PythonTools"], swiftSettings: settings),
         .testTarget(

@@ -1,23 +1,17 @@
-import Foundation
 import Domain
-import Testing
+import Foundation
+import TestOffice
 
 /// Facts for rules, with defaults.
 enum Facts {
-    static func day(_ text: String) throws -> Day {
-        try #require(Day(iso: text))
-    }
-
-    static func noon(_ text: String) throws -> Date {
-        try day(text).at(try #require(TimeOfDay("12:00")))
-    }
+    static func noon(_ day: String) -> Date { japan("\(day) 12:00:00") }
 
     static func make(
         _ stage: EligibilityStage, today: String = "2027-03-01", on day: String? = nil, people: [PersonFacts] = [],
         answers: [String: String] = [:], past: [PastBooking] = []
-    ) throws -> EligibilityFacts {
+    ) -> EligibilityFacts {
         EligibilityFacts(
-            stage: stage, now: try noon(today), slotStart: try day.map { try noon($0) }, people: people,
+            stage: stage, now: noon(today), slotStart: day.map(noon), people: people,
             answers: Dictionary(uniqueKeysWithValues: answers.map { (FieldID(name: $0.key), $0.value) }),
             past: past)
     }

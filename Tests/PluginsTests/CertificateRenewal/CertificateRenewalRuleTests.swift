@@ -1,4 +1,5 @@
 import Domain
+import TestOffice
 import Testing
 
 @testable import Plugins
@@ -17,13 +18,13 @@ import Testing
         let answers = ["expires-on": expires, "born-on": birthdayField].compactMapValues(\.self)
         return try rule.verdict(
             on: Facts.make(
-                stage, today: today, on: day, people: [PersonFacts(birthday: try born.map { try Facts.day($0) })],
+                stage, today: today, on: day, people: [PersonFacts(birthday: born.map { TestOffice.day($0) })],
                 answers: answers))
     }
 
     /// The first day on which a certificate can be renewed, found by asking for each of many days.
     private func firstDay(expires: String, nextDay: Bool = false) throws -> String? {
-        let last = try Facts.day(expires)
+        let last = day(expires)
         return try (0..<100).map { last.adding(days: -$0) }.last { day in
             try verdict(expires: expires, nextDay: nextDay, today: "2020-01-01", on: day.description).bring != nil
         }?.description
@@ -59,7 +60,7 @@ import Testing
             return try rule.verdict(on: Facts.make(.time, today: "2027-01-04", on: day, people: people)).refusal
         }
         for expiries in [["2027-05-01", "2027-07-01"], ["2027-07-01", "2027-05-01"]] {
-            #expect(try refusal(expiries, on: "2027-01-10")?.nextPossible == Facts.day("2027-04-01"))
+            #expect(try refusal(expiries, on: "2027-01-10")?.nextPossible == day("2027-04-01"))
             #expect(try refusal(expiries, on: "2027-04-01") == nil)
         }
         #expect(try refusal(["2027-07-01", "2027-01-09"], on: "2027-01-10")?.value == "2027-01-09")
@@ -68,7 +69,7 @@ import Testing
     @Test func tooEarlyNamesTheExpiryAndTheFirstDay() throws {
         let refusal = try #require(try verdict(expires: "2027-05-31", on: "2027-02-27").refusal)
         #expect(refusal.rule == "renewal-period" && refusal.value == "2027-05-31" && refusal.field == Self.expiresOn)
-        #expect(refusal.nextPossible == (try Facts.day("2027-02-28")))
+        #expect(refusal.nextPossible == day("2027-02-28"))
         #expect(
             refusal.reason.speaksBoth(
                 japanese: ["3か月前", "2027年2月28日（日）", "2027年5月31日（月）"],
@@ -92,18 +93,18 @@ import Testing
     }
 
     @Test func birthdayAloneIsReckonedToTheNextOne() throws {
-        #expect(try verdict(born: "1985-04-12", on: "2027-01-11").refusal?.nextPossible == Facts.day("2027-01-12"))
+        #expect(try verdict(born: "1985-04-12", on: "2027-01-11").refusal?.nextPossible == day("2027-01-12"))
         #expect(try verdict(born: "1985-04-12", on: "2027-01-12").bring != nil)
         #expect(try verdict(born: "1985-04-12", on: "2027-04-12").bring != nil)
         let refusal = try #require(try verdict(born: "1985-04-12", on: "2027-04-13").refusal)
         #expect(refusal.value == "2028-04-12" && refusal.field == nil)
-        #expect(refusal.nextPossible == (try Facts.day("2028-01-12")))
+        #expect(refusal.nextPossible == day("2028-01-12"))
     }
 
     @Test func leapDaysBirthdayIsTheLastOfFebruary() throws {
         #expect(try verdict(born: "1984-02-29", on: "2027-02-28").bring != nil)
         #expect(try verdict(born: "1984-02-29", on: "2027-03-01").refusal?.value == "2028-02-29")
-        #expect(try verdict(born: "1984-02-29", on: "2027-03-01").refusal?.nextPossible == Facts.day("2027-11-29"))
+        #expect(try verdict(born: "1984-02-29", on: "2027-03-01").refusal?.nextPossible == day("2027-11-29"))
         #expect(try verdict(born: "1984-02-29", on: "2028-02-29").bring != nil)
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import TestOffice
 import Testing
 
 @testable import Plugins
@@ -13,7 +14,7 @@ import Testing
         _ birthday: String? = "1985-04-12", until: String? = nil, visitor: String? = nil
     ) throws -> PersonFacts {
         PersonFacts(
-            birthday: try birthday.map { try Facts.day($0) }, register: until.map { ["pickup-until": $0] } ?? [:],
+            birthday: birthday.map { day($0) }, register: until.map { ["pickup-until": $0] } ?? [:],
             answers: visitor.map { [FieldID(name: "visitor"): $0] } ?? [:])
     }
 

@@ -1,4 +1,5 @@
 import Domain
+import TestOffice
 import Testing
 
 @testable import Plugins
@@ -10,9 +11,9 @@ import Testing
         missed: [String] = [], cancelled: [String] = [], today: String = "2027-03-01", on day: String? = nil
     ) throws -> Refusal? {
         let past =
-            try missed.map { PastBooking(start: try Facts.noon($0), end: .missed) }
-            + cancelled.map { PastBooking(start: try Facts.noon($0), end: .cancelled) }
-        return Self.rule.verdict(on: try Facts.make(.time, today: today, on: day, past: past)).refusal
+            missed.map { PastBooking(start: Facts.noon($0), end: .missed) }
+            + cancelled.map { PastBooking(start: Facts.noon($0), end: .cancelled) }
+        return Self.rule.verdict(on: Facts.make(.time, today: today, on: day, past: past)).refusal
     }
 
     @Test func visitorWithoutAPastMayBook() throws {
@@ -26,7 +27,7 @@ import Testing
     @Test func refusalNamesCountThresholdAndNextDay() throws {
         let refusal = try #require(try refusal(missed: ["2027-02-10", "2027-02-20", "2027-02-26"]))
         #expect(refusal.rule == "no-show" && refusal.value == "3")
-        #expect(refusal.nextPossible == (try Facts.day("2027-03-29")))
+        #expect(refusal.nextPossible == day("2027-03-29"))
         #expect(
             refusal.reason.speaksBoth(
                 japanese: ["90日間", "3回", "2回になると", "2027年3月29日（月）"],
@@ -50,7 +51,7 @@ import Testing
 
     @Test func missedOnceMoreLaterRefusesAnew() throws {
         let refusal = try refusal(missed: ["2026-12-10", "2026-12-20", "2027-02-20"])
-        #expect(refusal?.nextPossible == (try Facts.day("2027-03-23")))
+        #expect(refusal?.nextPossible == day("2027-03-23"))
     }
 
     @Test func cancelledAppointmentsDoNotCount() throws {
@@ -58,6 +59,6 @@ import Testing
     }
 
     @Test func orderDoesNotMatter() throws {
-        #expect(try refusal(missed: ["2027-02-20", "2027-02-10"])?.nextPossible == (try Facts.day("2027-03-23")))
+        #expect(try refusal(missed: ["2027-02-20", "2027-02-10"])?.nextPossible == day("2027-03-23"))
     }
 }

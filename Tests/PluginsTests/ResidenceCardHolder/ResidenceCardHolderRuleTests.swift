@@ -1,4 +1,5 @@
 import Domain
+import TestOffice
 import Testing
 
 @testable import Plugins
@@ -70,7 +71,7 @@ import Testing
         #expect(try verdict(["expires-on": "2027-05-31"], on: "2027-02-28").bring != nil)
         let refusal = try #require(try verdict(["expires-on": "2027-05-31"], on: "2027-02-27").refusal)
         #expect(refusal.rule == "application-period" && refusal.value == "2027-05-31")
-        #expect(refusal.nextPossible == (try Facts.day("2027-02-28")))
+        #expect(refusal.nextPossible == day("2027-02-28"))
         #expect(
             refusal.reason.speaksBoth(
                 japanese: ["3か月前", "2027年2月28日（日）"], english: ["3 months", "28 February 2027"]))
