@@ -40,25 +40,34 @@ struct PatternMachine: Sendable {
     }
 
     func matches(_ scalars: [Unicode.Scalar]) -> Bool {
+        var work = 0
+        return matches(scalars, work: &work)
+    }
+
+    /// Adds to `work` how many times it looked at a state: for each scalar at most once for every way into one.
+    func matches(_ scalars: [Unicode.Scalar], work: inout Int) -> Bool {
         var marks = [Int](repeating: -1, count: states.count)
-        var (current, atEnd) = closure(of: [start], marks: &marks, step: 0)
+        var (current, atEnd) = closure(of: [start], marks: &marks, step: 0, work: &work)
         for (index, scalar) in scalars.enumerated() {
             var reached: [Int] = []
             for case .take(let set, let next) in current.map({ states[$0] }) where set.contains(scalar) {
                 reached.append(next)
             }
-            (current, atEnd) = closure(of: reached, marks: &marks, step: index + 1)
+            (current, atEnd) = closure(of: reached, marks: &marks, step: index + 1, work: &work)
             if current.isEmpty, !atEnd { return false }
         }
         return atEnd
     }
 
     /// The taking states that `begin` leads to without taking anything, and whether the end is among them.
-    private func closure(of begin: [Int], marks: inout [Int], step: Int) -> (taking: [Int], atEnd: Bool) {
+    private func closure(
+        of begin: [Int], marks: inout [Int], step: Int, work: inout Int
+    ) -> (taking: [Int], atEnd: Bool) {
         var stack = begin
         var taking: [Int] = []
         var atEnd = false
         while let state = stack.popLast() {
+            work += 1
             guard state != Self.end else {
                 atEnd = true
                 continue

@@ -13,7 +13,7 @@ public struct SafePattern: Sendable, Hashable {
     }
 
     /// Longest text that can match, in Unicode scalars.
-    public static let longestInput = 256
+    static let longestInput = 256
     /// Longest pattern, in Unicode scalars.
     static let longestSource = 500
     /// Most states of the machine that a pattern becomes.
@@ -21,8 +21,6 @@ public struct SafePattern: Sendable, Hashable {
 
     /// The pattern as it was written.
     public let source: String
-    /// The least and the most Unicode scalars of a matching text; `most` is nil where there is no limit.
-    public let lengthRange: (least: Int, most: Int?)
     private let machine: PatternMachine
 
     /// The pattern `source`, or the first fault in it.
@@ -38,7 +36,6 @@ public struct SafePattern: Sendable, Hashable {
 
     private init(_ source: String, _ expression: PatternExpression) {
         self.source = source
-        lengthRange = (expression.least, expression.most)
         machine = PatternMachine(expression)
     }
 
