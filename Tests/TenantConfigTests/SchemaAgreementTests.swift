@@ -1,6 +1,6 @@
-import Domain
 import Testing
 
+@testable import Domain
 @testable import TenantConfig
 
 /// Keeps the reader and the JSON Schema together: both must accept and refuse the same samples.
@@ -17,7 +17,7 @@ struct SchemaAgreementTests {
         init(_ fields: SettingsFields) {
             _ = fields.optional("all", .array(of: .object(Condition.self), count: 1...3), "All of these.")
             _ = fields.optional("age", .integer(0...120), "Least age.")
-            fields.exactlyOne(of: ["all", "age"])
+            fields.atLeastOne(of: ["all", "age"])
         }
     }
 

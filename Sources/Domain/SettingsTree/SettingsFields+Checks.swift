@@ -30,23 +30,8 @@ extension SettingsFields {
         check(cursor)
     }
 
-    /// Requires exactly one of `keys`, each of which is also asked for as optional.
-    public func exactlyOne(of keys: [String]) {
-        rules.append(["oneOf": .array(keys.map { ["required": [.string($0)]] })])
-        guard case .reading(let cursor, let pairs) = source else { return }
-        let given = pairs.filter { keys.contains($0.name) }
-        let list = keys.map { "'\($0)'" }.joined(separator: ", ")
-        if given.isEmpty {
-            cursor.errorAtKey("expected one of the settings \(list), found none")
-        }
-        for pair in given.dropFirst() {
-            cursor.entering(pair).errorAtKey(
-                "'\(pair.name)' can't stand beside '\(given[0].name)'", hint: "use one of \(list)")
-        }
-    }
-
     /// Requires one of `keys` or several of them, each of which is also asked for as optional.
-    public func atLeastOne(of keys: [String]) {
+    func atLeastOne(of keys: [String]) {
         rules.append(["anyOf": .array(keys.map { ["required": [.string($0)]] })])
         guard case .reading(let cursor, let pairs) = source else { return }
         guard !pairs.contains(where: { keys.contains($0.name) }) else { return }
