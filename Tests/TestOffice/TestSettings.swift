@@ -1,4 +1,4 @@
-public import Domain
+@testable public import Domain
 
 /// A small office: Monday to Friday 09:00–12:00 and 13:00–15:00, slots of half an hour, two places each.
 public enum TestSettings {

@@ -17,21 +17,21 @@ extension SettingsShape where Value == Day {
 
 extension SettingsShape where Value == MonthDay {
     /// A date of every year, such as `12-29`.
-    public static var monthDay: Self {
+    static var monthDay: Self {
         .parsed("a month and day such as 12-29", pattern: "[0-9]{2}-[0-9]{2}") { MonthDay($0) }
     }
 }
 
 extension SettingsShape where Value == TimeOfDay {
     /// A time such as `09:30`; `24:00` is the day's end.
-    public static var timeOfDay: Self {
+    static var timeOfDay: Self {
         .parsed("a time such as 09:30", pattern: "[0-2][0-9]:[0-5][0-9]") { TimeOfDay($0) }
     }
 }
 
 extension SettingsShape where Value == TimeSpan {
     /// A span such as `08:30-12:00`; one that ends before it begins is refused in those words.
-    public static var timeSpan: Self {
+    static var timeSpan: Self {
         SettingsShape<String>.string(
             "hours such as 08:30-12:00", pattern: "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]"
         ).converted { text, cursor in
@@ -52,7 +52,7 @@ extension SettingsShape where Value == Weekday {
     public static var weekday: Self { .enumeration() }
 
     /// `mon`, ….
-    public static var shortWeekday: Self {
+    static var shortWeekday: Self {
         SettingsShape<String>.words(Weekday.allCases.map(\.shortName)).converted { name, _ in Weekday(name: name) }
     }
 }

@@ -8,7 +8,7 @@ extension Day {
     /// The day of the week.
     public var weekday: Weekday { Weekday(mondayBased: (Int(number) + 3) % 7) }
     /// Month and day without the year.
-    public var monthDay: MonthDay { MonthDay(of: self) }
+    var monthDay: MonthDay { MonthDay(of: self) }
 
     /// The number of days of a month (1 to 12).
     static func lastDay(ofMonth month: Int, year: Int) -> Int {

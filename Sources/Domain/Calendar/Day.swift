@@ -6,7 +6,7 @@ public struct Day: Hashable, Comparable, Sendable {
     let number: Int32
 
     /// The first day there is: 0001-01-01.
-    public static let earliest = Day(number: -719_162)
+    static let earliest = Day(number: -719_162)
     /// The last day there is: 9999-12-31.
     public static let latest = Day(number: 2_932_896)
 

@@ -36,7 +36,7 @@ public struct MonthDay: Hashable, Comparable, Sendable, CustomStringConvertible 
     }
 
     /// Whether the date lies from `first` to `last`, both included; where `last` is earlier, over the year's end.
-    public func isWithin(_ first: MonthDay, _ last: MonthDay) -> Bool {
+    func isWithin(_ first: MonthDay, _ last: MonthDay) -> Bool {
         first <= last ? (first <= self && self <= last) : (self >= first || self <= last)
     }
 }

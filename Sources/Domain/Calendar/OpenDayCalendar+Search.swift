@@ -13,7 +13,7 @@ extension OpenDayCalendar {
     /// The open day that lies `n` open days before `day`; 0 is `day` itself, open or not.
     ///
     /// Nil where the calendar stays closed for over a year before, or the holiday table begins later.
-    public func openDay(_ n: Int, before day: Day) -> Day? {
+    func openDay(_ n: Int, before day: Day) -> Day? {
         var candidate = day
         for _ in 0..<max(0, n) {
             guard let previous = lastOpenDay(before: candidate) else { return nil }

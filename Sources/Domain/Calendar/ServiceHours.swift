@@ -11,17 +11,6 @@ public struct WeeklyHours: Hashable, Sendable {
     /// The last day they hold; for ever where nil.
     public var until: Day?
 
-    /// Makes weekly hours.
-    public init(
-        days: Set<Weekday>, times: [TimeSpan], capacity: Int? = nil, from: Day? = nil, until: Day? = nil
-    ) {
-        self.days = days
-        self.times = times
-        self.capacity = capacity
-        self.from = from
-        self.until = until
-    }
-
     /// Whether the hours hold on `day`.
     func isDue(on day: Day) -> Bool {
         days.contains(day.weekday) && isValid(day, from: from, until: until)
@@ -42,18 +31,6 @@ public struct MonthlyHours: Hashable, Sendable {
     public var from: Day?
     /// The last day they hold; for ever where nil.
     public var until: Day?
-
-    /// Makes monthly hours.
-    public init(
-        n: Int, _ weekday: Weekday, times: [TimeSpan], capacity: Int? = nil, from: Day? = nil, until: Day? = nil
-    ) {
-        self.n = n
-        self.weekday = weekday
-        self.times = times
-        self.capacity = capacity
-        self.from = from
-        self.until = until
-    }
 
     /// Whether the hours hold on `day`.
     func isDue(on day: Day) -> Bool {

@@ -57,14 +57,6 @@ public struct PlannedSlot: Hashable, Sendable {
     public var capacity: Int
     /// Slots of the same block and day follow each other without a break; counted from 0 on each day.
     public var block: Int
-
-    /// Makes a slot.
-    public init(start: Date, end: Date, capacity: Int, block: Int) {
-        self.start = start
-        self.end = end
-        self.capacity = capacity
-        self.block = block
-    }
 }
 
 /// A span with its places per slot.

@@ -6,9 +6,9 @@ public struct TimeOfDay: Hashable, Comparable, Sendable, CustomStringConvertible
     public let minutes: Int
 
     /// 00:00.
-    public static let startOfDay = TimeOfDay(checked: 0)
+    static let startOfDay = TimeOfDay(checked: 0)
     /// 24:00.
-    public static let endOfDay = TimeOfDay(checked: 1440)
+    static let endOfDay = TimeOfDay(checked: 1440)
 
     private init(checked minutes: Int) {
         self.minutes = minutes

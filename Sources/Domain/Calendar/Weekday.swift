@@ -30,10 +30,10 @@ public enum Weekday: String, CaseIterable, Sendable, Codable {
     }
 
     /// The first three letters: `mon`.
-    public var shortName: String { String(rawValue.prefix(3)) }
+    var shortName: String { String(rawValue.prefix(3)) }
 
     /// The place in a week that begins on Monday: 0 to 6.
-    public var mondayBased: Int {
+    var mondayBased: Int {
         switch self {
         case .monday: 0
         case .tuesday: 1

@@ -5,7 +5,7 @@ public struct SettingsCursor {
     /// The way to it.
     public let path: SettingsPath
     /// Where the key that leads here stands; nil at the top and in lists.
-    public let keyRange: SourceRange?
+    let keyRange: SourceRange?
     /// Collects what is found.
     public let report: SettingsReport
     /// What parts of the program lend to the settings.
@@ -28,14 +28,14 @@ public struct SettingsCursor {
     }
 
     /// The cursor at a pair's value.
-    public func entering(_ pair: SettingsPair) -> SettingsCursor {
+    func entering(_ pair: SettingsPair) -> SettingsCursor {
         SettingsCursor(
             node: pair.value, path: path.appending(.key(pair.name)), keyRange: pair.key.range, report: report,
             extensions: extensions)
     }
 
     /// The cursor at a list's item.
-    public func entering(_ item: SettingsNode, index: Int) -> SettingsCursor {
+    func entering(_ item: SettingsNode, index: Int) -> SettingsCursor {
         SettingsCursor(
             node: item, path: path.appending(.index(index)), keyRange: nil, report: report, extensions: extensions)
     }

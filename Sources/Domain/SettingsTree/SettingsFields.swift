@@ -90,7 +90,7 @@ public final class SettingsFields {
     }
 
     /// The key under which the mapping stands; empty at the top, in lists and while describing.
-    public var keyName: String {
+    var keyName: String {
         guard case .reading(let cursor, _) = source, case .key(let name)? = cursor.path.steps.last else { return "" }
         return name
     }

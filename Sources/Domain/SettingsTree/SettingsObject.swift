@@ -2,12 +2,16 @@
 ///
 /// `init` is the one definition: it reads a node, and run without a node it describes the JSON Schema. So it asks
 /// for every field unconditionally, before it decides anything. A setting is two lines, the property with its default
-/// and what is asked for it:
+/// and what is asked for it. The reading stands in an extension, so that the compiler makes the initialiser for values
+/// made in code:
 /// ```swift
-/// struct Window: SettingsObject {
-///     static let about = "When booking opens."
+/// struct Window {
 ///     var days: Int
 ///     var time = "00:00"
+/// }
+///
+/// extension Window: SettingsObject {
+///     static let about = "When booking opens."
 ///
 ///     init(_ fields: SettingsFields) {
 ///         days = fields.required("days-before", .integer(0...365), "Days before the visit.")

@@ -59,7 +59,7 @@ extension SettingsShape {
 
 extension SettingsShape {
     /// A list that reports items that stand in it already.
-    public func uniqued<Item: Equatable & Sendable>(_ message: @escaping @Sendable (Item) -> String) -> Self
+    func uniqued<Item: Equatable & Sendable>(_ message: @escaping @Sendable (Item) -> String) -> Self
     where Value == [Item] {
         checked { items, cursor in
             for (index, item) in items.enumerated() where items[..<index].contains(item) {
@@ -75,12 +75,6 @@ public struct SettingsEntry<Key, Value> {
     public let key: Key
     /// What stands under it.
     public let value: Value
-
-    /// An entry.
-    public init(key: Key, value: Value) {
-        self.key = key
-        self.value = value
-    }
 }
 
 extension SettingsEntry: Sendable where Key: Sendable, Value: Sendable {}

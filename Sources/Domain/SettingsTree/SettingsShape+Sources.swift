@@ -38,7 +38,7 @@ extension SettingsShape where Value == SafePattern {
 
 extension SettingsCursor {
     /// Reports an error at the Unicode scalar `offset` (from 0) of the node's text, as far as the place can be told.
-    public func errorInText(_ message: String, offset: Int, hint: String? = nil) {
+    func errorInText(_ message: String, offset: Int, hint: String? = nil) {
         let range = node.range
         let quotes = node.scalar?.style == .quoted ? 1 : 0
         let width = range.end.column - range.start.column

@@ -18,7 +18,7 @@ extension SettingsShape {
     }
 
     /// Turns the value into another; `convert` reports its own errors at the cursor and then gives nil.
-    public func converted<Other>(
+    func converted<Other>(
         _ convert: @escaping @Sendable (Value, SettingsCursor) -> Other?
     ) -> SettingsShape<Other> {
         let read = read
@@ -42,7 +42,7 @@ extension SettingsShape {
     }
 
     /// The same shape, to whose reading the mapping around it lends something: a word that means one of its fields.
-    public func lent<Lent: SettingsExtension>(_ value: Lent) -> Self {
+    func lent<Lent: SettingsExtension>(_ value: Lent) -> Self {
         var shape = self
         let read = read
         shape.read = { cursor in
@@ -68,7 +68,7 @@ extension SettingsShape {
     }
 
     /// A shape that is a part of its own in the JSON Schema; `make` runs at its use, so shapes may contain themselves.
-    public static func definition(
+    static func definition(
         _ name: String, wanted: String, _ make: @escaping @Sendable () -> SettingsShape
     ) -> SettingsShape where Value: Sendable {
         SettingsShape(

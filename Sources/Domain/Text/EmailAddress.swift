@@ -11,7 +11,7 @@ public struct EmailAddress: Hashable, Sendable {
     /// The most characters of an address.
     public static let longest = 254
     /// The most characters before the `@`.
-    public static let longestLocalPart = 64
+    static let longestLocalPart = 64
 
     /// Reads a typed address, in any width, with spaces around it.
     ///

@@ -4,7 +4,7 @@
 /// 平成元, H13, ㍻13.
 public enum TypedDate {
     /// The first western year that is taken: Japan has the Gregorian calendar since.
-    public static let earliestYear = 1873
+    static let earliestYear = 1873
 
     /// Reads a date; `latest` is the last day allowed, any where nil.
     ///

@@ -1,7 +1,7 @@
 import Foundation
 import TestOffice
 import Testing
-import Domain
+@testable import Domain
 
 @Suite struct DayTests {
     @Test func everyDayOfTwoCenturiesMakesTheRoundTripAndAgreesWithFoundation() throws {

@@ -1,6 +1,6 @@
 import TestOffice
 import Testing
-import Domain
+@testable import Domain
 
 @Suite struct OpenDayCalendarTests {
     @Test func closedDaysSayWhy() throws {
@@ -102,7 +102,7 @@ import Domain
     }
 
     @Test func extraDaysLiftOnlyTheWeeklyClosing() throws {
-        let sunday = MonthlyHours(n: 1, .sunday, times: spans("09:00-12:00"))
+        let sunday = MonthlyHours(n: 1, weekday: .sunday, times: spans("09:00-12:00"))
         let calendar = try officeCalendar(closures: days("2026-12-06")).opening([sunday])
         #expect(calendar.isOpen(day("2026-11-01")))
         #expect(calendar.status(of: day("2026-11-08")) == .closed(.weekly))

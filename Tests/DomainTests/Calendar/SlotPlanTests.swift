@@ -1,7 +1,7 @@
 import Foundation
 import TestOffice
 import Testing
-import Domain
+@testable import Domain
 
 @Suite struct SlotPlanTests {
     /// Weekdays 8:30–12:00 and 13:00–17:00, Thursdays to 19:30.
@@ -75,7 +75,7 @@ import Domain
 
     @Test func oneSundayAMonthOpensThoughSundaysAreClosed() throws {
         var plan = ordinary
-        plan.extra = [MonthlyHours(n: 1, .sunday, times: spans("09:00-12:00"), capacity: 2)]
+        plan.extra = [MonthlyHours(n: 1, weekday: .sunday, times: spans("09:00-12:00"), capacity: 2)]
         let calendar = try officeCalendar()
         let sunday = plan.slots(on: day("2026-11-01"), calendar: calendar)
         #expect(sunday.count == 12 && sunday.allSatisfy { $0.capacity == 2 })
@@ -84,7 +84,7 @@ import Domain
     }
 
     @Test func anExtraSundayIsBookableWithTheCounterCalendar() throws {
-        let extra = [MonthlyHours(n: 1, .sunday, times: spans("09:00-12:00"))]
+        let extra = [MonthlyHours(n: 1, weekday: .sunday, times: spans("09:00-12:00"))]
         let window = BookingWindow(opens: .daysBefore(31, at: clock("09:00")), closes: .slotStart)
         let now = japan("2026-11-20 09:00:00")
         let slot = japan("2026-12-06 09:00:00")

@@ -1,8 +1,5 @@
 /// A counter (窓口): a place with hours, slots and capacity.
-public struct CounterSettings: SettingsObject {
-    /// What a counter is.
-    public static let about = "A counter (窓口): a place with hours, slots and capacity."
-
+public struct CounterSettings {
     /// The counter's name in settings and URLs.
     public var id: CounterID
     /// The name on the sign.
@@ -13,15 +10,11 @@ public struct CounterSettings: SettingsObject {
     public var map: MapSettings?
     /// Weekly hours, slot length and capacity.
     public var plan: SlotPlan
+}
 
-    /// Describes a counter.
-    public init(id: CounterID, name: LocalizedText, place: LocalizedText, map: MapSettings? = nil, plan: SlotPlan) {
-        self.id = id
-        self.name = name
-        self.place = place
-        self.map = map
-        self.plan = plan
-    }
+extension CounterSettings: SettingsObject {
+    /// What a counter is.
+    public static let about = "A counter (窓口): a place with hours, slots and capacity."
 
     /// Asks for everything but the name, which is the key above.
     public init(_ fields: SettingsFields) {
@@ -60,10 +53,7 @@ private struct SlotSize: SettingsObject {
 }
 
 /// How to get to a counter.
-public struct MapSettings: SettingsObject {
-    /// What a map is for.
-    public static let about = "How to get to a counter."
-
+public struct MapSettings {
     /// File name of a picture in the tenant's folder.
     public var image: String?
     /// Alternative text of the picture.
@@ -72,14 +62,11 @@ public struct MapSettings: SettingsObject {
     public var url: String?
     /// Station, exit, minutes on foot.
     public var access: LocalizedText
+}
 
-    /// Describes the way.
-    public init(image: String? = nil, imageText: LocalizedText? = nil, url: String? = nil, access: LocalizedText) {
-        self.image = image
-        self.imageText = imageText
-        self.url = url
-        self.access = access
-    }
+extension MapSettings: SettingsObject {
+    /// What a map is for.
+    public static let about = "How to get to a counter."
 
     /// Asks for the way.
     public init(_ fields: SettingsFields) {

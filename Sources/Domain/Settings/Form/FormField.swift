@@ -1,8 +1,5 @@
 /// One question.
-public struct FormField: SettingsObject {
-    /// What a field is.
-    public static let about = "One question."
-
+public struct FormField {
     /// The field's name in settings, in HTML forms and in rules.
     public var id: FieldID
     /// What kind of answer is wanted.
@@ -25,13 +22,11 @@ public struct FormField: SettingsObject {
     public var choices: [FieldChoice] = []
     /// Shown and asked only when another answer has one of these values.
     public var when: FieldCondition?
+}
 
-    /// A question that has to be answered once a booking.
-    public init(id: FieldID, kind: FieldKind, label: LocalizedText) {
-        self.id = id
-        self.kind = kind
-        self.label = label
-    }
+extension FormField: SettingsObject {
+    /// What a field is.
+    public static let about = "One question."
 
     /// Asks for the question.
     public init(_ fields: SettingsFields) {
@@ -113,23 +108,18 @@ public enum FieldScope: String, CaseIterable, Sendable {
 }
 
 /// One choice of a field.
-public struct FieldChoice: SettingsObject {
-    /// What a choice is.
-    public static let about = "One choice of a field."
-
+public struct FieldChoice {
     /// The value in HTML forms and in rules.
     public var value: String
     /// What the visitor reads.
     public var label: LocalizedText
     /// Explanation under the choice.
     public var help: LocalizedText?
+}
 
-    /// Makes a choice.
-    public init(value: String, label: LocalizedText, help: LocalizedText? = nil) {
-        self.value = value
-        self.label = label
-        self.help = help
-    }
+extension FieldChoice: SettingsObject {
+    /// What a choice is.
+    public static let about = "One choice of a field."
 
     /// Asks for the choice.
     public init(_ fields: SettingsFields) {
@@ -140,20 +130,16 @@ public struct FieldChoice: SettingsObject {
 }
 
 /// When a field is asked at all.
-public struct FieldCondition: SettingsObject, Hashable {
-    /// What a condition is.
-    public static let about = "When a field is asked at all."
-
+public struct FieldCondition: Hashable {
     /// The other field, which stands above.
     public var field: FieldID
     /// Values for which this field is asked.
     public var values: [String]
+}
 
-    /// Asks only when `field` has one of `values`.
-    public init(field: FieldID, values: [String]) {
-        self.field = field
-        self.values = values
-    }
+extension FieldCondition: SettingsObject {
+    /// What a condition is.
+    public static let about = "When a field is asked at all."
 
     /// Asks for the other field and its values.
     public init(_ fields: SettingsFields) {

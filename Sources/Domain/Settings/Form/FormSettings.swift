@@ -1,8 +1,5 @@
 /// A page of questions.
-public struct FormSettings: SettingsObject {
-    /// What a form is.
-    public static let about = "A page of questions."
-
+public struct FormSettings {
     /// Heading of the page or of the section.
     public var title: LocalizedText?
     /// Text above the questions.
@@ -10,25 +7,23 @@ public struct FormSettings: SettingsObject {
     /// Questions in order.
     public var fields: [FormField]
 
-    /// Makes a page of questions.
-    public init(title: LocalizedText? = nil, introduction: LocalizedText? = nil, fields: [FormField] = []) {
-        self.title = title
-        self.introduction = introduction
-        self.fields = fields
+    fileprivate static let questions = SettingsShape<[FormField]>.array(of: .object(), count: 1...60)
+
+    /// The field with this id, or nil.
+    public func field(_ id: FieldID) -> FormField? {
+        fields.first { $0.id == id }
     }
+}
+
+extension FormSettings: SettingsObject {
+    /// What a form is.
+    public static let about = "A page of questions."
 
     /// Asks for the mapping with a heading.
     public init(_ fields: SettingsFields) {
         fields.optional("title", .localizedLine, "The heading.", into: &title)
         fields.optional("introduction", .localizedText, "Text above the questions.", into: &introduction)
         self.fields = fields.required("fields", Self.questions, "The questions in order.")
-    }
-
-    fileprivate static let questions = SettingsShape<[FormField]>.array(of: .object(), count: 1...60)
-
-    /// The field with this id, or nil.
-    public func field(_ id: FieldID) -> FormField? {
-        fields.first { $0.id == id }
     }
 }
 

@@ -1,23 +1,21 @@
 /// What is asked before the e-mail address, and how it finds the register's entry.
-public struct IdentificationSettings: SettingsObject {
-    /// What identification is.
-    public static let about = "What is asked before the e-mail address, and how it finds a person in the register."
-
+public struct IdentificationSettings {
     /// Fields per person; empty where an e-mail address is enough.
     public var fields: [IdentificationField] = []
     /// Alternatives: each set of fields together finds an entry of the register (交付対象者名簿).
     ///
     /// The first complete set that finds exactly one entry counts. Empty: nothing is looked up.
-    public var match: [[FieldID]]
+    public var match: [[FieldID]] = []
     /// How the columns of the office's CSV are called.
     public var register: RegisterColumns?
 
-    /// Asks for `fields` and finds entries by `match`; without fields the e-mail address is enough.
-    public init(fields: [IdentificationField] = [], match: [[FieldID]] = [], register: RegisterColumns? = nil) {
-        self.fields = fields
-        self.match = match
-        self.register = register
-    }
+    /// Whether a visitor has to be found in the register.
+    public var usesRegister: Bool { !match.isEmpty }
+}
+
+extension IdentificationSettings: SettingsObject {
+    /// What identification is.
+    public static let about = "What is asked before the e-mail address, and how it finds a person in the register."
 
     /// Asks what identifies a person.
     public init(_ fields: SettingsFields) {
@@ -41,16 +39,10 @@ public struct IdentificationSettings: SettingsObject {
             fields.error(at: "against", "nobody can be found: 'before-email' asks for nothing")
         }
     }
-
-    /// Whether a visitor has to be found in the register.
-    public var usesRegister: Bool { !match.isEmpty }
 }
 
 /// One identification number or the birthday.
-public struct IdentificationField: SettingsObject {
-    /// What a field is.
-    public static let about = "An identification number, or the birthday."
-
+public struct IdentificationField {
     /// `number1`, `birthday`, ….
     public var id: FieldID
     /// A code or the birthday.
@@ -69,13 +61,11 @@ public struct IdentificationField: SettingsObject {
     public var patternMessage: LocalizedText?
     /// Whether it is asked at once or only when the other fields found nobody.
     public var asked = IdentificationMoment.always
+}
 
-    /// A field that is asked at once.
-    public init(id: FieldID, kind: IdentificationKind, label: LocalizedText) {
-        self.id = id
-        self.kind = kind
-        self.label = label
-    }
+extension IdentificationField: SettingsObject {
+    /// What a field is.
+    public static let about = "An identification number, or the birthday."
 
     /// Asks for the field.
     public init(_ fields: SettingsFields) {
@@ -126,21 +116,17 @@ public enum IdentificationMoment: String, CaseIterable, Sendable {
 }
 
 /// Headers of the register's CSV.
-public struct RegisterColumns: SettingsObject {
-    /// What the columns are.
-    public static let about = "How the columns of the register's CSV are called."
-
+public struct RegisterColumns {
     /// Header of each identification field's column.
     public var identification: [FieldID: String]
     /// Headers of further columns kept with the entry, by the name rules know them under
     /// (`name`, `kana`, `pickup-until`, …).
     public var attributes: [String: String]
+}
 
-    /// Names the columns.
-    public init(identification: [FieldID: String], attributes: [String: String]) {
-        self.identification = identification
-        self.attributes = attributes
-    }
+extension RegisterColumns: SettingsObject {
+    /// What the columns are.
+    public static let about = "How the columns of the register's CSV are called."
 
     /// Asks for the headers.
     public init(_ fields: SettingsFields) {

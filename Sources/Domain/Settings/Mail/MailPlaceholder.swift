@@ -40,7 +40,7 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
 
     /// Placeholders that have a value in some mails of a service and none in others: then the line that names one is left
     /// out.
-    public static let sometimesEmpty: Set<MailPlaceholder> = [
+    static let sometimesEmpty: Set<MailPlaceholder> = [
         .oldDateTime, .changeUntil, .cancelUntil, .bring, .reason,
     ]
 

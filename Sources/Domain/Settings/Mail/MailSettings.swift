@@ -28,49 +28,39 @@ public enum MailKind: String, CaseIterable, Sendable {
 }
 
 /// A tenant's own wording of the mails, and when it reminds.
-public struct MailSettings: SettingsObject {
+public struct MailSettings {
+    /// Texts by occasion.
+    public var texts: [MailKind: MailText] = [:]
+    /// When reminders are sent; none when empty.
+    public var reminders: [ReminderTime] = []
+}
+
+extension MailSettings: SettingsObject {
     /// What the mails are.
     public static let about = "The tenant's own wording of the mails, by occasion; the platform's where left out."
 
-    /// Texts by occasion.
-    public var texts: [MailKind: MailText]
-    /// When reminders are sent; none when empty.
-    public var reminders: [ReminderTime]
-
-    /// Texts by occasion; an occasion left out takes the platform's wording.
-    public init(texts: [MailKind: MailText] = [:], reminders: [ReminderTime] = []) {
-        self.texts = texts
-        self.reminders = reminders
-    }
-
     /// Asks for the text of every kind of mail, and for the reminders' times.
     public init(_ fields: SettingsFields) {
-        texts = [:]
         for kind in MailKind.allCases {
             let shape = SettingsShape<MailText>.object()
                 .checked { text, cursor in MailCheck(text: text, kind: kind).report(at: cursor) }
             texts[kind] = fields.optional(kind.rawValue, shape, kind.about)
         }
-        reminders = fields.optional(
-            "reminders", .reminders, default: [], "When reminders are sent; none where left out.")
+        fields.optional("reminders", .reminders, "When reminders are sent; none where left out.", into: &reminders)
     }
 }
 
 /// Subject and body with placeholders such as `{receipt-number}`.
-public struct MailText: SettingsObject {
-    /// What a mail's text is.
-    public static let about = "Subject and body with placeholders."
-
+public struct MailText {
     /// One line.
     public var subject: LocalizedText
     /// Plain text; what `MailPlaceholder.required` names must stand in it.
     public var body: LocalizedText
+}
 
-    /// Makes a text; placeholders were checked by the reader.
-    public init(subject: LocalizedText, body: LocalizedText) {
-        self.subject = subject
-        self.body = body
-    }
+extension MailText: SettingsObject {
+    /// What a mail's text is.
+    public static let about = "Subject and body with placeholders."
 
     /// Asks for the text.
     public init(_ fields: SettingsFields) {

@@ -45,11 +45,6 @@ public struct EligibilityUse: Sendable {
     /// The rule with its options.
     public var rule: any EligibilityRule
 
-    /// Wraps a rule with its options.
-    public init(rule: any EligibilityRule) {
-        self.rule = rule
-    }
-
     /// The name that tenants write after `plugin:`.
     public var id: String { type(of: rule).id }
 }

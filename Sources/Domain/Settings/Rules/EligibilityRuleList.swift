@@ -26,7 +26,7 @@ public struct EligibilityRuleList: SettingsExtension {
 
 extension SettingsShape where Value == EligibilityUse {
     /// A mapping whose `plugin` names one of the rules, with that rule's options beside it.
-    public static func eligibilityRule(of list: EligibilityRuleList) -> Self {
+    static func eligibilityRule(of list: EligibilityRuleList) -> Self {
         .tagged(by: "plugin", list.variants)
     }
 }

@@ -1,18 +1,14 @@
 /// From where a service can be used.
-public struct AccessSettings: SettingsObject {
-    /// What access is.
-    public static let about = "From where a service's pages can be opened."
-
+public struct AccessSettings {
     /// The only countries from whose addresses its pages can be opened; never empty.
     public var countries: [CountryCode]
     /// What visitors from elsewhere read; the platform's words when nil.
     public var text: LocalizedText?
+}
 
-    /// Admits addresses of `countries` alone.
-    public init(countries: [CountryCode], text: LocalizedText? = nil) {
-        self.countries = countries
-        self.text = text
-    }
+extension AccessSettings: SettingsObject {
+    /// What access is.
+    public static let about = "From where a service's pages can be opened."
 
     /// Asks who is let in.
     public init(_ fields: SettingsFields) {
@@ -51,10 +47,10 @@ public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
     public var description: String { letters }
 
     /// Whether the letters are assigned to a country or region.
-    public var isAssigned: Bool { Self.assigned.contains(letters) }
+    var isAssigned: Bool { Self.assigned.contains(letters) }
 
     /// Every code that is officially assigned.
-    public static let assigned: Set<String> = Set(
+    static let assigned: Set<String> = Set(
         """
         AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
         CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR

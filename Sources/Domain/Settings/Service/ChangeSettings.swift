@@ -1,21 +1,16 @@
 /// What may be changed in a booking.
-public struct ChangeSettings: SettingsObject {
-    /// What a change is.
-    public static let about = "What the visitor can change in a booking, and until when."
-
+public struct ChangeSettings {
     /// The last moment.
     public var until: Deadline
     /// What.
     public var allow: Set<Changeable>
     /// Whether somebody who missed the time may take another one on the same day; read from `missed`.
     public var missedSameDay = false
+}
 
-    /// Allows changes until `until`.
-    public init(until: Deadline, allow: Set<Changeable>, missedSameDay: Bool = false) {
-        self.until = until
-        self.allow = allow
-        self.missedSameDay = missedSameDay
-    }
+extension ChangeSettings: SettingsObject {
+    /// What a change is.
+    public static let about = "What the visitor can change in a booking, and until when."
 
     /// Asks for what can be changed.
     public init(_ fields: SettingsFields) {
@@ -49,17 +44,14 @@ struct MissedSettings: SettingsObject {
 }
 
 /// Cancellation by the visitor.
-public struct CancelSettings: SettingsObject {
-    /// What cancelling is.
-    public static let about = "Cancellation by the visitor."
-
+public struct CancelSettings {
     /// The last moment.
     public var until: Deadline
+}
 
-    /// Allows cancelling until `until`.
-    public init(until: Deadline) {
-        self.until = until
-    }
+extension CancelSettings: SettingsObject {
+    /// What cancelling is.
+    public static let about = "Cancellation by the visitor."
 
     /// Asks for the last moment.
     public init(_ fields: SettingsFields) {

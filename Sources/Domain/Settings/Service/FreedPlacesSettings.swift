@@ -1,15 +1,15 @@
 /// When places come back that a cancellation or a moved booking has freed.
-public struct FreedPlacesSettings: SettingsObject {
-    /// What freed places are.
-    public static let about = "When places come back that a cancellation or a moved booking has freed."
-
+public struct FreedPlacesSettings {
     /// They come back at a random moment within so many minutes; never at once.
     public var returnAfter: ClosedRange<Int>
 
-    /// Lets places come back within `returnAfter`, in minutes.
-    public init(returnAfter: ClosedRange<Int>) {
-        self.returnAfter = returnAfter
-    }
+    /// The same in seconds, of which one is drawn.
+    public var seconds: ClosedRange<Int> { returnAfter.lowerBound * 60...returnAfter.upperBound * 60 }
+}
+
+extension FreedPlacesSettings: SettingsObject {
+    /// What freed places are.
+    public static let about = "When places come back that a cancellation or a moved booking has freed."
 
     /// Asks for the span.
     public init(_ fields: SettingsFields) {
@@ -19,9 +19,6 @@ public struct FreedPlacesSettings: SettingsObject {
                 "They come back at a random moment of this span, never at once."
             ).minutes
     }
-
-    /// The same in seconds, of which one is drawn.
-    public var seconds: ClosedRange<Int> { returnAfter.lowerBound * 60...returnAfter.upperBound * 60 }
 }
 
 /// `{ from: 30 min, to: 180 min }`.

@@ -1,18 +1,14 @@
 /// How a chosen slot is held.
-public struct HoldSettings: SettingsObject {
-    /// What a hold is.
-    public static let about = "How a chosen slot is held (仮押さえ)."
-
+public struct HoldSettings {
     /// How long, in minutes.
     public var minutes: Int
     /// How often it can be renewed, each time to the full length.
     public var renewals = 0
+}
 
-    /// Holds for `minutes`.
-    public init(minutes: Int, renewals: Int = 0) {
-        self.minutes = minutes
-        self.renewals = renewals
-    }
+extension HoldSettings: SettingsObject {
+    /// What a hold is.
+    public static let about = "How a chosen slot is held (仮押さえ)."
 
     /// Asks for the rules of holds.
     public init(_ fields: SettingsFields) {
@@ -22,17 +18,14 @@ public struct HoldSettings: SettingsObject {
 }
 
 /// The mailed link.
-public struct LinkSettings: SettingsObject {
-    /// What the link is for.
-    public static let about = "The mailed link that proves an address."
-
+public struct LinkSettings {
     /// How long it is good, in hours.
     public var hours: Int
+}
 
-    /// Keeps links good for `hours`.
-    public init(hours: Int) {
-        self.hours = hours
-    }
+extension LinkSettings: SettingsObject {
+    /// What the link is for.
+    public static let about = "The mailed link that proves an address."
 
     /// Asks for the rules of links.
     public init(_ fields: SettingsFields) {

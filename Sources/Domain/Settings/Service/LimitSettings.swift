@@ -1,18 +1,14 @@
 /// How many bookings one agent may have among the days offered.
-public struct LimitSettings: SettingsObject {
-    /// What a limit is.
-    public static let about = "How many bookings one agent may have among the days offered."
-
+public struct LimitSettings {
     /// Most confirmed bookings (1 slot each) within the days that can be booked.
     public var bookings: Int
     /// The fields that together say who the agent is; the e-mail address counts when empty.
     public var identifiedBy: [FieldID] = []
+}
 
-    /// Limits the bookings of one agent.
-    public init(bookings: Int, identifiedBy: [FieldID] = []) {
-        self.bookings = bookings
-        self.identifiedBy = identifiedBy
-    }
+extension LimitSettings: SettingsObject {
+    /// What a limit is.
+    public static let about = "How many bookings one agent may have among the days offered."
 
     /// Asks for the limit.
     public init(_ fields: SettingsFields) {

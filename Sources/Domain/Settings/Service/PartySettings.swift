@@ -1,21 +1,16 @@
 /// How many people one booking may be for, and how they take slots.
-public struct PartySettings: SettingsObject {
-    /// What groups are.
-    public static let about = "How many people one booking may be for, and how they take slots."
-
+public struct PartySettings {
     /// At least 1.
     public var max: Int
     /// Slots one person takes, at least 1.
     public var slotsPerPerson = 1
     /// One after another, or side by side.
     public var arrangement = PartyArrangement.consecutive
+}
 
-    /// Allows groups of up to `max`.
-    public init(max: Int, slotsPerPerson: Int = 1, arrangement: PartyArrangement = .consecutive) {
-        self.max = max
-        self.slotsPerPerson = slotsPerPerson
-        self.arrangement = arrangement
-    }
+extension PartySettings: SettingsObject {
+    /// What groups are.
+    public static let about = "How many people one booking may be for, and how they take slots."
 
     /// Asks for the rules of groups.
     public init(_ fields: SettingsFields) {
@@ -36,10 +31,7 @@ public enum PartyArrangement: String, CaseIterable, Sendable {
 }
 
 /// The cases (件) of a booking.
-public struct CaseSettings: SettingsObject {
-    /// What cases are.
-    public static let about = "The cases (件) of a booking, each with its number."
-
+public struct CaseSettings {
     /// Most cases per booking and slot.
     public var max: Int
     /// What a case's number is called, such as 申請番号.
@@ -50,17 +42,11 @@ public struct CaseSettings: SettingsObject {
     public var pattern: SafePattern
     /// An example in the pattern, for messages.
     public var example: String?
+}
 
-    /// Allows up to `max` cases.
-    public init(
-        max: Int, label: LocalizedText, help: LocalizedText? = nil, pattern: SafePattern, example: String? = nil
-    ) {
-        self.max = max
-        self.label = label
-        self.help = help
-        self.pattern = pattern
-        self.example = example
-    }
+extension CaseSettings: SettingsObject {
+    /// What cases are.
+    public static let about = "The cases (件) of a booking, each with its number."
 
     /// Asks for the rules of cases.
     public init(_ fields: SettingsFields) {

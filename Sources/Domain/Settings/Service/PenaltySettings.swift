@@ -1,24 +1,17 @@
 /// When missed appointments and frequent cancellations end in a refusal of further bookings.
-public struct PenaltySettings: SettingsObject {
-    /// What penalties are.
-    public static let about =
-        "When missed appointments and frequent cancellations end in a refusal of further bookings."
-
+public struct PenaltySettings {
     /// The fields that together say who the visitor is; see `ServiceSettings.visitorIdentity` for none.
     public var identifiedBy: [FieldID] = []
     /// From how many missed appointments on; nil: they aren't counted.
     public var noShows: PenaltyThreshold?
     /// From how many cancellations by the visitor on; nil: they aren't counted.
     public var cancellations: PenaltyThreshold?
+}
 
-    /// Counts what has a threshold.
-    public init(
-        identifiedBy: [FieldID] = [], noShows: PenaltyThreshold? = nil, cancellations: PenaltyThreshold? = nil
-    ) {
-        self.identifiedBy = identifiedBy
-        self.noShows = noShows
-        self.cancellations = cancellations
-    }
+extension PenaltySettings: SettingsObject {
+    /// What penalties are.
+    public static let about =
+        "When missed appointments and frequent cancellations end in a refusal of further bookings."
 
     /// Asks for what is counted.
     public init(_ fields: SettingsFields) {
@@ -47,10 +40,7 @@ public enum PenaltyKind: String, CaseIterable, Sendable, Codable {
 /// How many are too many, and what follows.
 ///
 /// Days are counted as the Civil Code does (article 140): the day of an event is not among them.
-public struct PenaltyThreshold: SettingsObject, Hashable {
-    /// What a threshold is.
-    public static let about = "How many are too many, and for how long further bookings are refused then."
-
+public struct PenaltyThreshold: Hashable {
     /// With this many the visitor is refused.
     public var most: Int
     /// For how many days after its own an event counts.
@@ -58,12 +48,16 @@ public struct PenaltyThreshold: SettingsObject, Hashable {
     /// For how many days after the last event's recording bookings are refused.
     public var refusedForDays: Int
 
-    /// Refuses visitors with `most` events.
-    public init(most: Int, withinDays: Int, refusedForDays: Int) {
-        self.most = most
-        self.withinDays = withinDays
-        self.refusedForDays = refusedForDays
-    }
+    /// The first day whose events count on `day`.
+    public func firstDayCounted(on day: Day) -> Day { day.adding(days: -withinDays) }
+
+    /// The last day of a refusal that begins on `day`.
+    public func lastDayRefused(from day: Day) -> Day { day.adding(days: refusedForDays) }
+}
+
+extension PenaltyThreshold: SettingsObject {
+    /// What a threshold is.
+    public static let about = "How many are too many, and for how long further bookings are refused then."
 
     /// Asks for the threshold.
     public init(_ fields: SettingsFields) {
@@ -73,10 +67,4 @@ public struct PenaltyThreshold: SettingsObject, Hashable {
         refusedForDays = fields.required(
             "refused-for-days", .integer(1...366), "For how many days bookings are refused, after the day it begins.")
     }
-
-    /// The first day whose events count on `day`.
-    public func firstDayCounted(on day: Day) -> Day { day.adding(days: -withinDays) }
-
-    /// The last day of a refusal that begins on `day`.
-    public func lastDayRefused(from day: Day) -> Day { day.adding(days: refusedForDays) }
 }

@@ -58,20 +58,9 @@ public struct ServiceSettings: Sendable {
     /// A page of questions between the link and the booking form, where the rules need one.
     public var qualification: FormSettings?
     /// The booking form.
-    public var form = FormSettings()
+    public var form = FormSettings(fields: [])
     /// Whether a second contact address is asked for.
     public var secondContact = false
     /// Whether a booking leads on to one for another person, with the address already proven.
     public var anotherPerson = false
-
-    /// A service for one person without questions, with what every service has to say.
-    public init(
-        id: ServiceID, name: LocalizedText, action: LocalizedText, counters: [CounterID], window: BookingWindow
-    ) {
-        self.id = id
-        self.name = name
-        self.action = action
-        self.counters = counters
-        self.window = window
-    }
 }

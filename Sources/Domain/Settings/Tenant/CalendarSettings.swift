@@ -1,18 +1,14 @@
 /// Which days are open.
-public struct CalendarSettings: SettingsObject {
-    /// What the calendar is.
-    public static let about = "Which days are open days (開庁日). Single closures at short notice belong to the staff."
-
+public struct CalendarSettings {
     /// What closes a day.
     public var closed: [ClosingRule]
     /// Days that are open whatever closes them.
     public var open: [Day] = []
+}
 
-    /// Closes and opens days.
-    public init(closed: [ClosingRule], open: [Day] = []) {
-        self.closed = closed
-        self.open = open
-    }
+extension CalendarSettings: SettingsObject {
+    /// What the calendar is.
+    public static let about = "Which days are open days (開庁日). Single closures at short notice belong to the staff."
 
     /// Asks for what closes and opens days.
     public init(_ fields: SettingsFields) {

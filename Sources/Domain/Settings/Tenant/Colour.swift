@@ -4,29 +4,11 @@ import Foundation
 /// A colour of the screen, written `#005bac`.
 public struct Colour: Hashable, Sendable, CustomStringConvertible {
     /// 0 … 255.
-    public let red: UInt8
+    let red: UInt8
     /// 0 … 255.
-    public let green: UInt8
+    let green: UInt8
     /// 0 … 255.
-    public let blue: UInt8
-
-    /// A colour by its parts.
-    public init(red: UInt8, green: UInt8, blue: UInt8) {
-        self.red = red
-        self.green = green
-        self.blue = blue
-    }
-
-    /// Reads `#` and six hexadecimal digits; nil for everything else.
-    public init?(_ text: String) {
-        let digits = text.utf8.dropFirst()
-        guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, let number = UInt32(text.dropFirst(), radix: 16),
-            text.utf8.dropFirst().first != UInt8(ascii: "+")
-        else { return nil }
-        self.init(
-            red: UInt8(truncatingIfNeeded: number >> 16), green: UInt8(truncatingIfNeeded: number >> 8),
-            blue: UInt8(truncatingIfNeeded: number))
-    }
+    let blue: UInt8
 
     /// `#005bac`, in small letters.
     public var description: String {
@@ -34,7 +16,7 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Relative luminance as WCAG defines it, 0 (black) … 1 (white).
-    public var luminance: Double {
+    var luminance: Double {
         let linear = parts.map { part -> Double in
             let value = Double(part) / 255
             return value <= 0.04045 ? value / 12.92 : pow((value + 0.055) / 1.055, 2.4)
@@ -43,7 +25,7 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Contrast as WCAG defines it, 1 … 21.
-    public func contrast(with other: Colour) -> Double {
+    func contrast(with other: Colour) -> Double {
         let (light, dark) = (max(luminance, other.luminance), min(luminance, other.luminance))
         return (light + 0.05) / (dark + 0.05)
     }
@@ -60,14 +42,25 @@ public struct Colour: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Colour {
+    /// Reads `#` and six hexadecimal digits; nil for everything else.
+    public init?(_ text: String) {
+        let digits = text.utf8.dropFirst()
+        guard text.utf8.first == UInt8(ascii: "#"), digits.count == 6, let number = UInt32(text.dropFirst(), radix: 16),
+            text.utf8.dropFirst().first != UInt8(ascii: "+")
+        else { return nil }
+        self.init(
+            red: UInt8(truncatingIfNeeded: number >> 16), green: UInt8(truncatingIfNeeded: number >> 8),
+            blue: UInt8(truncatingIfNeeded: number))
+    }
+
     /// The ground of the scheme 標準.
     public static let white = Colour(red: 0xFF, green: 0xFF, blue: 0xFF)
     /// Mixed into a colour, it makes it darker.
     public static let black = Colour(red: 0, green: 0, blue: 0)
     /// The text of the scheme 標準.
-    public static let ink = Colour(red: 0x1A, green: 0x1A, blue: 0x1A)
+    static let ink = Colour(red: 0x1A, green: 0x1A, blue: 0x1A)
     /// Errors and Sundays in the scheme 標準.
-    public static let alarm = Colour(red: 0xCE, green: 0, blue: 0)
+    static let alarm = Colour(red: 0xCE, green: 0, blue: 0)
     /// Mixed into the ground of warnings.
-    public static let amber = Colour(red: 0xFF, green: 0xB3, blue: 0)
+    static let amber = Colour(red: 0xFF, green: 0xB3, blue: 0)
 }

@@ -1,19 +1,20 @@
 /// An office's own colours, for visitors who see the scheme 標準; 青, 黄 and 黒 are the same everywhere.
-public struct ColourSettings: SettingsObject, Hashable {
-    /// What the colours are for.
-    public static let about =
-        "The office's own colours in the scheme 標準; the schemes 青, 黄 and 黒, print and the focus mark stay as they are."
-
+public struct ColourSettings: Hashable {
     /// Links, buttons, times that can be chosen, rules.
     public var accent: Colour?
     /// The band at the head of every page.
     public var header: Colour?
 
-    /// Colours of one's own; the platform's where nil.
-    public init(accent: Colour? = nil, header: Colour? = nil) {
-        self.accent = accent
-        self.header = header
+    /// What is written on a band of this colour: white or ink, whichever reads better.
+    public static func headerText(on header: Colour) -> Colour {
+        header.contrast(with: .white) >= header.contrast(with: .ink) ? .white : .ink
     }
+}
+
+extension ColourSettings: SettingsObject {
+    /// What the colours are for.
+    public static let about =
+        "The office's own colours in the scheme 標準; the schemes 青, 黄 and 黒, print and the focus mark stay as they are."
 
     /// Asks for the colours, each of which has to be readable wherever it is used.
     public init(_ fields: SettingsFields) {
@@ -25,29 +26,24 @@ public struct ColourSettings: SettingsObject, Hashable {
             "The band at the head of every page; the name on it is white or black, whichever reads better.",
             into: &header)
     }
-
-    /// What is written on a band of this colour: white or ink, whichever reads better.
-    public static func headerText(on header: Colour) -> Colour {
-        header.contrast(with: .white) >= header.contrast(with: .ink) ? .white : .ink
-    }
 }
 
 /// Two colours that stand on each other on some page.
-public struct ColourPair: Hashable, Sendable {
+struct ColourPair: Hashable, Sendable {
     /// What is written, or drawn.
-    public let front: Colour
+    let front: Colour
     /// What it stands on.
-    public let back: Colour
+    let back: Colour
     /// The least contrast that it needs.
-    public let least: Double
+    let least: Double
     /// Where it stands, in a few words.
-    public let use: String
+    let use: String
 
     /// The contrast that it has.
-    public var contrast: Double { front.contrast(with: back) }
+    var contrast: Double { front.contrast(with: back) }
 
     /// Whether it can be read.
-    public var passes: Bool { contrast >= least }
+    var passes: Bool { contrast >= least }
 
     /// Text on a ground, 4.5:1.
     private static func text(_ front: Colour, on back: Colour, _ use: String) -> ColourPair {
@@ -55,7 +51,7 @@ public struct ColourPair: Hashable, Sendable {
     }
 
     /// Every pair in which the accent is used, or a colour that is mixed from it.
-    public static func pairs(ofAccent accent: Colour) -> [ColourPair] {
+    static func pairs(ofAccent accent: Colour) -> [ColourPair] {
         let soft = accent.mixed(0.05, with: .white)
         let cell = accent.mixed(0.1, with: .white)
         let warning = Colour.amber.mixed(0.12, with: .white)
@@ -74,7 +70,7 @@ public struct ColourPair: Hashable, Sendable {
     }
 
     /// Every pair in which the header's colour is used.
-    public static func pairs(ofHeader header: Colour) -> [ColourPair] {
+    static func pairs(ofHeader header: Colour) -> [ColourPair] {
         [text(ColourSettings.headerText(on: header), on: header, "the office's name in the header")]
     }
 }

@@ -1,8 +1,5 @@
 /// Whom a visitor can reach when the pages can't help.
-public struct ContactSettings: SettingsObject {
-    /// What a contact is for.
-    public static let about = "Whom a visitor reaches when the pages can't help; shown on errors and in every mail."
-
+public struct ContactSettings {
     /// The section in charge.
     public var office: LocalizedText
     /// The number to call, as printed.
@@ -15,13 +12,11 @@ public struct ContactSettings: SettingsObject {
     public var hours: LocalizedText?
     /// Limits of this contact, such as "no FAX".
     public var note: LocalizedText?
+}
 
-    /// A contact by phone and mail.
-    public init(office: LocalizedText, phone: String, email: EmailAddress) {
-        self.office = office
-        self.phone = phone
-        self.email = email
-    }
+extension ContactSettings: SettingsObject {
+    /// What a contact is for.
+    public static let about = "Whom a visitor reaches when the pages can't help; shown on errors and in every mail."
 
     /// Asks for the contact.
     public init(_ fields: SettingsFields) {
@@ -39,20 +34,16 @@ public struct ContactSettings: SettingsObject {
 }
 
 /// The sender of every mail of a tenant.
-public struct MailSenderSettings: SettingsObject {
-    /// What a sender is for.
-    public static let about = "The sender of every mail; visitors are told to allow the address and its domain."
-
+public struct MailSenderSettings {
     /// Display name.
     public var name: LocalizedText
     /// Address; visitors are told to allow it and its domain.
     public var address: EmailAddress
+}
 
-    /// Describes a sender.
-    public init(name: LocalizedText, address: EmailAddress) {
-        self.name = name
-        self.address = address
-    }
+extension MailSenderSettings: SettingsObject {
+    /// What a sender is for.
+    public static let about = "The sender of every mail; visitors are told to allow the address and its domain."
 
     /// Asks for the sender.
     public init(_ fields: SettingsFields) {

@@ -31,31 +31,27 @@ public struct OwnText: Hashable, Sendable {
 }
 
 /// A text in the forms that a number asks for.
-public struct CountedText: SettingsObject, Hashable {
-    /// What the forms are.
-    public static let about = "A text in the forms that a number asks for."
-
+public struct CountedText: Hashable {
     /// For the number 1; `other` where nil.
     public var one: String?
     /// For every other number, and for texts without one.
     public var other: String
 
-    /// A text, with a form of its own for the number 1 where the language has one.
-    public init(one: String? = nil, other: String) {
-        self.one = one
-        self.other = other
-    }
+    fileprivate static let form = SettingsShape<String>.text("a text", length: 1...4_000)
+
+    /// All forms.
+    public var forms: [String] { [one, other].compactMap(\.self) }
+}
+
+extension CountedText: SettingsObject {
+    /// What the forms are.
+    public static let about = "A text in the forms that a number asks for."
 
     /// Asks for the forms.
     public init(_ fields: SettingsFields) {
         fields.optional("one", Self.form, "For the number 1; 'other' where left out.", into: &one)
         other = fields.required("other", Self.form, "For every other number.")
     }
-
-    fileprivate static let form = SettingsShape<String>.text("a text", length: 1...4_000)
-
-    /// All forms.
-    public var forms: [String] { [one, other].compactMap(\.self) }
 }
 
 extension SettingsShape where Value == OwnTexts {

@@ -1,10 +1,7 @@
 /// Everything a tenant (自治体・官署) says about itself: one checked configuration version.
 ///
 /// Values are whole and consistent: whatever contradicts itself was refused while reading.
-public struct TenantSettings: SettingsObject {
-    /// What the file is.
-    public static let about = "One tenant (自治体・官署): its counters, services, texts and rules."
-
+public struct TenantSettings {
     /// The tenant's name in URLs and in the database: lower-case letters, digits, hyphens.
     public var id: TenantID
     /// The office's name, shown in the header of every page.
@@ -34,19 +31,20 @@ public struct TenantSettings: SettingsObject {
     /// The office's own colours.
     public var colours = ColourSettings()
 
-    /// A tenant with what every one has to say.
-    public init(
-        id: TenantID, name: LocalizedText, contact: ContactSettings, sender: MailSenderSettings,
-        calendar: CalendarSettings, counters: [CounterSettings], services: [ServiceSettings]
-    ) {
-        self.id = id
-        self.name = name
-        self.contact = contact
-        self.sender = sender
-        self.calendar = calendar
-        self.counters = counters
-        self.services = services
+    /// The counter with this id, or nil.
+    public func counter(_ id: CounterID) -> CounterSettings? {
+        counters.first { $0.id == id }
     }
+
+    /// The service with this id, or nil.
+    public func service(_ id: ServiceID) -> ServiceSettings? {
+        services.first { $0.id == id }
+    }
+}
+
+extension TenantSettings: SettingsObject {
+    /// What the file is.
+    public static let about = "One tenant (自治体・官署): its counters, services, texts and rules."
 
     /// Asks for the top of the file.
     public init(_ fields: SettingsFields) {
@@ -74,27 +72,19 @@ public struct TenantSettings: SettingsObject {
             "The office's own words where the platform has a text, by the key of its catalogue.", into: &texts)
         fields.optional("colours", .object(), "The office's own colours.", into: &colours)
     }
-
-    /// The counter with this id, or nil.
-    public func counter(_ id: CounterID) -> CounterSettings? {
-        counters.first { $0.id == id }
-    }
-
-    /// The service with this id, or nil.
-    public func service(_ id: ServiceID) -> ServiceSettings? {
-        services.first { $0.id == id }
-    }
 }
 
 /// The header image with its alternative text.
-public struct HeaderImage: SettingsObject {
-    /// What the header image is.
-    public static let about = "The picture at the top of the home page."
-
+public struct HeaderImage {
     /// File name in the tenant's folder.
     public var image: String
     /// Alternative text; the tenant's name where nil.
     public var text: LocalizedText?
+}
+
+extension HeaderImage: SettingsObject {
+    /// What the header image is.
+    public static let about = "The picture at the top of the home page."
 
     /// Asks for the picture.
     public init(_ fields: SettingsFields) {
