@@ -1,4 +1,4 @@
-public import Domain
+@testable public import Domain
 public import Foundation
 
 /// The day, given as `2026-11-21`.
@@ -44,11 +44,16 @@ public let usualRules: [ClosingRule] = [
     MonthDay("12-29").flatMap { first in MonthDay("01-03").map { .yearly(first, $0) } } ?? .nationalHolidays,
 ]
 
+/// Rules that close the days, given as `2026-11-21`.
+public func ownDays(_ isos: String..., file: StaticString = #filePath, line: UInt = #line) -> [ClosingRule] {
+    isos.map { day($0, file: file, line: line) }.map { .days($0, $0) }
+}
+
 /// A calendar with the shipped holidays.
 public func officeCalendar(
-    closed: [ClosingRule] = usualRules, open: [Day] = [], closures: [Day] = []
+    closed: [ClosingRule] = usualRules, open: [Day] = []
 ) throws -> OpenDayCalendar {
-    OpenDayCalendar(closed: closed, open: open, closures: closures, holidays: try HolidayTable.bundled())
+    OpenDayCalendar(closed: closed, open: open, holidays: try HolidayTable.bundled())
 }
 
 /// A slip in a test itself: it stops there, with the line of the call.

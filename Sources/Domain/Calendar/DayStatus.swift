@@ -8,8 +8,6 @@ public enum DayStatus: Hashable, Sendable {
 
 /// Why a day is closed, from the most particular reason to the most general.
 public enum ClosingReason: Hashable, Sendable {
-    /// Closed by staff for this day.
-    case staffClosure
     /// Days the tenant has named.
     case ownDays
     /// Year's end and New Year (年末年始).

@@ -1,14 +1,12 @@
 /// Knows the open days (開庁日) of an office.
 ///
-/// Order of precedence: a staff closure closes; then the tenant's own exceptions open; then any closing rule closes;
-/// all other days are open. Where national holidays close and the table doesn't reach a day, it counts as closed.
+/// The tenant's own exceptions open; then any closing rule closes; all other days are open. Where national holidays close and the table doesn't reach a day, it counts as closed.
 public struct OpenDayCalendar: Sendable {
     /// Searches give up after so many closed days in a row, such as in an office that never opens.
     static let longestClosure = 400
 
     private let rules: [ClosingRule]
     private let open: Set<Day>
-    private let closures: Set<Day>
     private let extras: [MonthlyHours]
     /// The national holidays.
     public let holidays: HolidayTable
@@ -18,17 +16,13 @@ public struct OpenDayCalendar: Sendable {
     /// - Parameters:
     ///   - closed: rules that close days.
     ///   - open: the tenant's own exceptions, open whatever the rules say.
-    ///   - closures: days that staff closed.
-    public init(closed: [ClosingRule], open: [Day], closures: [Day], holidays: HolidayTable) {
-        self.init(closed, open: Set(open), closures: Set(closures), extras: [], holidays: holidays)
+    public init(closed: [ClosingRule], open: [Day], holidays: HolidayTable) {
+        self.init(closed, open: Set(open), extras: [], holidays: holidays)
     }
 
-    private init(
-        _ rules: [ClosingRule], open: Set<Day>, closures: Set<Day>, extras: [MonthlyHours], holidays: HolidayTable
-    ) {
+    private init(_ rules: [ClosingRule], open: Set<Day>, extras: [MonthlyHours], holidays: HolidayTable) {
         self.rules = rules
         self.open = open
-        self.closures = closures
         self.extras = extras
         self.holidays = holidays
     }
@@ -37,7 +31,7 @@ public struct OpenDayCalendar: Sendable {
     ///
     /// Those days count as open days unless something other than the weekly closing day closes them.
     public func opening(_ extras: [MonthlyHours]) -> OpenDayCalendar {
-        OpenDayCalendar(rules, open: open, closures: closures, extras: self.extras + extras, holidays: holidays)
+        OpenDayCalendar(rules, open: open, extras: self.extras + extras, holidays: holidays)
     }
 
     /// Whether the office works on `day`.
@@ -47,7 +41,6 @@ public struct OpenDayCalendar: Sendable {
 
     /// Whether the office works on `day`, or why not.
     public func status(of day: Day) -> DayStatus {
-        if closures.contains(day) { return .closed(.staffClosure) }
         if open.contains(day) { return .open }
         guard let reason = closingReason(of: day) else { return .open }
         if reason == .weekly, extras.contains(where: { $0.isDue(on: day) }) { return .open }
@@ -71,14 +64,13 @@ extension ClosingReason {
     /// the weekly one, which an extra day would lift.
     fileprivate var rank: Int {
         switch self {
-        case .staffClosure: 0
-        case .ownDays: 1
-        case .yearEnd: 2
-        case .holiday: 3
-        case .yearly: 4
-        case .monthly: 5
-        case .outsideHolidayTable: 6
-        case .weekly: 7
+        case .ownDays: 0
+        case .yearEnd: 1
+        case .holiday: 2
+        case .yearly: 3
+        case .monthly: 4
+        case .outsideHolidayTable: 5
+        case .weekly: 6
         }
     }
 }

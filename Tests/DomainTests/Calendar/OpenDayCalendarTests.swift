@@ -4,14 +4,15 @@ import Testing
 
 @Suite struct OpenDayCalendarTests {
     @Test func closedDaysSayWhy() throws {
-        let calendar = try officeCalendar(open: days("2026-12-30"), closures: days("2026-11-25", "2026-12-30"))
+        let calendar = try officeCalendar(
+            closed: usualRules + ownDays("2026-11-25", "2026-12-30"), open: days("2026-12-30"))
         #expect(calendar.status(of: day("2026-11-20")) == .open)
         #expect(calendar.status(of: day("2026-11-21")) == .closed(.weekly))
         #expect(calendar.status(of: day("2026-11-23")) == .closed(.holiday(name: "勤労感謝の日")))
         #expect(calendar.status(of: day("2026-12-29")) == .closed(.yearEnd))
         #expect(calendar.status(of: day("2027-01-01")) == .closed(.yearEnd))
-        #expect(calendar.status(of: day("2026-11-25")) == .closed(.staffClosure))
-        #expect(calendar.status(of: day("2026-12-30")) == .closed(.staffClosure), "staff closures win over exceptions")
+        #expect(calendar.status(of: day("2026-11-25")) == .closed(.ownDays))
+        #expect(calendar.status(of: day("2026-12-30")) == .open, "exceptions win over every rule")
     }
 
     @Test func aHolidayOnASaturdayIsCalledAHoliday() throws {
@@ -84,7 +85,7 @@ import Testing
     }
 
     @Test func openDaysAndTheirInverseAgreeOnEveryDay() throws {
-        let calendar = try officeCalendar(open: days("2026-11-21"), closures: days("2026-11-25"))
+        let calendar = try officeCalendar(closed: usualRules + ownDays("2026-11-25"), open: days("2026-11-21"))
         for offset in 0..<1500 {
             let from = day("2024-01-04").adding(days: offset)
             let found = calendar.openDays(after: from, count: 3)
@@ -103,10 +104,10 @@ import Testing
 
     @Test func extraDaysLiftOnlyTheWeeklyClosing() throws {
         let sunday = MonthlyHours(n: 1, weekday: .sunday, times: spans("09:00-12:00"))
-        let calendar = try officeCalendar(closures: days("2026-12-06")).opening([sunday])
+        let calendar = try officeCalendar(closed: usualRules + ownDays("2026-12-06")).opening([sunday])
         #expect(calendar.isOpen(day("2026-11-01")))
         #expect(calendar.status(of: day("2026-11-08")) == .closed(.weekly))
-        #expect(calendar.status(of: day("2026-12-06")) == .closed(.staffClosure))
+        #expect(calendar.status(of: day("2026-12-06")) == .closed(.ownDays))
         #expect(calendar.status(of: day("2027-01-03")) == .closed(.yearEnd))
         #expect(calendar.status(of: day("2031-01-05")) == .closed(.outsideHolidayTable))
     }

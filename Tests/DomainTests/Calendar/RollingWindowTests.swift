@@ -70,7 +70,7 @@ import Domain
     }
 
     @Test func ownClosuresAndExceptionsMoveTheWindow() throws {
-        let closed = try officeCalendar(closures: days("2026-11-10"))
+        let closed = try officeCalendar(closed: usualRules + ownDays("2026-11-10"))
         #expect(
             offered(japan("2026-11-06 11:59:59"), closed)
                 == days("2026-11-09", "2026-11-11", "2026-11-12", "2026-11-13", "2026-11-16"))
@@ -78,7 +78,7 @@ import Domain
             window.closes.instant(for: japan("2026-11-11 09:00:00"), calendar: closed) == japan("2026-11-09 12:00:00"))
         #expect(
             window.state(of: japan("2026-11-10 09:00:00"), at: japan("2026-11-06 11:00:00"), calendar: closed)
-                == .closedDay(.staffClosure))
+                == .closedDay(.ownDays))
         let opened = try officeCalendar(open: days("2026-11-07"))
         #expect(
             offered(japan("2026-11-06 12:00:00"), opened)
@@ -89,7 +89,8 @@ import Domain
 
     /// Against a plain model: of all open days, those whose deadline is still ahead, the first five.
     @Test func alwaysExactlyTheFirstFiveDaysWhoseDeadlineIsAhead() throws {
-        let calendar = try officeCalendar(open: days("2026-11-21"), closures: days("2026-08-12", "2026-08-13"))
+        let calendar = try officeCalendar(
+            closed: usualRules + ownDays("2026-08-12", "2026-08-13"), open: days("2026-11-21"))
         let all = calendar.openDays(in: day("2026-01-05")...day("2028-03-31"))
         let deadlines = zip(all, all.dropFirst()).map { previous, next in
             (day: next, deadline: previous.at(clock("12:00")))

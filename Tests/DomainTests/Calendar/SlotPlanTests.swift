@@ -54,7 +54,7 @@ import Testing
     }
 
     @Test func closedDaysHaveNoSlots() throws {
-        let calendar = try officeCalendar(closures: days("2026-11-20"))
+        let calendar = try officeCalendar(closed: usualRules + ownDays("2026-11-20"))
         for closed in days("2026-11-20", "2026-11-21", "2026-11-23", "2026-12-29", "2031-01-06") {
             #expect(ordinary.slots(on: closed, calendar: calendar).isEmpty)
         }

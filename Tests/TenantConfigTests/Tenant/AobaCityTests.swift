@@ -48,7 +48,7 @@ import Testing
 
     @Test func thursdayIsTheLateDay() throws {
         let calendar = OpenDayCalendar(
-            closed: settings.calendar.closed, open: settings.calendar.open, closures: [],
+            closed: settings.calendar.closed, open: settings.calendar.open,
             holidays: try HolidayTable.bundled())
         let main = try #require(settings.counters.first)
         func last(_ day: String) throws -> Date? {

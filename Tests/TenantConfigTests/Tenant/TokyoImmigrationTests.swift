@@ -14,7 +14,7 @@ import Testing
         settings = try ShippedTenants.settings("tokyo-immigration")
         service = try #require(settings.services.first)
         calendar = OpenDayCalendar(
-            closed: settings.calendar.closed, open: settings.calendar.open, closures: [],
+            closed: settings.calendar.closed, open: settings.calendar.open,
             holidays: try HolidayTable.bundled())
     }
 

@@ -23,7 +23,7 @@ extension OpenDayCalendar {
     public init(_ settings: TenantSettings, holidays: HolidayTable) {
         self =
             OpenDayCalendar(
-                closed: settings.calendar.closed, open: settings.calendar.open, closures: [], holidays: holidays
+                closed: settings.calendar.closed, open: settings.calendar.open, holidays: holidays
             ).opening(settings.counters.flatMap(\.plan.extra))
     }
 }

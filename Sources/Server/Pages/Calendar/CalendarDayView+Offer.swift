@@ -16,7 +16,7 @@ extension CalendarDayView {
         switch reason {
         case .holiday(let name): LocalizedText(name)
         case .yearEnd: LocalizedText("年末年始", translations: [words.language.tag: words("calendar.year-end")])
-        case .staffClosure, .ownDays, .yearly, .monthly, .weekly, .outsideHolidayTable: nil
+        case .ownDays, .yearly, .monthly, .weekly, .outsideHolidayTable: nil
         }
     }
 }

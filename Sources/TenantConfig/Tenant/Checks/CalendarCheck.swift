@@ -98,7 +98,7 @@ struct CalendarCheck {
         case .open: calendar.open = []
         case .closed(let index): calendar.closed.remove(at: index)
         }
-        return OpenDayCalendar(closed: calendar.closed, open: calendar.open, closures: [], holidays: holidays)
+        return OpenDayCalendar(closed: calendar.closed, open: calendar.open, holidays: holidays)
             .opening(settings.counters.flatMap(\.plan.extra))
     }
 }

@@ -5,7 +5,7 @@ struct TrialYear {
     /// Any year will do.
     static let year = 2027
 
-    /// The tenant's calendar without closures by staff.
+    /// The tenant's calendar without the days of monthly hours.
     let calendar: OpenDayCalendar
     /// All days of the year.
     let days: [Day]
@@ -16,7 +16,7 @@ struct TrialYear {
             return nil
         }
         calendar = OpenDayCalendar(
-            closed: settings.closed, open: settings.open, closures: [], holidays: holidays)
+            closed: settings.closed, open: settings.open, holidays: holidays)
         days = (0..<365).map { first.adding(days: $0) }
     }
 }
