@@ -20,7 +20,7 @@ import Testing
     private let shape = SettingsShape<[SettingsEntry<String, [Field]>]>.dictionary(
         keys: .string("a name such as pickup", pattern: "[a-z-]+"), of: .array(of: .object(Field.self)))
 
-    @Test func reportsErrorsOfFormAndMeaningTogether() {
+    @Test func reportsErrorsOfFormAndMeaningTogether() throws {
         let yaml = """
             pickup:
               - { field: number1, pattern: "[A-Z0-9]{3}[0-9]{6}" }
@@ -30,8 +30,10 @@ import Testing
             pickup: []
             Renewal: {}
             """
-        let (value, report) = YAMLSettings.decode(Array(yaml.utf8), file: "t.yaml", as: shape)
-        #expect(value == nil)
+        let settings = YAMLSettings(Array(yaml.utf8), file: "t.yaml")
+        let outcome = shape.decode(try #require(settings.root))
+        #expect(outcome.value == nil)
+        let report = DiagnosticReport(settings.diagnostics + outcome.diagnostics, source: settings.source)
         #expect(
             report.text == """
                 t.yaml:3:14: error: expected one of 'number1', 'birthday', found '生年月日'
@@ -67,28 +69,36 @@ import Testing
     }
 
     @Test func errorsBehindAFloodOfWarningsStillRefuseTheFile() {
-        let (value, report) = YAMLSettings.decode(Array("pickup: []\n".utf8), file: "t.yaml", as: shape) { _, top in
-            for number in 0..<1_000 { top.warning("warning \(number)") }
-            top.error("wrong")
-        }
-        #expect(value == nil)
-        #expect(report.hasErrors)
-        #expect(report.omitted == 901)
+        let choices = (0..<100).map { "{ value: c\($0), label: 甲 }" }.joined(separator: ", ")
+        let questions = (0..<12).map { "{ field: f\($0), kind: choice, label: 問, choices: [\(choices)] }" }
+        let yaml = """
+            tenant: wakaba
+            name: 若葉市
+            languages: [ja, en]
+            contact: { office: 市民課, phone: "000-000-0000", email: shimin@city.example.jp }
+            sender: { name: 若葉市, address: no-reply@city.example.jp }
+            calendar: { closed: [saturday, sunday] }
+            counters:
+              main: { name: 1番, place: 1階, hours: [{ days: [mon], times: ["09:00-12:00"] }], slots: { every: 30 min, capacity: 2 } }
+            services:
+              visit:
+                name: 来庁
+                action: 予約
+                counters: [main]
+                window: { opens: { horizon-days: 30 }, closes: slot-start }
+                form: [\(questions.joined(separator: ", "))]
+            colours: { accent: red }
+            """
+        let file = TenantFile.read(yaml: yaml, rules: .none)
+        #expect(file.settings == nil)
+        #expect(file.report.hasErrors)
+        #expect(file.report.omitted > 1_000)
     }
 
-    @Test func syntaxErrorsGiveNoFollowOnErrors() {
-        let (value, report) = YAMLSettings.decode(Array("pickup: [a\n".utf8), file: "t.yaml", as: shape)
-        #expect(value == nil)
-        #expect(report.diagnostics.map(\.message) == ["expected ',' or ']'"])
-        #expect(report.diagnostics.first?.hint == "'[' was opened at line 1, column 9")
-    }
-
-    @Test func givesTheValueBesideWarnings() {
-        let (value, report) = YAMLSettings.decode(Array("pickup: []\n".utf8), file: "t.yaml", as: shape) { _, top in
-            top.warning(at: ["pickup"], "no fields")
-        }
-        #expect(value?.map(\.key) == ["pickup"])
-        #expect(report.text == "t.yaml:1:9: warning: no fields\npickup: []\n        ^\n")
-        #expect(!report.hasErrors)
+    @Test func syntaxErrorsGiveNoTree() {
+        let settings = YAMLSettings(Array("pickup: [a\n".utf8), file: "t.yaml")
+        #expect(settings.root == nil)
+        #expect(settings.diagnostics.map(\.message) == ["expected ',' or ']'"])
+        #expect(settings.diagnostics.first?.hint == "'[' was opened at line 1, column 9")
     }
 }

@@ -11,17 +11,13 @@ public struct SettingsOutcome<Value> {
 extension SettingsOutcome: Sendable where Value: Sendable {}
 
 extension SettingsShape {
-    /// Reads the whole tree, and with a value free of errors runs `checks` of meaning over it.
-    ///
-    /// `checks` gets a cursor at the top; it reports at any path: `top.error(at: ["services", "pickup"], "…")`.
+    /// Reads the whole tree.
     public func decode(
-        _ root: SettingsNode, extensions: SettingsExtensions = SettingsExtensions(),
-        checks: (Value, SettingsCursor) -> Void = { _, _ in }
+        _ root: SettingsNode, extensions: SettingsExtensions = SettingsExtensions()
     ) -> SettingsOutcome<Value> {
         let report = SettingsReport()
         let top = SettingsCursor(root, report: report, extensions: extensions)
         let value = value(at: top)
-        if let value, report.errorCount == 0 { checks(value, top) }
         return SettingsOutcome(
             value: report.errorCount == 0 ? value : nil, diagnostics: report.diagnostics, dropped: report.dropped)
     }

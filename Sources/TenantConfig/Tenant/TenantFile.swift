@@ -52,7 +52,8 @@ public struct TenantFile: Sendable {
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {
-            return TenantFile(settings: nil, report: DiagnosticReport(yaml.diagnostics, source: yaml.source))
+            return TenantFile(
+                settings: nil, report: DiagnosticReport(yaml.diagnostics, dropped: yaml.dropped, source: yaml.source))
         }
         var extensions = SettingsExtensions()
         extensions[EligibilityRuleList.self] = rules
@@ -69,7 +70,8 @@ public struct TenantFile: Sendable {
         // A flood of warnings, such as of missing translations, mustn't push errors out of the report.
         let shown = errors.isEmpty || all.count <= DiagnosticReport.most ? all : errors
         let report = DiagnosticReport(
-            shown, dropped: all.count - shown.count + outcome.dropped, source: yaml.source)
+            shown, dropped: all.count - shown.count + yaml.dropped + outcome.dropped, failed: outcome.value == nil,
+            source: yaml.source)
         return TenantFile(settings: report.hasErrors ? nil : outcome.value, report: report)
     }
 

@@ -99,13 +99,14 @@ import Testing
                 == ["5:1 expected one of 'ja', 'en', found 'jp' | did you mean 'ja'?"])
     }
 
-    @Test func laterChecksPointAtAnyPath() {
+    @Test func checksPointAtAnyPath() {
         let window = ("window", Tree.mapping([("days-before", Tree.plain("1"))]))
         let counters = ("counters", Tree.list([Tree.plain("main"), Tree.plain("side", line: 7, column: 4)]))
-        let outcome = SettingsShape<Service>.object().decode(Tree.mapping([window, counters])) { _, top in
+        let shape = SettingsShape<Service>.object().checked { _, top in
             top.error(at: ["counters", 1], "no such counter")
             top.warning(at: ["counters", 1, "beyond"], "odd")
         }
+        let outcome = shape.decode(Tree.mapping([window, counters]))
         #expect(outcome.value == nil)
         #expect(outcome.diagnostics.map(\.line) == [7, 7])
         #expect(outcome.diagnostics.map(\.path) == ["counters[1]", "counters[1]"])
