@@ -9,7 +9,7 @@ public struct HolidayTable: Sendable {
     /// Reads `date,name` lines below that heading, in the order of dates, at least one in every year.
     ///
     /// - Throws: ``HolidayTableFault`` with the line, from 1.
-    public init(csv: String) throws(HolidayTableFault) {
+    init(csv: String) throws(HolidayTableFault) {
         var names: [Day: String] = [:]
         var years: ClosedRange<Int>?
         var previous: Day?
@@ -66,7 +66,7 @@ public struct HolidayCoverageError: Error, Hashable, Sendable {
 public struct HolidayTableFault: Error, Hashable, Sendable {
     /// The line, from 1.
     public let line: Int
-    /// What is wrong.
+    /// What is wrong with the line.
     public let reason: Reason
 
     /// What is wrong with a line.

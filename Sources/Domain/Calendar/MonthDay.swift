@@ -6,20 +6,20 @@ public struct MonthDay: Hashable, Comparable, Sendable, CustomStringConvertible 
     public let day: Int
 
     /// A date by its parts; nil where no year has it.
-    public init?(month: Int, day: Int) {
+    init?(month: Int, day: Int) {
         guard (1...12).contains(month), day >= 1, day <= Day.lastDay(ofMonth: month, year: 2000) else { return nil }
         self.month = month
         self.day = day
     }
 
     /// Reads exactly `MM-DD` in ASCII digits.
-    public init?(_ text: String) {
+    init?(_ text: String) {
         guard let parts = FixedDigits.read(text, widths: [2, 2], separator: "-") else { return nil }
         self.init(month: parts[0], day: parts[1])
     }
 
     /// The date without its year.
-    public init(of day: Day) {
+    init(of day: Day) {
         let parts = day.civil
         month = parts.month
         self.day = parts.day

@@ -6,14 +6,14 @@ public struct TimeSpan: Hashable, Sendable, CustomStringConvertible {
     public let to: TimeOfDay
 
     /// Makes a span; nil unless it ends after it begins.
-    public init?(from: TimeOfDay, to: TimeOfDay) {
+    init?(from: TimeOfDay, to: TimeOfDay) {
         guard from < to else { return nil }
         self.from = from
         self.to = to
     }
 
     /// Reads exactly `HH:MM-HH:MM`.
-    public init?(_ text: String) {
+    init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, let from = TimeOfDay(String(parts[0])), let to = TimeOfDay(String(parts[1])) else {
             return nil

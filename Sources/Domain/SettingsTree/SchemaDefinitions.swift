@@ -8,7 +8,7 @@ public final class SchemaDefinitions {
     private var parts: [String: SchemaValue] = [:]
 
     /// No parts yet.
-    public init(extensions: SettingsExtensions) {
+    init(extensions: SettingsExtensions) {
         self.extensions = extensions
     }
 

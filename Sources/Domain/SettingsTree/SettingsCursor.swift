@@ -1,8 +1,8 @@
 /// A place in the tree during a reading: the node, the way to it, and the report.
 public struct SettingsCursor {
-    /// The node.
+    /// The value that is read.
     public let node: SettingsNode
-    /// The way to it.
+    /// The way to it from the top of the file.
     public let path: SettingsPath
     /// Where the key that leads here stands; nil at the top and in lists.
     let keyRange: SourceRange?
@@ -12,7 +12,7 @@ public struct SettingsCursor {
     public internal(set) var extensions: SettingsExtensions
 
     /// A cursor at the top of a tree.
-    public init(_ root: SettingsNode, report: SettingsReport, extensions: SettingsExtensions = SettingsExtensions()) {
+    init(_ root: SettingsNode, report: SettingsReport, extensions: SettingsExtensions = SettingsExtensions()) {
         self.init(node: root, path: [], keyRange: nil, report: report, extensions: extensions)
     }
 

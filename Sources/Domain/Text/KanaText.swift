@@ -1,10 +1,10 @@
 /// A reading in full-width katakana, made from hiragana, half-width or full-width katakana.
-public struct KanaText: Hashable, Sendable, CustomStringConvertible {
+struct KanaText: Hashable, Sendable, CustomStringConvertible {
     /// Full-width katakana, ー, ・ and single full-width spaces; not empty.
-    public let text: String
+    let text: String
 
     /// Reads typed kana; nil where nothing is left or anything but kana was typed.
-    public init?(_ typed: String) {
+    init?(_ typed: String) {
         var kana = String.UnicodeScalarView()
         for scalar in Self.composed(typed).trimmingWhitespace.unicodeScalars {
             if scalar.properties.generalCategory == .control { return nil }
@@ -20,8 +20,7 @@ public struct KanaText: Hashable, Sendable, CustomStringConvertible {
         text = String(kana)
     }
 
-    /// The kana.
-    public var description: String { text }
+    var description: String { text }
 
     private static let space: Unicode.Scalar = "\u{3000}"
 

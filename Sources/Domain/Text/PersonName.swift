@@ -1,16 +1,16 @@
 /// A person's name exactly as typed, but for the spaces.
 ///
 /// Names are never normalised: that would replace characters of names (U+FA19 神, U+9AD9 髙 and the like). Compare
-/// ``scalars`` where such characters matter, because `String` takes canonically equivalent characters for equal.
-public struct PersonName: Hashable, Sendable, CustomStringConvertible {
+/// Unicode scalars where such characters matter, because `String` takes canonically equivalent characters for equal.
+struct PersonName: Hashable, Sendable, CustomStringConvertible {
     /// The name: not empty, no space around it, single spaces inside, of the width in which they were typed.
-    public let text: String
+    let text: String
 
     /// Reads a typed name.
     ///
     /// Nil where nothing is left, more than `maximumLength` characters are, or control characters, line breaks or marks
     /// that turn the direction of writing stand in it. Variation selectors count with the character before them.
-    public init?(_ typed: String, maximumLength: Int) {
+    init?(_ typed: String, maximumLength: Int) {
         var name = String.UnicodeScalarView()
         for scalar in typed.trimmingWhitespace.unicodeScalars where !Self.isInvisible(scalar) {
             guard !Self.isForbidden(scalar) else { return nil }
@@ -24,11 +24,7 @@ public struct PersonName: Hashable, Sendable, CustomStringConvertible {
         self.text = text
     }
 
-    /// The characters as typed, for exact comparison.
-    public var scalars: [Unicode.Scalar] { Array(text.unicodeScalars) }
-
-    /// The name.
-    public var description: String { text }
+    var description: String { text }
 
     /// A character can carry marks without end; names need few.
     private static let scalarsPerCharacter = 4

@@ -1,12 +1,12 @@
 /// A Japanese phone number, as digits from the leading 0 on: `09012345678`.
-public struct PhoneText: Hashable, Sendable, CustomStringConvertible {
+struct PhoneText: Hashable, Sendable, CustomStringConvertible {
     /// 10 or 11 ASCII digits, the first of which is 0.
-    public let text: String
+    let text: String
 
     /// Reads a number in any width, with hyphens, spaces, dots and brackets anywhere; `+81` stands for the leading 0.
     ///
     /// Nil where it isn't a 0 with 9 or 10 digits after it. Extensions are not part of a number.
-    public init?(_ typed: String) {
+    init?(_ typed: String) {
         let folded = typed.foldingWidth.unicodeScalars.filter {
             !$0.standsForHyphen && !$0.isBlank && $0 != "(" && $0 != ")" && $0 != "."
         }
@@ -20,6 +20,5 @@ public struct PhoneText: Hashable, Sendable, CustomStringConvertible {
         text = digits
     }
 
-    /// The digits.
-    public var description: String { text }
+    var description: String { text }
 }

@@ -15,7 +15,7 @@ public struct TenantFolder: Sendable {
     /// The name of the file with the settings.
     public static let fileName = "tenant.yaml"
     /// Most bytes of a picture: 1 MiB.
-    public static let largestPicture = 1 << 20
+    static let largestPicture = 1 << 20
 
     /// Reads the folder at `url`; messages call the file by the folder's path as given.
     ///

@@ -1,6 +1,6 @@
 import TestOffice
 import Testing
-import Domain
+@testable import Domain
 
 @Suite struct HolidayTableTests {
     @Test(arguments: [

@@ -1,5 +1,5 @@
 import Foundation
-import Domain
+@testable import Domain
 import Testing
 
 @testable import TenantConfig
