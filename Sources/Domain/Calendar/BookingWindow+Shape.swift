@@ -118,7 +118,7 @@ private struct NextOpenDays: SettingsObject {
     let days: Int
 
     init(_ fields: SettingsFields) {
-        days = fields.required("next-open-days", .integer(1...200), "How many.")
+        days = fields.required("next-open-days", .integer(1...200), "How many open days are offered at a time.")
     }
 }
 
@@ -128,7 +128,7 @@ private struct Horizon: SettingsObject {
     let days: Int
 
     init(_ fields: SettingsFields) {
-        days = fields.required("horizon-days", .integer(1...366), "How many.")
+        days = fields.required("horizon-days", .integer(1...366), "How many days ahead can be booked.")
     }
 }
 
@@ -138,6 +138,6 @@ private struct MinutesBefore: SettingsObject {
     let minutes: Int
 
     init(_ fields: SettingsFields) {
-        minutes = fields.required("minutes-before", .integer(1...1440), "How many.")
+        minutes = fields.required("minutes-before", .integer(1...1440), "Minutes before the slot begins.")
     }
 }

@@ -7,7 +7,7 @@ public struct BookingWindow: Sendable, Hashable {
     /// Until when a slot can be booked.
     public var closes: Deadline
 
-    /// Makes a window.
+    /// A window; whether it ever opens is `TenantConfig`'s to check.
     public init(opens: Opening, closes: Deadline) {
         self.opens = opens
         self.closes = closes

@@ -11,7 +11,7 @@ public struct SlotPlan: Hashable, Sendable {
     /// Hours on one day a month.
     public var extra: [MonthlyHours]
 
-    /// Makes a plan.
+    /// A plan; days of `extra` have hours besides the weekly ones.
     public init(hours: [WeeklyHours], slotMinutes: Int, capacity: Int, extra: [MonthlyHours] = []) {
         self.hours = hours
         self.slotMinutes = slotMinutes
@@ -49,11 +49,11 @@ public struct SlotPlan: Hashable, Sendable {
 
 /// A slot as planned, before it is stored.
 public struct PlannedSlot: Hashable, Sendable {
-    /// The beginning.
+    /// When it begins.
     public var start: Date
-    /// The end.
+    /// When it ends; the next slot may begin then.
     public var end: Date
-    /// Places.
+    /// Its places, at least 1.
     public var capacity: Int
     /// Slots of the same block and day follow each other without a break; counted from 0 on each day.
     public var block: Int

@@ -22,7 +22,7 @@ public struct EligibilityFacts: Sendable {
     public var people: [PersonFacts]
     /// Answers asked once a booking, normalised, by field; what was not asked is absent.
     public var answers: [FieldID: String]
-    /// Number of cases.
+    /// How many cases (件) the booking has; 0 where it isn't for cases.
     public var cases: Int
     /// Times that the same visitor missed or cancelled at this service within the last 366 days, oldest first.
     ///
@@ -30,7 +30,7 @@ public struct EligibilityFacts: Sendable {
     /// for sure (an e-mail address only behind its link); empty in a change, which is no further booking.
     public var past: [PastBooking]
 
-    /// Gathers facts.
+    /// Facts at a stage; what isn't known there is left out.
     public init(
         stage: EligibilityStage, now: Date, slotStart: Date? = nil, people: [PersonFacts] = [],
         answers: [FieldID: String] = [:], cases: Int = 0, past: [PastBooking] = []

@@ -1,4 +1,4 @@
-/// A rule's answer.
+/// What a rule answers: who may go on brings something, who may not is told why.
 public enum EligibilityVerdict: Hashable, Sendable {
     /// May go on, and brings these things on the day.
     case eligible(bring: [LocalizedText] = [])
@@ -22,7 +22,7 @@ public struct Refusal: Hashable, Sendable, Codable {
     /// The first day on which the answer would be different.
     public var nextPossible: Day?
 
-    /// Makes a refusal.
+    /// A refusal; `nextPossible` only where a day is known from which on the answer would be another.
     public init(
         rule: String, reason: LocalizedText, value: String? = nil, field: FieldID? = nil, nextPossible: Day? = nil
     ) {

@@ -4,10 +4,10 @@ public struct Answers: Hashable, Sendable, Codable {
     public var booking: [FieldID: String]
     /// Answers asked once a person, in the order of people.
     public var people: [[FieldID: String]]
-    /// Application numbers.
+    /// Application numbers (申請番号), normalised, in the order typed.
     public var cases: [String]
 
-    /// Collects answers.
+    /// Answers that are normalised already.
     public init(booking: [FieldID: String] = [:], people: [[FieldID: String]] = [], cases: [String] = []) {
         self.booking = booking
         self.people = people

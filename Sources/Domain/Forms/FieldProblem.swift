@@ -2,14 +2,14 @@
 public struct FieldProblem: Hashable, Sendable {
     /// Name of the input in the HTML form; for a date, the name without `-year`.
     public var input: String
-    /// What is wrong.
+    /// What is wrong with what was typed.
     public var kind: Kind
 
     /// What is wrong with an answer.
     public enum Kind: Hashable, Sendable {
         /// Nothing entered where an answer is needed.
         case missing
-        /// Nothing chosen.
+        /// None of the choices was taken.
         case notChosen
         /// A box that must be ticked is not.
         case notTicked

@@ -8,7 +8,7 @@ public struct FormReader: Sendable {
     /// Problems found so far, in the order of the form.
     public private(set) var problems: [FieldProblem] = []
 
-    /// Reads `typed`.
+    /// A reader of what a visitor typed; `today` bounds birthdays and other dates.
     public init(typed: TypedValues, today: Day) {
         self.typed = typed
         self.today = today
@@ -92,7 +92,7 @@ public struct FormReader: Sendable {
         }
     }
 
-    /// Remembers a problem.
+    /// Adds a problem of the input with this name.
     public mutating func report(_ input: String, _ kind: FieldProblem.Kind) {
         problems.append(FieldProblem(input: input, kind: kind))
     }

@@ -19,15 +19,15 @@ public struct Appointment: Hashable, Sendable {
     public var sequence: Int
     /// New or changed, or cancelled.
     public var method: Method
-    /// Start.
+    /// When the appointment begins.
     public var start: Date
-    /// End.
+    /// When its last slot ends.
     public var end: Date
     /// When this version was written.
     public var stamp: Date
     /// What, without names of people.
     public var summary: String
-    /// Where.
+    /// The counter with its building and floor.
     public var location: String
     /// Receipt number and contact.
     public var description: String

@@ -9,7 +9,7 @@ public protocol MailTransport: Sendable {
 /// Servers like to repeat the recipient's address: the words are for the outbox and don't belong in logs. They are one
 /// line of at most 500 characters.
 public enum DeliveryOutcome: Hashable, Sendable {
-    /// Taken over.
+    /// Taken over; nothing more to do.
     case sent(String)
     /// Not taken over; another attempt makes sense.
     case temporary(String)
@@ -31,7 +31,7 @@ public enum WaitingMail: Hashable, Sendable {
 public struct RenderedMail: Hashable, Sendable {
     /// Where a mail server reports that it could not deliver.
     public var sender: EmailAddress
-    /// The recipient.
+    /// The only recipient.
     public var recipient: EmailAddress
     /// The whole message, CRLF.
     public var bytes: [UInt8]

@@ -8,7 +8,7 @@ public import struct Foundation.UUID
 public struct OutgoingMail: Hashable, Sendable {
     /// The mail's id, of its row in the outbox too.
     public var id: UUID
-    /// Occasion.
+    /// The occasion that caused it.
     public var kind: MailKind
     /// Display name of the sender.
     public var senderName: String
@@ -18,7 +18,7 @@ public struct OutgoingMail: Hashable, Sendable {
     public var replyTo: EmailAddress
     /// The only recipient; others would see each other's address.
     public var recipient: EmailAddress
-    /// One line.
+    /// The subject, in one line.
     public var subject: String
     /// Body, plain text.
     public var text: String

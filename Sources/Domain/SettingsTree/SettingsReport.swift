@@ -14,7 +14,7 @@ public final class SettingsReport {
     /// An empty report.
     public init() {}
 
-    /// Adds a message.
+    /// Adds a message; beyond the limit it is only counted.
     public func add(_ diagnostic: Diagnostic) {
         if diagnostic.severity == .error { errorCount += 1 }
         if diagnostics.count < Self.limit {

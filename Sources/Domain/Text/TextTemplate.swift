@@ -13,7 +13,7 @@ public struct TextTemplate: Sendable {
     /// Text and placeholders in order; no text is empty.
     public let pieces: [Piece]
 
-    /// Splits a text.
+    /// Splits a text; braces around anything but a name are text.
     public init(_ text: String) {
         var pieces: [Piece] = []
         func add(_ text: Substring) {

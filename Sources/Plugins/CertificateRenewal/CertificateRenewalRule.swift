@@ -9,7 +9,8 @@ public struct CertificateRenewalRule: EligibilityRule {
     /// The name that tenants write.
     public static let id = "certificate-renewal"
     /// What the rule is for.
-    public static let about = "Renewal of electronic certificates: from 3 months before the expiry birthday up to it."
+    public static let about =
+        "Renewal of electronic certificates (電子証明書): in the months before the certificate's last day."
 
     private(set) var expiresOn: FieldID?
     private(set) var birthday: FieldID?

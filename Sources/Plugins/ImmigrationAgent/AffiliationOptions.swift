@@ -2,7 +2,7 @@ import Domain
 
 /// Where the agent belongs to.
 struct AffiliationOptions: SettingsObject {
-    static let about = "The agent's affiliation."
+    static let about = "The agent's affiliation (所属), which decides who can book and which hand-over cases fit."
     let field: FieldID
     let educational: String
     let staff: [String]
@@ -29,7 +29,7 @@ struct AffiliationOptions: SettingsObject {
 extension AffiliationOptions {
     init(_ fields: SettingsFields) {
         let values = SettingsShape<[String]>.array(of: .choiceValue, count: 1...20)
-        field = fields.required("field", .identifier, "The choice of the affiliation.")
+        field = fields.required("field", .identifier, "The field in which the agent chooses the affiliation.")
         educational = fields.required("educational", .choiceValue, "The value for 外国人受入れ教育機関: refused.")
         staff = fields.required("staff", values, "The values for staff of organisations (受入れ機関等の職員).")
         professionals = fields.required("professionals", values, "The values for lawyers and scriveners.")

@@ -48,7 +48,7 @@ struct CertificateOptions: SettingsObject {
 
 extension CertificateOptions {
     init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "The choice of the certificate's kind.")
+        field = fields.required("field", .identifier, "The field in which the agent chooses the certificate's kind.")
         agent = fields.required("agent", .choiceValue, "The value for 申請等取次者証明書.")
         notified = fields.required("notified", .choiceValue, "The value for 届出済証明書.")
         number = fields.required("number", .identifier, "The code field of the certificate's number.")

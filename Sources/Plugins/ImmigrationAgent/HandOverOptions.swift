@@ -2,7 +2,7 @@ import Domain
 
 /// How the agent comes to pick up the card: cases ア to エ of the office's guide.
 struct HandOverOptions: SettingsObject {
-    static let about = "The four hand-over cases."
+    static let about = "The four hand-over cases (ア to エ), which decide what to bring."
     let field: FieldID
     let applicant: String
     let colleague: String
@@ -62,7 +62,7 @@ struct HandOverOptions: SettingsObject {
 
 extension HandOverOptions {
     init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "The choice of the hand-over case.")
+        field = fields.required("field", .identifier, "The field in which the agent chooses the hand-over case.")
         applicant = fields.required("applicant", .choiceValue, "The value for ア: the agent who applied.")
         colleague = fields.required(
             "colleague", .choiceValue, "The value for イ: staff of the organisation whose colleague applied.")

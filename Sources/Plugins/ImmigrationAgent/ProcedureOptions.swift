@@ -2,7 +2,7 @@ public import Domain
 
 /// The procedures that the service covers.
 struct ProcedureOptions: SettingsObject {
-    static let about = "The procedures covered."
+    static let about = "The procedures that the service covers."
     let field: FieldID
     let covered: [String]
 
@@ -27,9 +27,9 @@ struct ProcedureOptions: SettingsObject {
 
 extension ProcedureOptions {
     init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "The choice of the procedure.")
+        field = fields.required("field", .identifier, "The field in which the agent chooses the procedure.")
         covered = fields.required(
-            "covered", .array(of: .choiceValue, count: 1...30), "The values of the procedures covered.")
+            "covered", .array(of: .choiceValue, count: 1...30), "The values of the procedures that can be booked.")
     }
 }
 
@@ -43,8 +43,8 @@ struct ExclusionOptions: SettingsObject {
 
 extension ExclusionOptions {
     init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "The field.")
-        value = fields.required("value", .choiceValue, "The answer.")
+        field = fields.required("field", .identifier, "The field whose answer is looked at.")
+        value = fields.required("value", .choiceValue, "The answer that isn't covered.")
         reason = fields.required("reason", .localizedText, "Why not, and where to go instead.")
     }
 }

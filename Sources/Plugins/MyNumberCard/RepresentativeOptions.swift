@@ -20,6 +20,6 @@ struct RepresentativeOptions: SettingsObject {
 extension RepresentativeOptions {
     init(_ fields: SettingsFields) {
         field = fields.required("field", .identifier, "The field, asked once a booking or once a person.")
-        value = fields.required("value", .choiceValue, "The answer.")
+        value = fields.required("value", .choiceValue, "The answer that names a representative.")
     }
 }

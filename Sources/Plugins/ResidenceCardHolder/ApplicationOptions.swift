@@ -6,9 +6,9 @@ struct ApplicationOptions: SettingsObject {
     let field: FieldID
     let kinds: [Kind]
 
-    /// One procedure.
+    /// A procedure with its months and papers.
     struct Kind: SettingsObject {
-        static let about = "One procedure."
+        static let about = "One procedure that can be applied for."
         let value: String
         private(set) var fromMonthsBefore: Int?
         private(set) var bring: [LocalizedText] = []
@@ -46,17 +46,17 @@ struct ApplicationOptions: SettingsObject {
 
 extension ApplicationOptions {
     init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "The choice of the procedure.")
+        field = fields.required("field", .identifier, "The field in which the visitor chooses the procedure.")
         kinds = fields.required("kinds", .array(of: .object(), count: 1...30), "Every procedure that can be chosen.")
     }
 }
 
 extension ApplicationOptions.Kind {
     init(_ fields: SettingsFields) {
-        value = fields.required("value", .choiceValue, "The choice's value.")
+        value = fields.required("value", .choiceValue, "The value of the field's choice.")
         fields.optional(
             "from-months-before", .integer(1...12),
-            "Months before the last day of the period of stay from which on visits can be booked; left out, always.",
+            "From how many months before the last day of the period of stay on visits can be booked; always where left out.",
             into: &fromMonthsBefore)
         fields.optional(
             "bring", .array(of: .localizedLine, count: 0...20), "What to bring for it.", into: &bring)

@@ -54,7 +54,7 @@ struct AudienceOptions: SettingsObject {
 
 extension AudienceOptions {
     init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "The choice of who comes.")
+        field = fields.required("field", .identifier, "The field in which the visitor chooses who comes.")
         applicant = fields.required("applicant", .choiceValue, "The value for applicants themselves.")
         agent = fields.required("agent", .choiceValue, "The value for agents (申請等取次者).")
         certificateNumber = fields.required(

@@ -2,7 +2,7 @@ public import Domain
 
 /// What is shown of a reading: in the order of the file, each message once, at most 100.
 public struct DiagnosticReport: Sendable {
-    /// Most messages shown.
+    /// Most messages shown; further ones are counted in `omitted`.
     public static let most = 100
 
     /// The messages shown.

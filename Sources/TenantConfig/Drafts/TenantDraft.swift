@@ -26,14 +26,14 @@ public struct TenantDraft: Sendable, Hashable {
     public var email: String
     /// The address mails come from.
     public var sender: String
-    /// The service.
+    /// The kind of its only service.
     public var kind: Kind
     /// Spans of every working day, such as `08:30-12:00`.
     public var hours: [String]
     /// How many days ahead can be booked.
     public var daysAhead: Int
 
-    /// Gathers answers.
+    /// Answers as they were given; the file is checked when it is read.
     public init(
         id: String, name: String, englishName: String?, office: String, englishOffice: String?, phone: String,
         email: String, sender: String, kind: Kind, hours: [String], daysAhead: Int

@@ -20,9 +20,9 @@ extension CounterSettings: SettingsObject {
     public init(_ fields: SettingsFields) {
         id = CounterID(name: fields.keyName)
         name = fields.required("name", .localizedLine, "The name on the sign.")
-        place = fields.required("place", .localizedLine, "Building and floor.")
+        place = fields.required("place", .localizedLine, "Where the counter is: building and floor.")
         fields.optional("map", .object(), "How to get there; shown on the check page.", into: &map)
-        let hours = fields.required("hours", .hours, "Hours of the counter.")
+        let hours = fields.required("hours", .hours, "When the counter works, every week or on one day a month.")
         let slots = fields.required("slots", .object(SlotSize.self), "Length and capacity of the slots (枠).")
         plan = SlotPlan(
             hours: hours.compactMap(\.weekly), slotMinutes: slots.minutes, capacity: slots.capacity,
@@ -75,7 +75,7 @@ extension MapSettings: SettingsObject {
         fields.optional(
             "url", .string("an address such as https://www.example.jp/map", pattern: "https://[!-~]+"),
             "A map on another site.", into: &url)
-        access = fields.required("access", .localizedText, "Station, exit, minutes on foot.")
+        access = fields.required("access", .localizedText, "The way in words: station, exit, minutes on foot.")
         if fields.isSound { fields.requireWords(for: image, in: imageText) }
     }
 }

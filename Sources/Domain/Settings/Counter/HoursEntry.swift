@@ -43,7 +43,8 @@ extension WeeklyHours: SettingsObject {
 
     /// Asks for days and times.
     public init(_ fields: SettingsFields) {
-        days = Set(fields.required("days", .array(of: .shortWeekday, count: 1...7), "The weekdays."))
+        days = Set(
+            fields.required("days", .array(of: .shortWeekday, count: 1...7), "The weekdays on which these hours hold."))
         times = fields.spans()
         fields.capacity(into: &capacity)
         (from, until) = fields.validity("these hours hold")
@@ -54,7 +55,7 @@ extension WeeklyHours: SettingsObject {
 extension MonthlyHours: SettingsObject {
     /// What the hours are.
     public static let about =
-        "Hours on one day a month, such as the second Sunday; they open a weekday that is else closed."
+        "Hours on one day a month, such as the second Sunday; they open a day whose weekday is closed otherwise."
 
     /// Asks for the day and its times.
     public init(_ fields: SettingsFields) {

@@ -1,10 +1,10 @@
-/// One question.
+/// One question of a form.
 public struct FormField {
     /// The field's name in settings, in HTML forms and in rules.
     public var id: FieldID
     /// What kind of answer is wanted.
     public var kind: FieldKind
-    /// The question.
+    /// The question as the visitor reads it.
     public var label: LocalizedText
     /// Hint between label and input.
     public var help: LocalizedText?
@@ -12,7 +12,7 @@ public struct FormField {
     public var required = true
     /// Asked once, or once a person.
     public var scope = FieldScope.booking
-    /// Most characters.
+    /// Most characters of an answer.
     public var maxLength = 100
     /// What a normalised `code` answer must match.
     public var pattern: SafePattern?
@@ -26,19 +26,23 @@ public struct FormField {
 
 extension FormField: SettingsObject {
     /// What a field is.
-    public static let about = "One question."
+    public static let about = "One question of a form."
 
     /// Asks for the question.
     public init(_ fields: SettingsFields) {
         id = fields.required("field", .identifier, "The field's name in HTML forms and in rules.")
         kind = fields.required("kind", .enumeration(), "What kind of answer is wanted.")
         label = fields.required("label", .localizedLine, "The question.")
-        fields.optional("help", .localizedText, "Hint between label and input.", into: &help)
-        fields.optional("required", .boolean, "Whether an answer is needed when shown.", into: &required)
+        fields.optional("help", .localizedText, "A hint between the question and its input.", into: &help)
+        fields.optional(
+            "required", .boolean, "Whether the question has to be answered where it is asked.", into: &required)
         fields.optional("per", .enumeration(), "Asked once a booking, or once a person.", into: &scope)
-        let length = fields.optional("max-length", .integer(1...2_000), "Most characters; 100 where left out.")
+        let length = fields.optional(
+            "max-length", .integer(1...2_000), "The most characters of an answer; 100 where left out.")
         fields.optional("pattern", .pattern, "What a code must match once it is normalised.", into: &pattern)
-        fields.optional("pattern-message", .localizedText, "What to say when it doesn't.", into: &patternMessage)
+        fields.optional(
+            "pattern-message", .localizedText, "What the visitor reads when the answer doesn't match the pattern.",
+            into: &patternMessage)
         fields.optional(
             "choices", .array(of: .object(), count: 1...100), "The choices of a choice or a select.", into: &choices)
         fields.optional(
@@ -101,7 +105,7 @@ public enum FieldKind: String, CaseIterable, Sendable, SettingsStandIn {
 
 /// How often a field is asked.
 public enum FieldScope: String, CaseIterable, Sendable {
-    /// Once a booking.
+    /// Once a booking, for everybody in it.
     case booking
     /// Once for each person of the group.
     case person
@@ -125,7 +129,7 @@ extension FieldChoice: SettingsObject {
     public init(_ fields: SettingsFields) {
         value = fields.required("value", .choiceValue, "The value in HTML forms and in rules.")
         label = fields.required("label", .localizedLine, "What the visitor reads.")
-        fields.optional("help", .localizedText, "Explanation under the choice.", into: &help)
+        fields.optional("help", .localizedText, "An explanation under the choice.", into: &help)
     }
 }
 
@@ -139,11 +143,12 @@ public struct FieldCondition: Hashable {
 
 extension FieldCondition: SettingsObject {
     /// What a condition is.
-    public static let about = "When a field is asked at all."
+    public static let about = "Which answer makes this question asked."
 
     /// Asks for the other field and its values.
     public init(_ fields: SettingsFields) {
-        field = fields.required("field", .identifier, "A field that stands above.")
+        field = fields.required(
+            "field", .identifier, "The field that was asked above, a choice, a select or a checkbox.")
         values = fields.required(
             "is", .array(of: .choiceValue, count: 1...50),
             "Values for which this field is asked; a ticked checkbox is yes.")

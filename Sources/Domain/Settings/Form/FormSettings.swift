@@ -4,7 +4,7 @@ public struct FormSettings {
     public var title: LocalizedText?
     /// Text above the questions.
     public var introduction: LocalizedText?
-    /// Questions in order.
+    /// The questions in the order in which they are asked.
     public var fields: [FormField]
 
     fileprivate static let questions = SettingsShape<[FormField]>.array(of: .object(), count: 1...60)
@@ -17,7 +17,7 @@ public struct FormSettings {
 
 extension FormSettings: SettingsObject {
     /// What a form is.
-    public static let about = "A page of questions."
+    public static let about = "Questions with a heading and a text above them."
 
     /// Asks for the mapping with a heading.
     public init(_ fields: SettingsFields) {

@@ -43,7 +43,7 @@ extension IdentificationSettings: SettingsObject {
 
 /// One identification number or the birthday.
 public struct IdentificationField {
-    /// `number1`, `birthday`, ….
+    /// The field's name in settings, in HTML forms and in the register: `number1`, `birthday`, ….
     public var id: FieldID
     /// A code or the birthday.
     public var kind: IdentificationKind
@@ -78,7 +78,9 @@ extension IdentificationField: SettingsObject {
         fields.optional("image", .picture, "A drawing that shows where the number stands.", into: &image)
         fields.optional("image-text", .localizedText, "What the drawing shows, in words.", into: &imageText)
         fields.optional("pattern", .pattern, "What a number must match once it is normalised.", into: &pattern)
-        fields.optional("pattern-message", .localizedText, "What to say when it doesn't.", into: &patternMessage)
+        fields.optional(
+            "pattern-message", .localizedText, "What the visitor reads when the number doesn't match the pattern.",
+            into: &patternMessage)
         fields.optional(
             "when", .enumeration(), "Asked at once, or only of a person whom the other fields didn't find.",
             into: &asked)
@@ -126,7 +128,7 @@ public struct RegisterColumns {
 
 extension RegisterColumns: SettingsObject {
     /// What the columns are.
-    public static let about = "How the columns of the register's CSV are called."
+    public static let about = "The headers of the columns in the register's CSV."
 
     /// Asks for the headers.
     public init(_ fields: SettingsFields) {

@@ -29,7 +29,7 @@ public enum MailKind: String, CaseIterable, Sendable {
 
 /// A tenant's own wording of the mails, and when it reminds.
 public struct MailSettings {
-    /// Texts by occasion.
+    /// Own wording by occasion; the platform's for an occasion that isn't there.
     public var texts: [MailKind: MailText] = [:]
     /// When reminders are sent; none when empty.
     public var reminders: [ReminderTime] = []
@@ -60,11 +60,12 @@ public struct MailText {
 
 extension MailText: SettingsObject {
     /// What a mail's text is.
-    public static let about = "Subject and body with placeholders."
+    public static let about = "Subject and body of a mail, with placeholders such as {receipt-number}."
 
     /// Asks for the text.
     public init(_ fields: SettingsFields) {
-        subject = fields.required("subject", .localizedLine, "One line.")
-        body = fields.required("body", .localizedText, "Plain text.")
+        subject = fields.required("subject", .localizedLine, "The subject, in one line.")
+        body = fields.required(
+            "body", .localizedText, "The body, in plain text; a line whose placeholder has no value is left out.")
     }
 }

@@ -1,8 +1,8 @@
 /// What may be changed in a booking.
 public struct ChangeSettings {
-    /// The last moment.
+    /// Until when; the last minute is in time.
     public var until: Deadline
-    /// What.
+    /// Which parts; never empty.
     public var allow: Set<Changeable>
     /// Whether somebody who missed the time may take another one on the same day; read from `missed`.
     public var missedSameDay = false
@@ -45,13 +45,13 @@ struct MissedSettings: SettingsObject {
 
 /// Cancellation by the visitor.
 public struct CancelSettings {
-    /// The last moment.
+    /// Until when; the last minute is in time.
     public var until: Deadline
 }
 
 extension CancelSettings: SettingsObject {
     /// What cancelling is.
-    public static let about = "Cancellation by the visitor."
+    public static let about = "Until when the visitor can cancel."
 
     /// Asks for the last moment.
     public init(_ fields: SettingsFields) {

@@ -27,8 +27,9 @@ private struct ReturnSpan: SettingsObject {
     let minutes: ClosedRange<Int>
 
     init(_ fields: SettingsFields) {
-        let from = fields.required("from", .minutes(1...1440), "Never before.")
-        let to = fields.required("to", .minutes(1...1440), "Never after.")
+        let from = fields.required(
+            "from", .minutes(1...1440), "The shortest time until they come back, such as 30 min.")
+        let to = fields.required("to", .minutes(1...1440), "The longest time until they come back, such as 180 min.")
         minutes = min(from, to)...max(from, to)
         if fields.isWhole, from >= to {
             fields.error(

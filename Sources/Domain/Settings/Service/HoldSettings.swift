@@ -1,6 +1,6 @@
 /// How a chosen slot is held.
 public struct HoldSettings {
-    /// How long, in minutes.
+    /// For how many minutes.
     public var minutes: Int
     /// How often it can be renewed, each time to the full length.
     public var renewals = 0
@@ -12,14 +12,16 @@ extension HoldSettings: SettingsObject {
 
     /// Asks for the rules of holds.
     public init(_ fields: SettingsFields) {
-        minutes = fields.required("minutes", .integer(1...60), "How long, in minutes.")
-        fields.optional("renewals", .integer(0...20), "How often it can be renewed.", into: &renewals)
+        minutes = fields.required(
+            "minutes", .integer(1...60), "For how many minutes a chosen time is held for the visitor.")
+        fields.optional(
+            "renewals", .integer(0...20), "How often the visitor can start these minutes anew.", into: &renewals)
     }
 }
 
-/// The mailed link.
+/// How long the mailed link can be opened.
 public struct LinkSettings {
-    /// How long it is good, in hours.
+    /// For how many hours after it was sent.
     public var hours: Int
 }
 
@@ -29,6 +31,6 @@ extension LinkSettings: SettingsObject {
 
     /// Asks for the rules of links.
     public init(_ fields: SettingsFields) {
-        hours = fields.required("hours", .integer(1...168), "How long it is good, in hours.")
+        hours = fields.required("hours", .integer(1...168), "For how many hours the mailed link can be opened.")
     }
 }

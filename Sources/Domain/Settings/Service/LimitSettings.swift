@@ -12,7 +12,8 @@ extension LimitSettings: SettingsObject {
 
     /// Asks for the limit.
     public init(_ fields: SettingsFields) {
-        bookings = fields.required("bookings", .integer(1...100), "Most confirmed bookings.")
+        bookings = fields.required(
+            "bookings", .integer(1...100), "The most bookings that one agent may have among the days offered.")
         fields.optional(
             "identified-by", .array(of: .identifier, count: 0...5),
             "Fields that together say who the agent is; those of penalties, or the e-mail address, where left out.",

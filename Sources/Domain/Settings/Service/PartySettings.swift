@@ -1,6 +1,6 @@
 /// How many people one booking may be for, and how they take slots.
 public struct PartySettings {
-    /// At least 1.
+    /// Most people of one booking, at least 1.
     public var max: Int
     /// Slots one person takes, at least 1.
     public var slotsPerPerson = 1
@@ -14,7 +14,7 @@ extension PartySettings: SettingsObject {
 
     /// Asks for the rules of groups.
     public init(_ fields: SettingsFields) {
-        max = fields.required("max", .integer(1...50), "Most people of one booking.")
+        max = fields.required("max", .integer(1...50), "The most people that one booking may be for.")
         fields.optional("slots-per-person", .integer(1...20), "Slots that one person takes.", into: &slotsPerPerson)
         fields.optional(
             "arrangement", .enumeration(), "One after another in consecutive slots, or together in the same slots.",
@@ -50,7 +50,7 @@ extension CaseSettings: SettingsObject {
 
     /// Asks for the rules of cases.
     public init(_ fields: SettingsFields) {
-        max = fields.required("max", .integer(1...100), "Most cases of one booking.")
+        max = fields.required("max", .integer(1...100), "The most cases of one booking.")
         label = fields.required("label", .localizedLine, "What a case's number is called, such as 申請番号.")
         fields.optional("help", .localizedText, "Where the number stands and how it looks.", into: &help)
         pattern = fields.required(

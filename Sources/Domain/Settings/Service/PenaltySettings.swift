@@ -61,7 +61,7 @@ extension PenaltyThreshold: SettingsObject {
 
     /// Asks for the threshold.
     public init(_ fields: SettingsFields) {
-        most = fields.required("most", .integer(1...100), "With this many the visitor is refused.")
+        most = fields.required("most", .integer(1...100), "From this many on the visitor is refused.")
         withinDays = fields.required(
             "within-days", .integer(1...366), "For how many days each counts; its own day isn't among them.")
         refusedForDays = fields.required(

@@ -30,8 +30,9 @@ extension ServiceSettings: SettingsObject {
         fields.optional(
             "calendar-marks", .enumeration(), "How the calendar shows free places: the number, or 〇, △ and ×.",
             into: &calendarMarks)
-        fields.optional("party", .object(), "Groups (同時予約).", into: &party)
-        fields.optional("cases", .object(), "Cases (件), where a booking is for cases.", into: &cases)
+        fields.optional("party", .object(), "Bookings for several people (同時予約); for one where left out.", into: &party)
+        fields.optional(
+            "cases", .object(), "The cases (件) of a booking; a booking has none where left out.", into: &cases)
         fields.optional(
             "limit", .object(), "How many bookings one agent may have among the days offered.", into: &limit)
         fields.optional(

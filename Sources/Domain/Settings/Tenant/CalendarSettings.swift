@@ -8,13 +8,16 @@ public struct CalendarSettings {
 
 extension CalendarSettings: SettingsObject {
     /// What the calendar is.
-    public static let about = "Which days are open days (開庁日). Single closures at short notice belong to the staff."
+    public static let about = "Which days are open days (開庁日)."
 
     /// Asks for what closes and opens days.
     public init(_ fields: SettingsFields) {
-        closed = fields.required("closed", .array(of: .closingRule, count: 0...400), "What closes a day.")
+        closed = fields.required(
+            "closed", .array(of: .closingRule, count: 0...400),
+            "What closes a day: weekdays, national holidays, dates, periods or a weekday of the month.")
         fields.optional(
-            "open", .array(of: .knownDay, count: 0...400), "Days that are open whatever closes them.", into: &open)
+            "open", .array(of: .knownDay, count: 0...400), "Days that are open although something closes them.",
+            into: &open)
     }
 }
 

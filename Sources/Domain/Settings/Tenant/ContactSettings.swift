@@ -35,7 +35,7 @@ extension ContactSettings: SettingsObject {
 
 /// The sender of every mail of a tenant.
 public struct MailSenderSettings {
-    /// Display name.
+    /// The name that mail programs show.
     public var name: LocalizedText
     /// Address; visitors are told to allow it and its domain.
     public var address: EmailAddress
@@ -47,8 +47,10 @@ extension MailSenderSettings: SettingsObject {
 
     /// Asks for the sender.
     public init(_ fields: SettingsFields) {
-        name = fields.required("name", .localizedLine, "Display name.")
-        address = fields.required("address", .emailAddress, "Address.")
+        name = fields.required("name", .localizedLine, "The name that mail programs show as the sender.")
+        address = fields.required(
+            "address", .emailAddress,
+            "The address that mails come from; the mail server must be allowed to send from it.")
     }
 }
 

@@ -22,7 +22,7 @@ extension NoticeSettings: SettingsObject {
     /// Asks for the notice.
     public init(_ fields: SettingsFields) {
         title = fields.required("title", .localizedLine, "The heading.")
-        body = fields.required("body", .localizedText, "Paragraphs and lists.")
+        body = fields.required("body", .localizedText, "The text: paragraphs and lists.")
         (from, until) = fields.validity("it is shown")
     }
 }

@@ -45,12 +45,12 @@ public struct CountedText: Hashable {
 
 extension CountedText: SettingsObject {
     /// What the forms are.
-    public static let about = "A text in the forms that a number asks for."
+    public static let about = "A text with a form of its own for the number 1."
 
     /// Asks for the forms.
     public init(_ fields: SettingsFields) {
-        fields.optional("one", Self.form, "For the number 1; 'other' where left out.", into: &one)
-        other = fields.required("other", Self.form, "For every other number.")
+        fields.optional("one", Self.form, "The text for the number 1; that of 'other' where left out.", into: &one)
+        other = fields.required("other", Self.form, "The text for every other number.")
     }
 }
 

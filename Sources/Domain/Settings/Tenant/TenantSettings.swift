@@ -49,7 +49,7 @@ extension TenantSettings: SettingsObject {
     /// Asks for the top of the file.
     public init(_ fields: SettingsFields) {
         id = fields.required(
-            "tenant", .tenant, "Its name in URLs and in the database; never changed.")
+            "tenant", .tenant, "The tenant's name in URLs and in the database; it can't be changed later.")
         name = fields.required("name", .localizedLine, "The office's name, in the header of every page.")
         fields.optional(
             "host-names", .hostNames,
@@ -60,7 +60,7 @@ extension TenantSettings: SettingsObject {
             "languages", .offeredLanguages, "Languages offered, Japanese first.", into: &languages, shown: ["ja"])
         fields.optional("header", .object(), "The picture at the top of the home page.", into: &header)
         sender = fields.required("sender", .object(), "Whom mails come from.")
-        calendar = fields.required("calendar", .object(), "Open days (開庁日).")
+        calendar = fields.required("calendar", .object(), "Which days are open days (開庁日).")
         counters = fields.required("counters", .counters, "Counters (窓口) by name, in the order they are offered.")
         services = fields.required("services", .services, "Services (手続の予約メニュー) by name, in menu order.")
         fields.optional(
