@@ -34,19 +34,17 @@ plugin_files() {
 
 plugin_rule() {
     cat <<END
-public import Domain
+import Domain
 
 /// Refuses visits after a last day.
-public struct ${plugin_type}Rule: EligibilityRule {
-    /// The name that tenants write.
-    public static let id = "$1"
-    /// What the rule is for.
-    public static let about = "Refuses visits after a last day."
+struct ${plugin_type}Rule: EligibilityRule {
+    static let id = "$1"
+    static let about = "Refuses visits after a last day."
 
     let until: Day
 
     /// Refuses every later day.
-    public func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
+    func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
         guard facts.day > until else { return .eligible() }
         let reason = text(
             "\\(JapaneseFormat.date(until, language: "ja"))より後の日は予約できません。",
@@ -56,8 +54,7 @@ public struct ${plugin_type}Rule: EligibilityRule {
 }
 
 extension ${plugin_type}Rule {
-    /// Asks for the options.
-    public init(_ fields: SettingsFields) {
+    init(_ fields: SettingsFields) {
         until = fields.required("until", .day, "The last day of a visit.")
     }
 }

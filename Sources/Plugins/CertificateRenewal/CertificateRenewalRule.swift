@@ -1,15 +1,13 @@
-public import Domain
+import Domain
 
 /// Renewal of the electronic certificates of My Number cards: from some months before they expire to their last day.
 ///
 /// A certificate expires on the fifth birthday after its issue, or with the card. Who gives the expiry is judged by it;
 /// who gives only the birthday may come before any birthday. Months count back to the day of the same number, or where
 /// the month is shorter to its last day.
-public struct CertificateRenewalRule: EligibilityRule {
-    /// The name that tenants write.
-    public static let id = "certificate-renewal"
-    /// What the rule is for.
-    public static let about =
+struct CertificateRenewalRule: EligibilityRule {
+    static let id = "certificate-renewal"
+    static let about =
         "Renewal of electronic certificates (電子証明書): in the months before the certificate's last day."
 
     private(set) var expiresOn: FieldID?
@@ -20,7 +18,7 @@ public struct CertificateRenewalRule: EligibilityRule {
     /// Refuses days outside the period; before a day is chosen, only certificates that have expired.
     ///
     /// Of a group the person is named who keeps it waiting longest.
-    public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
+    func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         let refusals = try facts.people.enumerated().compactMap { index, person in
             try refusal(facts, person, facts.people.count > 1 ? index + 1 : nil)
         }
@@ -65,7 +63,7 @@ public struct CertificateRenewalRule: EligibilityRule {
     }
 
     /// The period needs a day to be reckoned from.
-    public func check(against service: ServiceSettings) -> [RuleObjection] {
+    func check(against service: ServiceSettings) -> [RuleObjection] {
         let options = FieldOptions(service: service)
         let asksBirthday = service.identification.fields.contains { $0.kind == .birthday && $0.asked == .always }
         guard expiresOn != nil || birthday != nil || asksBirthday else {
@@ -88,8 +86,7 @@ public struct CertificateRenewalRule: EligibilityRule {
 }
 
 extension CertificateRenewalRule {
-    /// Asks for the options.
-    public init(_ fields: SettingsFields) {
+    init(_ fields: SettingsFields) {
         fields.optional(
             "expires-on", .identifier, "The date field of the certificate's last day, once a booking or once a person.",
             into: &expiresOn)

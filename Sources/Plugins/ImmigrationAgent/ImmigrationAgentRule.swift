@@ -1,12 +1,10 @@
-public import Domain
+import Domain
 
 /// Who may pick up cards as an agent (申請等取次者): a valid certificate on the day, no educational institution, one of
 /// the procedures covered, and the documents of the hand-over case.
-public struct ImmigrationAgentRule: EligibilityRule {
-    /// The name that tenants write.
-    public static let id = "immigration-agent"
-    /// What the rule is for.
-    public static let about = "Pickup of cards by application agents (申請等取次者) of the immigration authorities."
+struct ImmigrationAgentRule: EligibilityRule {
+    static let id = "immigration-agent"
+    static let about = "Pickup of cards by application agents (申請等取次者) of the immigration authorities."
 
     let certificate: CertificateOptions
     let affiliation: AffiliationOptions
@@ -15,7 +13,7 @@ public struct ImmigrationAgentRule: EligibilityRule {
     let handOver: HandOverOptions
 
     /// Asks the parts in the order of the form; the first refusal counts.
-    public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
+    func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         if facts.answers.isEmpty, facts.stage == .identification { return .eligible() }
         if let refusal = affiliation.refusal(facts) { return .notEligible(refusal) }
         if let refusal = try certificate.refusal(facts) { return .notEligible(refusal) }
@@ -30,8 +28,7 @@ public struct ImmigrationAgentRule: EligibilityRule {
 }
 
 extension ImmigrationAgentRule {
-    /// Asks for the options.
-    public init(_ fields: SettingsFields) {
+    init(_ fields: SettingsFields) {
         certificate = fields.required("certificate", .object(), "The fields of the agent's certificate.")
         affiliation = fields.required("affiliation", .object(), "The field of the agent's affiliation.")
         procedure = fields.required("procedure", .object(), "The field of the procedure.")

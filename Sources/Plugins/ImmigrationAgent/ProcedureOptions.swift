@@ -1,4 +1,4 @@
-public import Domain
+import Domain
 
 /// The procedures that the service covers.
 struct ProcedureOptions: SettingsObject {
@@ -52,7 +52,7 @@ extension ExclusionOptions {
 extension ImmigrationAgentRule {
     /// Fields have to exist and be asked once a booking; values have to be choices of theirs, of which some combination
     /// passes.
-    public func check(against service: ServiceSettings) -> [RuleObjection] {
+    func check(against service: ServiceSettings) -> [RuleObjection] {
         let options = FieldOptions(service: service)
         let excluded = notCovered.enumerated().flatMap { index, exclusion in
             options.field(

@@ -1,18 +1,16 @@
-public import Domain
+import Domain
 
 /// Pickup of My Number cards: guardians of the young, representatives, and the last day for pickup.
-public struct MyNumberCardRule: EligibilityRule {
-    /// The name that tenants write.
-    public static let id = "my-number-card"
-    /// What the rule is for.
-    public static let about = "Pickup of My Number cards: who comes along, what to bring, and until when."
+struct MyNumberCardRule: EligibilityRule {
+    static let id = "my-number-card"
+    static let about = "Pickup of My Number cards: who comes along, what to bring, and until when."
 
     private(set) var guardianBelowAge: Int?
     private(set) var representative: RepresentativeOptions?
     private(set) var pickupUntil: String?
 
     /// Refuses days after the last one for pickup; else says who comes along and what to bring.
-    public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
+    func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         for (index, person) in facts.people.enumerated() {
             guard let last = try lastDay(of: person), last < facts.day else { continue }
             let number = facts.people.count > 1 ? index + 1 : nil
@@ -49,7 +47,7 @@ public struct MyNumberCardRule: EligibilityRule {
     }
 
     /// The birthday has to be asked, the attribute imported, and the answer possible.
-    public func check(against service: ServiceSettings) -> [RuleObjection] {
+    func check(against service: ServiceSettings) -> [RuleObjection] {
         var objections: [RuleObjection] = []
         if guardianBelowAge != nil, !service.identification.fields.contains(where: { $0.isAlwaysBirthday }) {
             objections.append(
@@ -68,8 +66,7 @@ public struct MyNumberCardRule: EligibilityRule {
 }
 
 extension MyNumberCardRule {
-    /// Asks for the options.
-    public init(_ fields: SettingsFields) {
+    init(_ fields: SettingsFields) {
         fields.optional(
             "guardian-below-age", .integer(1...20), "Below this age on the day a guardian (法定代理人) comes along.",
             into: &guardianBelowAge)

@@ -1,13 +1,11 @@
-public import Domain
+import Domain
 
 /// Refuses, for a while, whoever missed several appointments within a period.
 ///
 /// Counts appointments that nobody came to. One that was cancelled gave its place back, so it doesn't count.
-public struct RepeatNoShowRule: EligibilityRule {
-    /// The name that tenants write.
-    public static let id = "repeat-no-show"
-    /// What the rule is for.
-    public static let about = "Refuses, for a while, whoever missed several appointments within a period."
+struct RepeatNoShowRule: EligibilityRule {
+    static let id = "repeat-no-show"
+    static let about = "Refuses, for a while, whoever missed several appointments within a period."
     /// Days for which the past is known.
     private static let daysKnown = 366
 
@@ -16,10 +14,10 @@ public struct RepeatNoShowRule: EligibilityRule {
     let refusedForDays: Int
 
     /// The missed appointments are all that it looks at.
-    public var readsPast: Bool { true }
+    var readsPast: Bool { true }
 
     /// Refuses who books today although too many appointments were missed; the day of the visit plays no part.
-    public func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
+    func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
         let missed = facts.past.filter { $0.end == .missed }.map { Day(containing: $0.start) }.sorted()
         let runs = missed.compactMap { last -> (last: Day, count: Int)? in
             let first = last.adding(days: 1 - withinDays)
@@ -38,7 +36,7 @@ public struct RepeatNoShowRule: EligibilityRule {
     }
 
     /// Nothing older than a year is known, so that a longer memory would forget.
-    public func check(against service: ServiceSettings) -> [RuleObjection] {
+    func check(against service: ServiceSettings) -> [RuleObjection] {
         guard withinDays + refusedForDays > Self.daysKnown else { return [] }
         return [
             RuleObjection(
@@ -50,8 +48,7 @@ public struct RepeatNoShowRule: EligibilityRule {
 }
 
 extension RepeatNoShowRule {
-    /// Asks for the options.
-    public init(_ fields: SettingsFields) {
+    init(_ fields: SettingsFields) {
         most = fields.required(
             "most", .integer(1...20), "Missed appointments that are too many: with so many, bookings are refused.")
         withinDays = fields.required(

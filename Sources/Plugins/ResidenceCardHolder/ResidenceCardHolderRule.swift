@@ -1,14 +1,12 @@
-public import Domain
+import Domain
 
 /// Visits to apply for a residence status: applicants with a valid residence card (在留カード), and their agents.
 ///
 /// An applicant's period of stay must not be over on the day of the visit; a procedure can ask for applications in the
 /// last months of it only. An agent's certificate must be valid on the day.
-public struct ResidenceCardHolderRule: EligibilityRule {
-    /// The name that tenants write.
-    public static let id = "residence-card-holder"
-    /// What the rule is for.
-    public static let about = "Visits to apply for a residence status (申請予約): holders of a residence card, and agents."
+struct ResidenceCardHolderRule: EligibilityRule {
+    static let id = "residence-card-holder"
+    static let about = "Visits to apply for a residence status (申請予約): holders of a residence card, and agents."
 
     private(set) var cardNumber: FieldID?
     let expiresOn: FieldID
@@ -16,7 +14,7 @@ public struct ResidenceCardHolderRule: EligibilityRule {
     private(set) var procedure: ApplicationOptions?
 
     /// Judges agents by their certificate and everybody's card where it is given; then says what to bring.
-    public func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
+    func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         if facts.answers.isEmpty, facts.stage == .identification { return .eligible() }
         let isAgent = try audience?.isAgent(facts) ?? false
         if isAgent, let audience, let refusal = try audience.refusal(facts) { return .notEligible(refusal) }
@@ -63,7 +61,7 @@ public struct ResidenceCardHolderRule: EligibilityRule {
 
     /// Fields have to exist and be asked once a booking; values have to be choices of theirs, and a card's number fits the
     /// pattern of its field.
-    public func check(against service: ServiceSettings) -> [RuleObjection] {
+    func check(against service: ServiceSettings) -> [RuleObjection] {
         let options = FieldOptions(service: service)
         let applicants = audience.map { (field: $0.field, value: $0.applicant) }
         let number = cardNumber.map { field in
@@ -79,8 +77,7 @@ public struct ResidenceCardHolderRule: EligibilityRule {
 }
 
 extension ResidenceCardHolderRule {
-    /// Asks for the options.
-    public init(_ fields: SettingsFields) {
+    init(_ fields: SettingsFields) {
         fields.optional(
             "card-number", .identifier,
             "The code field of the residence card's number; left out where each case is named by its card.",
