@@ -1,4 +1,4 @@
-/// Hexadecimal digits.
+/// Numbers and bytes in hexadecimal digits.
 public enum Hex {
     /// The digits of a number, as many as its type has: `0f` for the byte 15.
     public static func digits(

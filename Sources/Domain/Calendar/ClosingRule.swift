@@ -1,6 +1,6 @@
 /// A rule that closes days.
 public enum ClosingRule: Hashable, Sendable {
-    /// Every such weekday.
+    /// This weekday of every week.
     case weekday(Weekday)
     /// National holidays, with substitute (振替休日) and citizens' holidays (国民の休日).
     case nationalHolidays

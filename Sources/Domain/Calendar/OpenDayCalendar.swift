@@ -8,7 +8,7 @@ public struct OpenDayCalendar: Sendable {
     private let rules: [ClosingRule]
     private let open: Set<Day>
     private let extras: [MonthlyHours]
-    /// The national holidays.
+    /// The national holidays, of the years that the table reaches.
     public let holidays: HolidayTable
 
     /// Puts a calendar together.

@@ -1,6 +1,6 @@
 /// Hours that come back every week.
 public struct WeeklyHours: Hashable, Sendable {
-    /// The weekdays.
+    /// The weekdays on which they hold.
     public var days: Set<Weekday>
     /// The spans of each of those days.
     public var times: [TimeSpan]
@@ -21,7 +21,7 @@ public struct WeeklyHours: Hashable, Sendable {
 public struct MonthlyHours: Hashable, Sendable {
     /// Which of the month's such weekdays, 1 to 5.
     public var n: Int
-    /// The weekday.
+    /// The weekday that is counted within the month.
     public var weekday: Weekday
     /// The spans of that day.
     public var times: [TimeSpan]

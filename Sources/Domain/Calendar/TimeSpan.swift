@@ -1,6 +1,6 @@
 /// A span of a day, such as 08:30 to 12:00; the end is not part of it.
 public struct TimeSpan: Hashable, Sendable, CustomStringConvertible {
-    /// The beginning.
+    /// When it begins; before `to`.
     public let from: TimeOfDay
     /// The end, after the beginning; at most 24:00.
     public let to: TimeOfDay

@@ -10,7 +10,7 @@ public enum EligibilityStage: String, Sendable, CaseIterable {
     case confirmation
 }
 
-/// What a rule may know.
+/// What a rule may know: it can ask nobody else.
 public struct EligibilityFacts: Sendable {
     /// When the rule is asked.
     public var stage: EligibilityStage
@@ -53,7 +53,7 @@ public struct EligibilityFacts: Sendable {
 
 /// An earlier booking that came to nothing on the visitor's side.
 public struct PastBooking: Hashable, Sendable {
-    /// How it ended.
+    /// How a booking came to nothing.
     public enum End: String, Hashable, Sendable, CaseIterable {
         /// Nobody came (不来庁).
         case missed

@@ -9,7 +9,7 @@ public struct Appointment: Hashable, Sendable {
     public enum Method: String, Sendable {
         /// Take the entry in, or replace the older one.
         case request
-        /// Withdraw it.
+        /// Take the entry out again.
         case cancel
     }
 
@@ -31,7 +31,7 @@ public struct Appointment: Hashable, Sendable {
     public var location: String
     /// Receipt number and contact.
     public var description: String
-    /// The inquiry page.
+    /// The address of the inquiry page.
     public var url: String
 
     /// Describes one version of a booking.

@@ -10,7 +10,7 @@ public struct Diagnostic: Sendable, Hashable {
 
     /// How grave it is.
     public let severity: Severity
-    /// The file's name.
+    /// The name by which the message calls the file.
     public let file: String
     /// Line, from 1.
     public let line: Int

@@ -43,7 +43,7 @@ public struct SettingsPair: Sendable, Hashable {
     public let name: String
     /// The key as a node, for its place.
     public let key: SettingsNode
-    /// The value.
+    /// What stands under the key.
     public let value: SettingsNode
 
     /// A pair; `key` is the scalar that `name` was read from.

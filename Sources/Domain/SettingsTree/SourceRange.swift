@@ -26,7 +26,7 @@ public struct SourcePosition: Sendable, Hashable, Comparable {
 public struct SourceRange: Sendable, Hashable {
     /// The file's name as the reader of messages knows it.
     public let file: String
-    /// First place.
+    /// The place of the first character.
     public let start: SourcePosition
     /// The place after the last.
     public let end: SourcePosition

@@ -46,7 +46,7 @@ public enum DateProblem: Error, Hashable, Sendable {
 
 /// A year as a person may write it.
 public enum TypedYear: Hashable, Sendable, CustomStringConvertible {
-    /// A western year.
+    /// A western year, such as 1983.
     case western(Int)
     /// A year of an era.
     case era(JapaneseEraYear)

@@ -77,7 +77,7 @@ public enum EmailProblem: Error, Hashable, Sendable {
     case empty
     /// Line breaks or other control characters inside: an attempt at foreign mail headers, or a slip in copying.
     case controlCharacter
-    /// A space inside.
+    /// A space that isn't at either end.
     case space
     /// No `@`.
     case missingAt

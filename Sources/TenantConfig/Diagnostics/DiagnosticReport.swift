@@ -5,7 +5,7 @@ public struct DiagnosticReport: Sendable {
     /// Most messages shown; further ones are counted in `omitted`.
     public static let most = 100
 
-    /// The messages shown.
+    /// The messages shown, by their places; errors and warnings.
     public let diagnostics: [Diagnostic]
     /// How many further messages there are.
     public let omitted: Int

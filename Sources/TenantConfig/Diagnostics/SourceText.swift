@@ -1,6 +1,6 @@
 /// A file's lines, to show beside messages.
 public struct SourceText: Sendable {
-    /// The file's name.
+    /// The name by which messages call the file.
     public let file: String
     private let lines: [Substring.UnicodeScalarView]
 

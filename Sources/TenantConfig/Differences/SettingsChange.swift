@@ -14,7 +14,7 @@ public struct SettingsChange: Hashable, Sendable, Encodable {
 
     /// Where, such as `services.pickup.form.fields[phone].label`; entries of lists by their name where they have one.
     public var path: String
-    /// How it differs.
+    /// Whether it was added, removed, changed or moved.
     public var kind: Kind
     /// The old value on one line.
     public var old: String?

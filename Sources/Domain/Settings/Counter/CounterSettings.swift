@@ -4,7 +4,7 @@ public struct CounterSettings {
     public var id: CounterID
     /// The name on the sign.
     public var name: LocalizedText
-    /// Building and floor.
+    /// Building and floor, on pages, in mails and calendar files.
     public var place: LocalizedText
     /// Map and access; the check page shows it only where it is set.
     public var map: MapSettings?
@@ -32,7 +32,7 @@ extension CounterSettings: SettingsObject {
 }
 
 extension SettingsShape where Value == [CounterSettings] {
-    /// Counters by name.
+    /// Counters by name, in the order of the file.
     static var counters: Self {
         let entries = SettingsShape<[SettingsEntry<CounterID, CounterSettings>]>.dictionary(
             keys: .identifier, of: .object(), count: 1...100)

@@ -72,7 +72,7 @@ public enum FieldKind: String, CaseIterable, Sendable, SettingsStandIn {
     case name
     /// Kana; stored as full-width katakana.
     case kana
-    /// Latin letters.
+    /// Text in Latin letters, width folded.
     case latin
     /// A code: width, case, hyphens and spaces folded, then matched with the pattern.
     case code

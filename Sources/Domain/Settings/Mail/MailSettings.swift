@@ -52,7 +52,7 @@ extension MailSettings: SettingsObject {
 
 /// Subject and body with placeholders such as `{receipt-number}`.
 public struct MailText {
-    /// One line.
+    /// One line; it may name placeholders too.
     public var subject: LocalizedText
     /// Plain text; what `MailPlaceholder.required` names must stand in it.
     public var body: LocalizedText

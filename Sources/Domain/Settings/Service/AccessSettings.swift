@@ -38,7 +38,7 @@ extension SettingsShape where Value == [CountryCode] {
 
 /// A country or region by its two letters (ISO 3166-1 alpha-2).
 public struct CountryCode: Hashable, Sendable, CustomStringConvertible {
-    /// Two capital letters.
+    /// Two capital letters; whether any country has them is `isAssigned`.
     public let letters: String
     /// Wraps two capital letters.
     public init(letters: String) { self.letters = letters }

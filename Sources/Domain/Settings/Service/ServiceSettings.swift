@@ -27,7 +27,7 @@ public struct ServiceSettings: Sendable {
     public var placeCounts = PlaceUnit.bookings
     /// How the calendar shows free places.
     public var calendarMarks = CalendarMarks.numbers
-    /// Groups (同時予約).
+    /// How many people a booking may be for (同時予約); one where nothing is said.
     public var party = PartySettings(max: 1)
     /// Cases (件) per booking, where a booking is for cases.
     public var cases: CaseSettings?
@@ -57,7 +57,7 @@ public struct ServiceSettings: Sendable {
     public var eligibility: [EligibilityUse] = []
     /// A page of questions between the link and the booking form, where the rules need one.
     public var qualification: FormSettings?
-    /// The booking form.
+    /// The booking form; may have no questions.
     public var form = FormSettings(fields: [])
     /// Whether a second contact address is asked for.
     public var secondContact = false

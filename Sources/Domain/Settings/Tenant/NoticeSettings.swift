@@ -1,8 +1,8 @@
 /// A text of the office with the days on which it is shown.
 public struct NoticeSettings {
-    /// The heading.
+    /// The heading, one line.
     public var title: LocalizedText
-    /// Paragraphs and lists.
+    /// The text under it: paragraphs and lists.
     public var body: LocalizedText
     /// The first day shown; always when nil.
     public var from: Day?

@@ -39,7 +39,7 @@ public struct CountedText: Hashable {
 
     fileprivate static let form = SettingsShape<String>.text("a text", length: 1...4_000)
 
-    /// All forms.
+    /// Every form that was given, for checks of all of them.
     public var forms: [String] { [one, other].compactMap(\.self) }
 }
 

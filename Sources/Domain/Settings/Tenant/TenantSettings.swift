@@ -16,7 +16,7 @@ public struct TenantSettings {
     public var header: HeaderImage?
     /// The address mails come from.
     public var sender: MailSenderSettings
-    /// Open days (開庁日).
+    /// Which days are open days (開庁日).
     public var calendar: CalendarSettings
     /// Counters (窓口) in the order they are offered.
     public var counters: [CounterSettings]
