@@ -14,7 +14,7 @@ struct ChangeBooking: BatchCommand {
     /// Number of cases.
     var cases: Int
     /// Register entries and application numbers after the change.
-    var subjects: [BookingSubject]
+    var exclusiveKeys: [ExclusiveKey]
     /// From this moment on the booking can't be changed any more.
     var deadline: Date
     /// From this moment on the new slot can't be booked any more.
@@ -67,7 +67,7 @@ struct ChangeBooking: BatchCommand {
                 change.end = hold.end
             }
         }
-        if let duplicate = try reserveSubjects(in: batch) { return .failure(.duplicate(duplicate)) }
+        if let duplicate = try reserveKeys(in: batch) { return .failure(.duplicate(duplicate)) }
         if let hold {
             batch.move(old, booking, to: hold, returning: returning)
         }
@@ -85,17 +85,17 @@ struct ChangeBooking: BatchCommand {
         return .success(hold)
     }
 
-    /// Gives the booking its new subjects; those that another booking has, where there are any.
-    private func reserveSubjects(in batch: CommandBatch) throws -> DuplicateSubjects? {
-        let keys = subjects.map(\.key)
-        try batch.subjects.releasePast(keys, before: Day(containing: batch.moment).start)
-        let taken = try batch.subjects.taken(keys, besides: booking)
+    /// Gives the booking its new exclusive keys; those that another booking has, where there are any.
+    private func reserveKeys(in batch: CommandBatch) throws -> AlreadyBooked? {
+        let (keys, store) = (exclusiveKeys, batch.exclusiveKeyStore)
+        try store.releasePast(keys.map(\.hash), before: Day(containing: batch.moment).start)
+        let taken = try store.taken(keys.map(\.hash), besides: booking)
         guard taken.isEmpty else {
-            return DuplicateSubjects(subjects.indices.filter { taken.contains(subjects[$0].key) }, of: subjects)
+            return AlreadyBooked(keys.indices.filter { taken.contains(keys[$0].hash) }, of: keys)
         }
-        try batch.subjects.delete(of: [booking])
-        guard try batch.subjects.reserve([(booking, subjects)]).isEmpty else {
-            throw BookingError.subjectContended(booking)
+        try store.delete(of: [booking])
+        guard try store.reserve([(booking, keys)]).isEmpty else {
+            throw BookingError.keyContended(booking)
         }
         return nil
     }

@@ -60,7 +60,7 @@ extension CommandBatch {
         bookingStore.cancel(cancelled, at: moment)
         bookingStore.excuse(excused, by: "platform", reason: "the office had closed its time", at: moment)
         bookingStore.record(recorded)
-        subjects.deactivate(of: cancelled.map(\.booking))
+        exclusiveKeyStore.deactivate(of: cancelled.map(\.booking))
         bookingStore.complete(completions)
         ReminderStore(transaction: transaction).withdraw(of: changed.map(\.booking) + cancelled.map(\.booking))
         try settlePenalties()

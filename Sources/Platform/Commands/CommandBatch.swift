@@ -15,7 +15,7 @@ struct CommandBatch {
     let moment: Date
     let holdStore: HoldStore
     let bookingStore: BookingStore
-    let subjects: BookingSubjectStore
+    let exclusiveKeyStore: ExclusiveKeyStore
     let penaltyStore: PenaltyStore
     let slotStore: SlotStore
 
@@ -89,7 +89,7 @@ struct CommandBatch {
         self.clock = clock
         holdStore = HoldStore(transaction: transaction, clockOffset: clock.offset)
         bookingStore = BookingStore(transaction: transaction)
-        subjects = BookingSubjectStore(transaction: transaction)
+        exclusiveKeyStore = ExclusiveKeyStore(transaction: transaction)
         penaltyStore = PenaltyStore(transaction: transaction)
         slotStore = SlotStore(transaction: transaction, mode: mode)
         let needs = commands.map(\.needs)

@@ -16,7 +16,7 @@ struct ConfirmBooking: BatchCommand {
     /// Number of cases.
     var cases: Int
     /// Register entries and application numbers.
-    var subjects: [BookingSubject]
+    var exclusiveKeys: [ExclusiveKey]
     /// Who books, and what is counted of them.
     var visitor: CountedVisitor?
     /// From this moment on the slot can't be booked any more.
@@ -43,12 +43,12 @@ struct ConfirmBooking: BatchCommand {
 
     func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? { visitor?.key }
 
-    /// Penalties and limits first, then the subjects, which the database decides.
+    /// Penalties and limits first, then the exclusive keys, which the database decides.
     static func decide(_ commands: [ConfirmBooking], in batch: inout CommandBatch) throws -> [Outcome] {
         var round = ConfirmationRound(commands, in: batch)
         try round.refusePenalised(in: batch)
         try round.refuseBeyondLimits(in: batch)
-        try round.reserveSubjects(in: &batch)
+        try round.reserveKeys(in: &batch)
         return try round.outcomes()
     }
 
@@ -129,20 +129,19 @@ private struct ConfirmationRound {
         }
     }
 
-    /// Reserves the subjects and books whoever got theirs, unless the wait for another server's batch was too long.
-    mutating func reserveSubjects(in batch: inout CommandBatch) throws {
-        let wanted = candidates.map { (booking: $0.hold.id, subjects: $0.command.subjects) }
-        let keys = wanted.flatMap(\.subjects).map(\.key)
-        try batch.subjects.releasePast(keys, before: Day(containing: batch.moment).start)
-        let refused = try batch.subjects.reserve(wanted)
+    /// Reserves the exclusive keys and books whoever got theirs, unless the wait for another server's batch was too long.
+    mutating func reserveKeys(in batch: inout CommandBatch) throws {
+        let wanted = candidates.map { (booking: $0.hold.id, keys: $0.command.exclusiveKeys) }
+        let hashes = wanted.flatMap(\.keys).map(\.hash)
+        try batch.exclusiveKeyStore.releasePast(hashes, before: Day(containing: batch.moment).start)
+        let refused = try batch.exclusiveKeyStore.reserve(wanted)
         // A reservation may have waited for another server's batch; what was live before it may be over now.
-        let hasSubjects = wanted.contains { !$0.subjects.isEmpty }
-        let now = hasSubjects ? try batch.clock.moment(in: batch.transaction) : batch.moment
+        let now = hashes.isEmpty ? batch.moment : try batch.clock.moment(in: batch.transaction)
         var tooLate: [UUID] = []
         for candidate in candidates {
             let (command, hold) = (candidate.command, candidate.hold)
             if let positions = refused[hold.id] {
-                let duplicate = DuplicateSubjects(positions, of: command.subjects)
+                let duplicate = AlreadyBooked(positions, of: command.exclusiveKeys)
                 decided[candidate.position] = .failure(.duplicate(duplicate))
             } else if !hold.isLive(at: now) {
                 decided[candidate.position] = .failure(.holdExpired)
@@ -156,7 +155,7 @@ private struct ConfirmationRound {
             }
         }
         candidates = []
-        try batch.subjects.delete(of: tooLate)
+        try batch.exclusiveKeyStore.delete(of: tooLate)
     }
 
     /// One outcome a command.

@@ -47,7 +47,7 @@ final class TenantWriter: Sendable {
     /// Performs a batch, and again where that helps.
     ///
     /// - A COMMIT whose answer was lost: every command finds what it did before and says the same.
-    /// - A lone command that met another server's hold of the same journey or claim of the same subject: it sees that
+    /// - A lone command that met another server's hold of the same journey or its exclusive key: it sees that
     ///   now. Batches of several are run one by one by the queue.
     static func run(
         _ commands: [any BatchCommand], perform: () async throws -> CommandBatch.Report
@@ -66,7 +66,7 @@ final class TenantWriter: Sendable {
         switch error {
         case let error as PostgresError:
             error.kind == .commitUnknown || (commands.count == 1 && error.sqlState == .uniqueViolation)
-        case BookingError.subjectContended: commands.count == 1
+        case BookingError.keyContended: commands.count == 1
         default: false
         }
     }

@@ -41,7 +41,7 @@ struct RefusalResponder: Sendable {
             }
             return try await deadlinePassed(wanted, since: since, context, path: path)
         case .holdExpired: return try await holdExpired(context)
-        case .duplicate(let subjects): return try duplicate(subjects, context, path: path)
+        case .duplicate(let booked): return try duplicate(booked, context, path: path)
         case .limitReached(let count): return try await limitReached(count, context)
         case .penalised(let penalty): return try pages.response(PenaltyPage(penalty), context, path: path)
         case .rule(let refusal):
@@ -140,7 +140,7 @@ extension RefusalResponder {
     }
 
     private func duplicate(
-        _ duplicate: DuplicateSubjects, _ context: JourneyContext, path: String
+        _ duplicate: AlreadyBooked, _ context: JourneyContext, path: String
     ) throws -> Response {
         let people = context.journey.state.people.filter { $0.entry != nil }.count
         let cases = context.journey.state.answers?.cases ?? []

@@ -64,48 +64,48 @@ import Testing
         }
     }
 
-    @Test func subjectHasOneActiveBooking() async throws {
+    @Test func caseHasOneActiveBooking() async throws {
         try await withTenant { test in
-            let first = try await test.book(nine, subjects: ["a"])
+            let first = try await test.book(nine, keys: ["a"])
             let second = try await test.place(ten)
             _ = try await test.run(second)
             #expect(
-                try await test.run(test.confirm(second, subjects: ["b", "a"]))
-                    == .failure(.duplicate(DuplicateSubjects(cases: [1]))))
+                try await test.run(test.confirm(second, keys: ["b", "a"]))
+                    == .failure(.duplicate(AlreadyBooked(cases: [1]))))
             let cancel = CancelBooking(booking: first.hold, sequence: 0, by: .visitor, mails: [])
             #expect(try await test.run(cancel) == .cancelled(fresh: true))
-            #expect(try await test.run(test.confirm(second, subjects: ["b", "a"])).isBooked)
+            #expect(try await test.run(test.confirm(second, keys: ["b", "a"])).isBooked)
         }
     }
 
-    @Test func twoServersBookASubjectOnce() async throws {
+    @Test func twoServersBookACaseOnce() async throws {
         try await withTenant({ $0.counters[0].plan.capacity = 20 }) { test in
             try await test.withOtherServer { other in
                 for number in 0..<8 {
                     let placings = [try await test.place(nine), try await test.place(nine)]
                     for placed in placings { _ = try await test.run(placed) }
-                    let subjects = ["\(number)"]
-                    async let here = test.run(test.confirm(placings[0], subjects: subjects))
-                    async let there = other.runtime.writer.run(test.confirm(placings[1], subjects: subjects))
+                    let keys = ["\(number)"]
+                    async let here = test.run(test.confirm(placings[0], keys: keys))
+                    async let there = other.runtime.writer.run(test.confirm(placings[1], keys: keys))
                     let outcomes = try await [here, there]
                     #expect(outcomes.count { $0.isBooked } == 1)
-                    #expect(outcomes.contains(.failure(.duplicate(DuplicateSubjects(cases: [0])))))
+                    #expect(outcomes.contains(.failure(.duplicate(AlreadyBooked(cases: [0])))))
                 }
             }
         }
     }
 
-    @Test func missedTimeFreesTheSubjectFromTheNextDay() async throws {
+    @Test func missedTimeFreesTheCaseFromTheNextDay() async throws {
         try await withTenant { test in
-            _ = try await test.book("2026-11-17 09:00:00", subjects: ["a"])
+            _ = try await test.book("2026-11-17 09:00:00", keys: ["a"])
             test.rehearse("2026-11-17 23:00:00")
             let second = try await test.place("2026-11-19 09:00:00", seconds: 7200)
             _ = try await test.run(second)
             #expect(
-                try await test.run(test.confirm(second, subjects: ["a"]))
-                    == .failure(.duplicate(DuplicateSubjects(cases: [0]))))
+                try await test.run(test.confirm(second, keys: ["a"]))
+                    == .failure(.duplicate(AlreadyBooked(cases: [0]))))
             test.rehearse("2026-11-18 00:00:00")
-            #expect(try await test.run(test.confirm(second, subjects: ["a"])).isBooked)
+            #expect(try await test.run(test.confirm(second, keys: ["a"])).isBooked)
         }
     }
 

@@ -21,12 +21,12 @@ extension TestTenant {
 
     /// A command that changes a booking, to another time where `held` is one.
     func change(
-        _ booking: UUID, journey: UUID = UUID(), to held: PlaceHold? = nil, sequence: Int = 0, subjects: [String] = [],
+        _ booking: UUID, journey: UUID = UUID(), to held: PlaceHold? = nil, sequence: Int = 0, keys: [String] = [],
         deadline: Date = japan("2030-01-01 00:00:00")
     ) -> ChangeBooking {
         ChangeBooking(
-            booking: booking, journey: journey, hold: held?.hold, sequence: sequence, cases: subjects.count,
-            subjects: subjects.map(subject), deadline: deadline, newTimeDeadline: held.map { _ in deadline },
+            booking: booking, journey: journey, hold: held?.hold, sequence: sequence, cases: keys.count,
+            exclusiveKeys: keys.map(exclusiveKey), deadline: deadline, newTimeDeadline: held.map { _ in deadline },
             details: Data([3]),
             mails: [])
     }
@@ -118,24 +118,24 @@ extension TestTenant {
         }
     }
 
-    @Test func changedSubjectsFreeTheOldAndKeepOthersOut() async throws {
+    @Test func changedCasesFreeTheOldAndKeepOthersOut() async throws {
         try await withTenant { test in
-            let first = try await test.book(nine, subjects: ["a", "b"])
-            let second = try await test.book(ten, subjects: ["c"])
+            let first = try await test.book(nine, keys: ["a", "b"])
+            let second = try await test.book(ten, keys: ["c"])
             #expect(
-                try await test.run(test.change(first.hold, subjects: ["a", "c"]))
-                    == .failure(.duplicate(DuplicateSubjects(cases: [1]))))
-            #expect(try await test.run(test.change(first.hold, subjects: ["a"])) == .changed(sequence: 1))
-            #expect(try await test.run(test.change(second.hold, subjects: ["b"])) == .changed(sequence: 1))
+                try await test.run(test.change(first.hold, keys: ["a", "c"]))
+                    == .failure(.duplicate(AlreadyBooked(cases: [1]))))
+            #expect(try await test.run(test.change(first.hold, keys: ["a"])) == .changed(sequence: 1))
+            #expect(try await test.run(test.change(second.hold, keys: ["b"])) == .changed(sequence: 1))
         }
     }
 
-    @Test func subjectOfAMissedTimeCanBeCorrectedTo() async throws {
+    @Test func caseOfAMissedTimeCanBeCorrectedTo() async throws {
         try await withTenant { test in
-            _ = try await test.book("2026-11-17 09:00:00", subjects: ["a"])
-            let second = try await test.book("2026-11-19 09:00:00", subjects: ["b"])
+            _ = try await test.book("2026-11-17 09:00:00", keys: ["a"])
+            let second = try await test.book("2026-11-19 09:00:00", keys: ["b"])
             test.rehearse("2026-11-18 08:00:00")
-            #expect(try await test.run(test.change(second.hold, subjects: ["a"])) == .changed(sequence: 1))
+            #expect(try await test.run(test.change(second.hold, keys: ["a"])) == .changed(sequence: 1))
         }
     }
 

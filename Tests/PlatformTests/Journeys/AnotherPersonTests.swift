@@ -111,7 +111,7 @@ import Testing
             let visitor = TestVisitor()
             let first = try await bookedFirst(test, visitor)
             let again = try await apply(test, visitor, number: "ABC123456", year: "2001", after: first)
-            guard case .refused(.duplicate(DuplicateSubjects(people: [0]))) = again else {
+            guard case .refused(.duplicate(AlreadyBooked(people: [0]))) = again else {
                 throw UnexpectedAnswer(answer: "\(again)")
             }
             #expect(try await test.number("select count(*) from journey") == 1)

@@ -129,16 +129,16 @@ import Testing
 
     @Test func missedBookingsPeopleRegisterAnewFromTheNextDay() async throws {
         try await withTenant(TestTenant.penalties) { test in
-            let first = try await test.book("2026-11-17 09:00:00", subjects: ["a"], visitor: TestTenant.visitor())
+            let first = try await test.book("2026-11-17 09:00:00", keys: ["a"], visitor: TestTenant.visitor())
             test.rehearse("2026-11-17 23:00:00")
             #expect(try await test.run(test.missed(first)) == .recorded(fresh: true))
             let second = try await test.place("2026-11-19 09:00:00", seconds: 7200)
             _ = try await test.run(second)
             #expect(
-                try await test.run(test.confirm(second, subjects: ["a"]))
-                    == .failure(.duplicate(DuplicateSubjects(cases: [0]))))
+                try await test.run(test.confirm(second, keys: ["a"]))
+                    == .failure(.duplicate(AlreadyBooked(cases: [0]))))
             test.rehearse("2026-11-18 00:00:00")
-            #expect(try await test.run(test.confirm(second, subjects: ["a"])).isBooked)
+            #expect(try await test.run(test.confirm(second, keys: ["a"])).isBooked)
             #expect(try await test.run(test.missed(first, isTakenBack: true)) == .recorded(fresh: true))
             #expect(try await test.history().faults(acknowledged: [first.hold, second.hold]) == [])
         }

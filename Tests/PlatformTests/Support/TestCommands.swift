@@ -37,17 +37,17 @@ extension TestTenant {
 
     /// A command that makes a booking of what `placed` holds.
     func confirm(
-        _ placed: PlaceHold, subjects: [String] = [], visitor: CountedVisitor? = nil, mails: [QueuedMail] = []
+        _ placed: PlaceHold, keys: [String] = [], visitor: CountedVisitor? = nil, mails: [QueuedMail] = []
     ) -> ConfirmBooking {
         ConfirmBooking(
             hold: placed.hold, journey: placed.journey, receipt: .random(), passwordHash: Data([1]),
-            accessHash: SecretText.digest(SecretText.token()), cases: 0, subjects: subjects.map(subject),
+            accessHash: SecretText.digest(SecretText.token()), cases: 0, exclusiveKeys: keys.map(exclusiveKey),
             visitor: visitor, deadline: placed.deadline, language: .japanese, details: Data([2]), mails: mails)
     }
 
-    /// A subject by a name.
-    func subject(_ name: String) -> BookingSubject {
-        BookingSubject(kind: .case, key: keys.hash("test", [name]))
+    /// An exclusive key by a name.
+    func exclusiveKey(_ name: String) -> ExclusiveKey {
+        ExclusiveKey(kind: .case, hash: keys.hash("test", [name]))
     }
 
     /// A mail of few words.
@@ -68,12 +68,12 @@ extension TestTenant {
 
     /// Holds and books; answers the booking's id, which is the hold's.
     func book(
-        _ start: String, slots: Int = 1, subjects: [String] = [], visitor: CountedVisitor? = nil
+        _ start: String, slots: Int = 1, keys: [String] = [], visitor: CountedVisitor? = nil
     ) async throws -> PlaceHold {
         let placed = try await place(start, slots: slots)
         #expect(try await run(placed).isHeld)
         #expect(
-            try await run(confirm(placed, subjects: subjects, visitor: visitor))
+            try await run(confirm(placed, keys: keys, visitor: visitor))
                 == .booked(placed.hold, fresh: true))
         return placed
     }

@@ -4,6 +4,6 @@ public import Foundation
 public enum BookingError: Error, Hashable {
     /// A stored receipt number has a wrong check digit.
     case receiptUnreadable(UUID)
-    /// A subject was taken between check and reservation. The set runs again one by one and then finds it taken.
-    case subjectContended(UUID)
+    /// An exclusive key was taken between check and reservation; run again, the command finds it taken.
+    case keyContended(UUID)
 }

@@ -19,7 +19,7 @@ public enum BookingRefusal: Error, Hashable {
     /// The hold's time was over, or its places no longer fit the number of cases.
     case holdExpired
     /// People or cases are in another active booking.
-    case duplicate(DuplicateSubjects)
+    case duplicate(AlreadyBooked)
     /// The visitor has this many bookings among the days offered, as many as allowed.
     case limitReached(Int)
     /// A penalty refuses further bookings.
@@ -35,7 +35,7 @@ public enum BookingRefusal: Error, Hashable {
 }
 
 /// People and cases that another active booking has, by position among the people of the register and among the cases.
-public struct DuplicateSubjects: Hashable, Sendable {
+public struct AlreadyBooked: Hashable, Sendable {
     /// People, from 0.
     public var people: [Int]
     /// Cases, from 0.
@@ -47,10 +47,10 @@ public struct DuplicateSubjects: Hashable, Sendable {
         self.cases = cases
     }
 
-    /// The subjects at `positions`, each counted among its kind.
-    init(_ positions: [Int], of subjects: [BookingSubject]) {
-        func ranks(of kind: BookingSubject.Kind) -> [Int] {
-            let own = subjects.indices.filter { subjects[$0].kind == kind }
+    /// The keys at `positions`, each counted among its kind.
+    init(_ positions: [Int], of keys: [ExclusiveKey]) {
+        func ranks(of kind: ExclusiveKey.Kind) -> [Int] {
+            let own = keys.indices.filter { keys[$0].kind == kind }
             return own.indices.filter { positions.contains(own[$0]) }
         }
         self.init(people: ranks(of: .person), cases: ranks(of: .case))

@@ -36,11 +36,11 @@ extension BookingService {
     }
 
     /// What the booking is for, as keyed hashes: its people's register entries and its application numbers.
-    func subjects(of details: BookingDetails) -> [BookingSubject] {
+    func exclusiveKeys(of details: BookingDetails) -> [ExclusiveKey] {
         let keys = tenant.runtime.keys
-        let people = details.people.compactMap(\.entry).map { BookingSubject.person($0, of: service.id, keys: keys) }
+        let people = details.people.compactMap(\.entry).map { ExclusiveKey.person($0, of: service.id, keys: keys) }
         let cases = details.answers.cases.map { number in
-            BookingSubject(kind: .case, key: keys.hash("case", [service.id.name, number]))
+            ExclusiveKey(kind: .case, hash: keys.hash("case", [service.id.name, number]))
         }
         return people + cases
     }
@@ -55,9 +55,9 @@ extension BookingService {
     }
 }
 
-extension BookingSubject {
-    /// The subject that a person of the register is to a service.
-    static func person(_ entry: RegisterEntry, of service: ServiceID, keys: TenantKeys) -> BookingSubject {
-        BookingSubject(kind: .person, key: keys.hash("person", [service.name, entry.id.uuidString]))
+extension ExclusiveKey {
+    /// A person of the register, at one service.
+    static func person(_ entry: RegisterEntry, of service: ServiceID, keys: TenantKeys) -> ExclusiveKey {
+        ExclusiveKey(kind: .person, hash: keys.hash("person", [service.name, entry.id.uuidString]))
     }
 }

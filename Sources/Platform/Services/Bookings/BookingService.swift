@@ -35,7 +35,7 @@ public struct BookingService: Sendable {
         let command = ConfirmBooking(
             hold: hold.id, journey: journey.id, receipt: receipt,
             passwordHash: tenant.runtime.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
-            cases: answers.cases.count, subjects: subjects(of: details),
+            cases: answers.cases.count, exclusiveKeys: exclusiveKeys(of: details),
             visitor: tenant.counted(journey, service: service),
             deadline: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
@@ -81,7 +81,7 @@ public struct BookingService: Sendable {
             .booking(.changed, mailed, to: details.recipients, at: tenant.now)
         let command = ChangeBooking(
             booking: id, journey: journey.id, hold: hold?.id, sequence: booking.sequence,
-            cases: details.answers.cases.count, subjects: subjects(of: details), deadline: deadline,
+            cases: details.answers.cases.count, exclusiveKeys: exclusiveKeys(of: details), deadline: deadline,
             newTimeDeadline: hold.map {
                 booking.windowForNewTime(tenant, of: service, at: tenant.now).closes
                     .instant(for: $0.start, calendar: tenant.calendar)

@@ -88,7 +88,7 @@ public struct JourneyStartService: Sendable {
             }
             if form.earlier != nil {
                 let booked = try await booked(entries, form.service)
-                guard booked.isEmpty else { return .refused(.duplicate(DuplicateSubjects(people: booked))) }
+                guard booked.isEmpty else { return .refused(.duplicate(AlreadyBooked(people: booked))) }
             }
         }
         let state = JourneyState(language: form.language, email: email, people: journeyPeople)
@@ -117,9 +117,9 @@ public struct JourneyStartService: Sendable {
     /// Asked early only behind a proven address; whoever confirms learns it in any case.
     private func booked(_ entries: [RegisterEntry?], _ service: ServiceSettings) async throws -> [Int] {
         let keys = tenant.runtime.keys
-        let wanted = entries.map { $0.map { BookingSubject.person($0, of: service.id, keys: keys).key } }
+        let wanted = entries.map { $0.map { ExclusiveKey.person($0, of: service.id, keys: keys).hash } }
         let booked = try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
-            try BookingSubjectStore(transaction: transaction)
+            try ExclusiveKeyStore(transaction: transaction)
                 .booked(wanted.compactMap(\.self), from: Day(containing: moment).start)
         }
         return wanted.indices.filter { wanted[$0].map(booked.contains) ?? false }
