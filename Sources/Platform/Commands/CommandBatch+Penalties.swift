@@ -35,7 +35,7 @@ extension CommandBatch {
                 } else {
                     penaltyStore.withdraw(penalty.id, at: moment)
                     audit.append(
-                        AuditEntry(actor: "platform", action: "penalty.withdrawn", subject: penalty.id))
+                        AuditEntry(actor: "platform", action: "penalty.withdrawn", target: penalty.id))
                 }
             }
         }
@@ -47,7 +47,7 @@ extension CommandBatch {
                 at: moment)
             penaltyStore.insert(penalties)
             audit += penalties.map {
-                AuditEntry(actor: "platform", action: "penalty.imposed", subject: $0.id)
+                AuditEntry(actor: "platform", action: "penalty.imposed", target: $0.id)
             }
         }
     }

@@ -40,7 +40,7 @@ extension CommandBatch {
     }
 
     private mutating func note(_ action: String, of booking: UUID, by actor: String, _ mails: [QueuedMail]) {
-        audit.append(AuditEntry(actor: actor, action: action, subject: booking))
+        audit.append(AuditEntry(actor: actor, action: action, target: booking))
         self.mails += mails
     }
 

@@ -113,7 +113,7 @@ import Testing
         try await withTenant({ $0.counters[0].plan.capacity = 20 }) { test in
             try await test.withOtherServer { other in
                 let limit = BookingLimit(most: 3, from: japan("2026-11-16 00:00:00"))
-                let agent = CountedVisitor(key: Data([9]), limit: limit)
+                let visitor = CountedVisitor(key: Data([9]), limit: limit)
                 var placings: [PlaceHold] = []
                 for _ in 0..<12 {
                     let placed = try await test.place(nine)
@@ -124,7 +124,7 @@ import Testing
                 let outcomes = try await withThrowingTaskGroup(of: ConfirmBooking.Outcome.self) { group in
                     for (index, placed) in placings.enumerated() {
                         group.addTask {
-                            try await writers[index % 2].run(test.confirm(placed, visitor: agent))
+                            try await writers[index % 2].run(test.confirm(placed, visitor: visitor))
                         }
                     }
                     return try await group.reduce(into: []) { $0.append($1) }

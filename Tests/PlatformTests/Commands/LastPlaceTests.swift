@@ -55,14 +55,14 @@ import Testing
         return found
     }
 
-    /// The last booking that an agent may have, asked for at two servers with places to spare.
+    /// The last booking that a visitor may have, asked for at two servers with places to spare.
     @Test func secondServerCountsTheAgentsBookingsAfterTheFirst() async throws {
         try await withTenant { test in
-            let agent = CountedVisitor(key: Data([9]), limit: BookingLimit(most: 1, from: TestTenant.monday))
+            let visitor = CountedVisitor(key: Data([9]), limit: BookingLimit(most: 1, from: TestTenant.monday))
             let first = try await test.place("2026-11-18 09:00:00")
             let second = try await test.place("2026-11-18 10:00:00")
             for placed in [first, second] { #expect(try await test.run(placed).isHeld) }
-            let confirmations = [first, second].map { test.confirm($0, visitor: agent) }
+            let confirmations = [first, second].map { test.confirm($0, visitor: visitor) }
             let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
             async let one = test.database.transaction(in: scope) { transaction in
                 let outcome = try CommandBatch.run(alone: confirmations[0], in: transaction, clock: clock)

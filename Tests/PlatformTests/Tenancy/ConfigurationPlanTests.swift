@@ -14,7 +14,7 @@ import Testing
         _ test: TestTenant, _ change: (inout TenantSettings) -> Void
     ) async throws -> [String] {
         let plan = try await plan(test, change)
-        return plan.hits.flatMap { hit in hit.reasons.map { "\($0.rule) \($0.subject)" } }
+        return plan.hits.flatMap { hit in hit.reasons.map { "\($0.rule) \($0.about)" } }
     }
 
     func plan(

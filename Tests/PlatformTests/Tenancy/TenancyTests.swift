@@ -44,7 +44,7 @@ import Testing
         try await withTenant { test in
             try await test.database.transaction(in: test.id.scope()) { transaction in
                 AuditStore(transaction: transaction).record(
-                    [AuditEntry(actor: "office", action: "test.done", subject: nil)], at: TestTenant.monday)
+                    [AuditEntry(actor: "office", action: "test.done", target: nil)], at: TestTenant.monday)
             }
             let error = await #expect(throws: PostgresError.self) {
                 try await test.database.transaction(in: test.id.scope()) { try $0.script(.trusted(statement)) }
@@ -123,7 +123,7 @@ import Testing
         }
     }
 
-    @Test func newVersionKeepsTheDesk() async throws {
+    @Test func newVersionKeepsTheRuntime() async throws {
         try await withTenant { test in
             let before = test.tenant.runtime
             _ = try await test.provisioner.apply(test.tenant.settings, yaml: "version: 2", files: [:], by: "test")

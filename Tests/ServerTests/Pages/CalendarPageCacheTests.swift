@@ -31,7 +31,7 @@ import Web
         #expect(String(buffer: cachedPage.filled([.journey: "22", .token: ""])) == "<a href=22><i></i><a href=22>")
     }
 
-    @Test func sameSightOfTheSameSnapshotIsDrawnOnce() {
+    @Test func sameQueryOfTheSameSnapshotIsDrawnOnce() {
         let pageCache = CalendarPageCache()
         var drawn = 0
         for _ in 0..<3 {

@@ -7,8 +7,8 @@ import Domain
 /// Buckets are keyed hashes of a number, an address prefix or the tenant, so that neither one number nor one network
 /// can be tried without end, and a resident behind a shared address isn't shut out by one neighbour's slips.
 struct AttemptLimits: Sendable {
-    /// What is limited, and to how many tries a window.
-    enum Subject {
+    /// What tries are counted for, and how many a window has.
+    enum Key {
         /// Failures for one number.
         case number(String)
         /// Failures from one network.
@@ -59,31 +59,31 @@ struct AttemptLimits: Sendable {
 
     let runtime: TenantRuntime
 
-    /// Nil while every subject is below its limit, else when the next try is possible.
-    func refusal(for subjects: [Subject]) async throws -> Date? {
-        let buckets = subjects.map { runtime.keys.hash("attempt", $0.parts) }
-        let limits = Array(zip(buckets, subjects))
+    /// Nil while every key is below its limit, else when the next try is possible.
+    func refusal(for keys: [Key]) async throws -> Date? {
+        let buckets = keys.map { runtime.keys.hash("attempt", $0.parts) }
+        let limits = Array(zip(buckets, keys))
         return try await runtime.transaction(readOnly: true) { transaction, moment in
             let start = Self.windowStart(at: moment)
             let rows = try transaction.query(
                 "select bucket, tries from attempt where bucket = any(\(buckets)) and window_start = \(start)")
             let tries = Dictionary(
                 try rows.map { try ($0.decode(0, Data.self), $0.decode(1, Int.self)) }, uniquingKeysWith: max)
-            let isUnderAttack = limits.contains { bucket, subject in
-                subject.isTenant && tries[bucket, default: 0] >= subject.most
+            let isUnderAttack = limits.contains { bucket, key in
+                key.isTenant && tries[bucket, default: 0] >= key.most
             }
-            let isOver = limits.contains { bucket, subject in
-                !subject.isTenant
-                    && tries[bucket, default: 0] >= (isUnderAttack ? subject.mostUnderAttack : subject.most)
+            let isOver = limits.contains { bucket, key in
+                !key.isTenant
+                    && tries[bucket, default: 0] >= (isUnderAttack ? key.mostUnderAttack : key.most)
             }
             return isOver ? start.addingTimeInterval(Self.window) : nil
         }
     }
 
-    /// Counts one try for every subject.
-    func count(_ subjects: [Subject]) async throws {
+    /// Counts one try for every key.
+    func count(_ keys: [Key]) async throws {
         // Two people of a group may have typed the same number.
-        let buckets = Set(subjects.map { runtime.keys.hash("attempt", $0.parts) })
+        let buckets = Set(keys.map { runtime.keys.hash("attempt", $0.parts) })
             .sorted { $0.lexicographicallyPrecedes($1) }
         try await runtime.transaction { transaction, moment in
             let start = Self.windowStart(at: moment)
@@ -96,7 +96,7 @@ struct AttemptLimits: Sendable {
         }
     }
 
-    /// Forgets windows that are over for longer than a day.
+    /// Forgets windows that began more than a day ago.
     static func deleteOld(at moment: Date, in transaction: Transaction) throws {
         _ = try transaction.execute("delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
     }

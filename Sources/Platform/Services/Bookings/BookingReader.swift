@@ -49,11 +49,11 @@ public struct BookingReader: Sendable {
         receipt typedReceipt: String, password typedPassword: String, session: Data, network: String
     ) async throws -> Inquiry {
         let receipt = ReceiptNumber(typed: typedReceipt)
-        let subjects: [AttemptLimits.Subject] = [
+        let tries: [AttemptLimits.Key] = [
             .number(receipt?.symbols ?? CodeText.normalized(typedReceipt)), .network(network), .tenant,
         ]
         let limits = AttemptLimits(runtime: tenant.runtime)
-        if let until = try await limits.refusal(for: subjects) { return .tooMany(until: until) }
+        if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
         let hash = tenant.runtime.keys.passwordHash(BookingPassword(typed: typedPassword))
         let symbols = receipt?.symbols ?? ""
         let found = try await tenant.runtime.transaction { transaction, moment -> UUID? in
@@ -64,7 +64,7 @@ public struct BookingReader: Sendable {
             return id
         }
         if let found { return .found(found) }
-        try await limits.count(subjects)
+        try await limits.count(tries)
         return .unknown
     }
 

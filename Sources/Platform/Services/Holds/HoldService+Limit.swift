@@ -2,8 +2,8 @@ public import Foundation
 import Domain
 
 extension HoldService {
-    /// When the agent may book again without cancelling: the day of a counted booking can't be booked any more by then,
-    /// so that fewer are counted than allowed; nil where the agent may book now, or the service has no limit.
+    /// When the visitor may book again without cancelling: by then the day of a counted booking can't be booked any
+    /// more, so that fewer are counted than allowed; nil where they may book now, or the service has no limit.
     public func limitEnds(for journey: Journey) async throws -> Date? {
         guard let visitor = tenant.counted(journey, service: service), let limit = visitor.limit else { return nil }
         let (id, key) = (service.id, visitor.key)

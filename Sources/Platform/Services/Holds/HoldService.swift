@@ -90,7 +90,7 @@ public struct HoldService: Sendable {
         _ = try await tenant.runtime.writer.run(ReleaseHold(journey: journey.id))
     }
 
-    /// How many bookings the agent has, where that is as many as allowed.
+    /// How many bookings the visitor has, where that is as many as allowed.
     ///
     /// A change needs no new one.
     public func limitReached(by journey: Journey) async throws -> Int? {

@@ -41,7 +41,7 @@ public struct JourneyService: Sendable {
         return id
     }
 
-    /// What became of a query for another link mail.
+    /// What became of sending the link again.
     public enum Sending: Hashable, Sendable {
         /// It is queued; older links stop working.
         case sent
@@ -57,7 +57,7 @@ public struct JourneyService: Sendable {
         var state = journey.state
         state.email = email ?? state.email
         let limits = AttemptLimits(runtime: tenant.runtime)
-        let tries: [AttemptLimits.Subject] = [.mail(state.email), .mailNetwork(network)]
+        let tries: [AttemptLimits.Key] = [.mail(state.email), .mailNetwork(network)]
         if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
         try await limits.count(tries)
         let link = try linkMail(for: state, service: service, at: tenant.now)

@@ -154,11 +154,11 @@ public struct JourneyStartService: Sendable {
 
     private func tries(
         of people: [[FieldID: String]], form: Form, email: EmailAddress
-    ) -> (failures: [AttemptLimits.Subject], mails: [AttemptLimits.Subject]) {
+    ) -> (failures: [AttemptLimits.Key], mails: [AttemptLimits.Key]) {
         let numbers = people.flatMap { person in
             form.service.identification.fields.filter { $0.kind != .birthday }.compactMap { person[$0.id] }
         }
-        let failures: [AttemptLimits.Subject] =
+        let failures: [AttemptLimits.Key] =
             form.service.identification.usesRegister
             ? numbers.map { .number($0) } + [.network(form.network), .tenant] : []
         return (failures, [.mail(email), .mailNetwork(form.network)])

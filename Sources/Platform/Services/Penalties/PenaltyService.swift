@@ -90,7 +90,7 @@ public struct PenaltyService: Sendable {
         let clock = tenant.runtime.clock
         return try await tenant.runtime.transaction { transaction, _ in
             let store = PenaltyStore(transaction: transaction)
-            guard let (visitor, counted) = try store.subject(of: id) else { return .unknown }
+            guard let (visitor, counted) = try store.basis(of: id) else { return .unknown }
             let bookings = BookingStore(transaction: transaction)
             _ = try bookings.lock(counted)
             try bookings.lockVisitors([visitor])
@@ -154,7 +154,7 @@ private struct Excuse {
         AuditStore(transaction: transaction).record(audit, at: moment)
     }
 
-    private func entry(_ action: String, _ subject: UUID) -> AuditEntry {
-        AuditEntry(actor: "office \(officer)", action: action, subject: subject)
+    private func entry(_ action: String, _ target: UUID) -> AuditEntry {
+        AuditEntry(actor: "office \(officer)", action: action, target: target)
     }
 }

@@ -110,7 +110,7 @@ public struct RegisterImport: Sendable {
             }
             try store.withdraw(gone)
             AuditStore(transaction: transaction)
-                .record([AuditEntry(actor: "admin", action: "register.imported", subject: nil)], at: moment)
+                .record([AuditEntry(actor: "admin", action: "register.imported", target: nil)], at: moment)
         }
     }
 }

@@ -8,8 +8,8 @@ struct AuditEntry: Sendable {
     var actor: String
     /// Noun and verb, such as `booking.made`.
     var action: String
-    /// A booking, journey or register entry.
-    var subject: UUID?
+    /// The booking or penalty acted on; nil for an import.
+    var target: UUID?
 }
 
 /// SQL of the audit trail: rows are only ever added.
@@ -23,7 +23,7 @@ struct AuditStore {
             """
             insert into audit (at, actor, action, subject)
             select \(moment), actor, action, subject from unnest(
-                \(entries.map(\.actor)), \(entries.map(\.action)), \(entries.map(\.subject))
+                \(entries.map(\.actor)), \(entries.map(\.action)), \(entries.map(\.target))
             ) as new (actor, action, subject)
             """)
     }

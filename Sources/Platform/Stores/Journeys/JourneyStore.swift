@@ -6,7 +6,7 @@ import Domain
 struct JourneyStore {
     let transaction: Transaction
 
-    /// A browser's query to read a journey.
+    /// A browser's look-up of a journey.
     struct Query: Hashable, Sendable {
         var journey: UUID
         /// SHA-256 of the session's secret.
@@ -28,7 +28,7 @@ struct JourneyStore {
             cross join lateral (
                 select reach from session_grant
                 where session_grant.session = query.session and subject = query.journey and expires_at > \(moment)
-                limit 1) as permit
+                limit 1) as granted
             join journey on journey.id = query.journey
             left join lateral (
                 select * from hold where hold.journey = query.journey order by placed_at desc limit 1) as last on true
@@ -86,11 +86,11 @@ struct JourneyStore {
     }
 
     /// Lets a browser see a journey or booking.
-    func grant(_ reach: SessionReach, on target: UUID, to session: Data, until expires: Date) throws {
+    func grant(_ reach: SessionReach, on resource: UUID, to session: Data, until expires: Date) throws {
         _ = try transaction.execute(
             """
             insert into session_grant (session, subject, reach, expires_at)
-            values (\(session), \(target), \(reach.rawValue), \(expires))
+            values (\(session), \(resource), \(reach.rawValue), \(expires))
             on conflict (session, subject) do update set
                 reach = case when session_grant.reach = 'address' then excluded.reach else session_grant.reach end,
                 expires_at = greatest(session_grant.expires_at, excluded.expires_at)

@@ -67,7 +67,7 @@ struct PenaltyStore {
     }
 
     /// Whose penalty it is, which never changes, and the bookings it counts, which only become fewer.
-    func subject(of id: UUID) throws -> (visitor: Data, bookings: [UUID])? {
+    func basis(of id: UUID) throws -> (visitor: Data, bookings: [UUID])? {
         try transaction.first("select visitor, bookings from penalty where id = \(id)") { row in
             (try row.decode(0, Data.self), try row.decode(1, [UUID].self))
         }

@@ -174,7 +174,7 @@ struct BookingFit {
             let persons: [Int?] = field.scope == .person ? Array(0..<people) : [nil]
             let inputs = Set(persons.map { InputNames.field(field.id, person: $0) })
             return reader.problems.filter { inputs.contains($0.input) }.map { Self.reason($0.kind, field: field.id) }
-        }.filter { seen.insert("\($0.rule) \($0.subject)").inserted }
+        }.filter { seen.insert("\($0.rule) \($0.about)").inserted }
     }
 
     private static func reason(_ kind: FieldProblem.Kind, field: FieldID) -> Reason {

@@ -16,18 +16,20 @@ public struct BookingHit: Hashable, Sendable {
     /// Every rule by which it is hit.
     public var reasons: [Reason]
 
-    /// One rule by which a booking is hit.
+    /// One rule by which a booking is hit; encoded with `about` as `subject`, which scripts know.
     public struct Reason: Hashable, Sendable, Codable {
+        private enum CodingKeys: String, CodingKey { case rule, about = "subject", text }
+
         /// The rule's name, such as `slot-gone`.
         public var rule: String
         /// The field or counter it is about; empty where there is none.
-        public var subject: String
+        public var about: String
         /// The rule in a sentence.
         public var text: String
 
-        init(_ rule: String, of subject: String = "", _ text: String) {
+        init(_ rule: String, of about: String = "", _ text: String) {
             self.rule = rule
-            self.subject = subject
+            self.about = about
             self.text = text
         }
 
@@ -39,7 +41,7 @@ public struct BookingHit: Hashable, Sendable {
 
         /// Whether both say the same rule of the same thing, with whatever values.
         func repeats(_ other: Reason) -> Bool {
-            rule == other.rule && subject == other.subject
+            rule == other.rule && about == other.about
         }
     }
 }

@@ -29,7 +29,7 @@ public struct ConfigurationPlanID: Hashable, Sendable, CustomStringConvertible {
             hash.update(data: part)
         }
         content = Self.short(hash.finalize())
-        let lines = hits.flatMap { hit in hit.reasons.map { "\(hit.booking) \($0.rule) \($0.subject)" } }
+        let lines = hits.flatMap { hit in hit.reasons.map { "\(hit.booking) \($0.rule) \($0.about)" } }
         self.hits = Self.short(SHA256.hash(data: Data(lines.sorted().joined(separator: "\n").utf8)))
     }
 
