@@ -27,7 +27,7 @@ public final class OwnCluster: Sendable {
         let home = try PostgresPrograms.makeHome()
         log = home.appendingPathComponent("log")
         socketDirectory = home.path
-        connectionString = "host=\(home.path) port=5432 user=postgres dbname=postgres"
+        connectionString = "host=\(home.path) port=5432 user=postgres dbname=postgres connect_timeout=60"
         let (input, output) = (Pipe(), Pipe())
         for pipe in [input, output] {
             for handle in [pipe.fileHandleForReading, pipe.fileHandleForWriting] {

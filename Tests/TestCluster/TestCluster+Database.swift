@@ -11,8 +11,7 @@ extension TestCluster {
         let name = "test_\(UInt64.random(in: 0 ... .max))"
         try await run("create database \(name)")
         let connection = "\(try await connectionString()) dbname=\(name)"
-        let database = Database(
-            DatabaseConfiguration(connectionString: connection, maximumConnections: 2), logger: logger)
+        let database = Database(configuration(connection, maximumConnections: 2), logger: logger)
         let result: Result<Value, any Error>
         do {
             result = .success(try await body(connection, database))

@@ -20,10 +20,19 @@ public enum TestCluster {
     /// A database with a pool of its own on the shared cluster; the caller shuts it down.
     public static func database(maximumConnections: Int, preparedStatements: Bool = true) async throws -> Database {
         Database(
-            DatabaseConfiguration(
-                connectionString: try await connectionString(), maximumConnections: maximumConnections,
+            configuration(
+                try await connectionString(), maximumConnections: maximumConnections,
                 preparedStatements: preparedStatements),
             logger: logger)
+    }
+
+    /// A pool's limits, so long that no loaded machine reaches them.
+    static func configuration(
+        _ connectionString: String, maximumConnections: Int = 8, preparedStatements: Bool = true
+    ) -> DatabaseConfiguration {
+        DatabaseConfiguration(
+            connectionString: connectionString, maximumConnections: maximumConnections,
+            statementTimeout: .seconds(120), lockTimeout: .seconds(120), preparedStatements: preparedStatements)
     }
 
     /// Writes critical messages only: tests provoke errors on purpose.
@@ -51,8 +60,7 @@ private actor SharedCluster {
 
     func database() throws -> Database {
         if let shared { return shared }
-        let database = Database(
-            DatabaseConfiguration(connectionString: try connectionString()), logger: TestCluster.logger)
+        let database = Database(TestCluster.configuration(try connectionString()), logger: TestCluster.logger)
         shared = database
         return database
     }

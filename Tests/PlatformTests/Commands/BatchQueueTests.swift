@@ -95,7 +95,7 @@ import Testing
         return tasks
     }
 
-    @Test(.timeLimit(.minutes(1))) func busyKeyHoldsBackItsOwnRequestsAlone() async throws {
+    @Test(.timeLimit(.minutes(5))) func busyKeyHoldsBackItsOwnRequestsAlone() async throws {
         let batches = GatedBatches(gated: [0, 1])
         let queue = Queue(concurrency: 2, key: { $0.key }) { try await batches.perform($0) }
         async let first = queue.submit(Entry(key: 1, number: 0))
@@ -115,7 +115,7 @@ import Testing
         #expect(begun.flatMap(\.self).filter { (2..<202).contains($0) } == Array(2..<202))
     }
 
-    @Test(.timeLimit(.minutes(1))) func requestOfABusyKeyIsPerformedWhileAnothersBatchRuns() async throws {
+    @Test(.timeLimit(.minutes(5))) func requestOfABusyKeyIsPerformedWhileAnothersBatchRuns() async throws {
         let batches = GatedBatches(gated: [0])
         let queue = Queue(concurrency: 2, key: { $0.key }) { try await batches.perform($0) }
         async let slow = queue.submit(Entry(key: 1, number: 0))
@@ -128,7 +128,7 @@ import Testing
         #expect(try await behind[0].value == 1)
     }
 
-    @Test(.timeLimit(.minutes(1))) func requestsGoOnInTheOrderInWhichTheirTurnCame() async throws {
+    @Test(.timeLimit(.minutes(5))) func requestsGoOnInTheOrderInWhichTheirTurnCame() async throws {
         let batches = GatedBatches(gated: [0])
         let queue = Queue(largestBatch: 4, key: { $0.key }) { try await batches.perform($0) }
         async let slow = queue.submit(Entry(key: 0, number: 0))
@@ -141,7 +141,7 @@ import Testing
         #expect(batches.begun == [[0], [10, 20, 30, 40], [50, 60, 70, 11], [12]])
     }
 
-    @Test(.timeLimit(.minutes(1))) func requestsWithoutAKeyShareABatch() async throws {
+    @Test(.timeLimit(.minutes(5))) func requestsWithoutAKeyShareABatch() async throws {
         let batches = GatedBatches(gated: [0])
         let queue = Queue(key: { _ in nil }) { try await batches.perform($0) }
         async let slow = queue.submit(Entry(key: 1, number: 0))
@@ -153,7 +153,7 @@ import Testing
         #expect(batches.begun == [[0], [1, 2, 3]])
     }
 
-    @Test(.timeLimit(.minutes(1))) func fullQueueRefusesWhateverTheKey() async throws {
+    @Test(.timeLimit(.minutes(5))) func fullQueueRefusesWhateverTheKey() async throws {
         let batches = GatedBatches(gated: [0])
         let queue = Queue(longestQueue: 2, key: { $0.key }) { try await batches.perform($0) }
         async let slow = queue.submit(Entry(key: 1, number: 0))

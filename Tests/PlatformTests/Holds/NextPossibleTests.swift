@@ -30,7 +30,7 @@ import Testing
             let ends = try #require(try await holds.limitEnds(for: journey))
             #expect(Day(containing: ends) == Day(iso: "2026-11-17"))
             #expect(try await holds.limitReached(by: journey) == 2)
-            test.rehearse("2026-11-17 12:00:59")
+            test.rehearse("2026-11-17 12:00:00")
             #expect(try await holds.limitReached(by: journey) == 2)
             test.rehearse("2026-11-17 12:01:00")
             #expect(ends == japan("2026-11-17 12:01:00"))

@@ -29,7 +29,7 @@ import Testing
             for _ in 0..<3 { try await test.bookAndCancel() }
             let penalty = try #require(try await test.attempt("2026-12-01 09:00:00").penalty)
             #expect(penalty.lastDay == Day(iso: "2026-11-26") && penalty.nextPossible == Day(iso: "2026-11-27"))
-            test.rehearse("2026-11-26 23:59:50")
+            test.rehearse("2026-11-26 23:59:00")
             #expect(try await test.attempt("2026-12-01 09:00:00").penalty == penalty)
             test.rehearse("2026-11-27 00:00:00")
             #expect(try await test.attempt("2026-12-01 09:00:00").isBooked)

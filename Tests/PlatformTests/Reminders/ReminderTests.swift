@@ -22,7 +22,7 @@ import Testing
         try await withTenant(dayBefore) { test in
             let (_, booking) = try await test.booked(TestVisitor(), at: nine)
             let reminders = ReminderService(test.tenant)
-            test.rehearse("2026-11-17 12:29:58")
+            test.rehearse("2026-11-17 12:29:00")
             #expect(try await reminders.queueDue() == 0)
             test.rehearse("2026-11-17 12:30:00")
             #expect(try await reminders.queueDue() == 1)

@@ -6,7 +6,7 @@ import Testing
 @testable import Platform
 
 /// Visitors while a snapshot is being read, step by step, with a clock of the test's own.
-@Suite(.timeLimit(.minutes(1))) struct AvailabilityRushTests {
+@Suite(.timeLimit(.minutes(5))) struct AvailabilityRushTests {
     private static let pool = SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)
 
     /// A tenant's snapshot whose readings the test ends.
