@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Postgres
 import TestCluster
 import Testing
@@ -29,11 +30,10 @@ import Testing
         #expect(try row.decode("numbers", [Int?].self) == [1, nil])
     }
 
-    @Test func widerTypesAreNotCut() async throws {
-        let row = try await row("select 1::int8 as a, 1.5::numeric as b, now()::timestamp as c")
-        #expect(throws: PostgresError.self) { try row.decode("a", Int32.self) }
-        #expect(throws: PostgresError.self) { try row.decode("b", Double.self) }
-        #expect(throws: PostgresError.self) { try row.decode("c", String.self) }
+    @Test func typesThatHoldMoreAreNotCut() async throws {
+        let row = try await row("select 1.5::float8 as a, 1::numeric as b, now()::timestamp as c")
+        for column in ["a", "b"] { #expect(throws: PostgresError.self) { try row.decode(column, Int.self) } }
+        #expect(throws: PostgresError.self) { try row.decode("c", Date.self) }
     }
 
     @Test func unknownColumnsAreUsageErrors() async throws {
@@ -42,7 +42,6 @@ import Testing
         let byPosition = #expect(throws: PostgresError.self) { try row.decode(1, Int.self) }
         #expect(byName?.kind == .usage)
         #expect(byPosition?.kind == .usage)
-        #expect(row.columnNames == ["a"])
     }
 
     @Test func twoDimensionalArraysAreRefused() async throws {

@@ -1,7 +1,8 @@
-import Postgres
 import Synchronization
 import TestCluster
 import Testing
+
+@testable import Postgres
 
 @Suite struct PoolTests {
     @Test func waitersAreServedInOrder() async throws {

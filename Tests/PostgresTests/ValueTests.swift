@@ -27,16 +27,12 @@ import Testing
         try await expectRoundTrip([true, false], as: ["true", "false"])
         try await expectRoundTrip(
             [0, -1, Int.max, Int.min], as: ["0", "-1", "9223372036854775807", "-9223372036854775808"])
-        try await expectRoundTrip([Int32.min, .max], as: ["-2147483648", "2147483647"])
-        try await expectRoundTrip([Int16.min, .max], as: ["-32768", "32767"])
-        try await expectRoundTrip([0.1, -2.5e300, .infinity], as: ["0.1", "-2.5e+300", "Infinity"])
     }
 
     @Test func textAndBytesKeepTheirValue() async throws {
         try await expectRoundTrip(
             ["", "窓口 がぎ \u{1F1EF}\u{1F1F5}", "a'b\"\\\n"], as: ["", "窓口 がぎ \u{1F1EF}\u{1F1F5}", "a'b\"\\\n"])
         try await expectRoundTrip([Data(), Data([0, 255, 92])], as: ["\\x", "\\x00ff5c"])
-        try await expectRoundTrip([[UInt8](), [0, 255, 92]], as: ["\\x", "\\x00ff5c"])
         let id = try #require(UUID(uuidString: "0F8FAD5B-D9CB-469F-A165-70867728950E"))
         try await expectRoundTrip([id], as: ["0f8fad5b-d9cb-469f-a165-70867728950e"])
     }
@@ -76,20 +72,10 @@ import Testing
         try await expectRoundTrip([["a", nil] as [String?]], as: ["{a,NULL}"])
         try await expectRoundTrip([[Data(), Data([1])]], as: ["{\"\\\\x\",\"\\\\x01\"}"])
         try await expectRoundTrip([[true, false]], as: ["{t,f}"])
-        try await expectRoundTrip([[Int32(1)], []], as: ["{1}", "{}"])
-        try await expectRoundTrip([[Int16(1)]], as: ["{1}"])
-        try await expectRoundTrip([[0.5]], as: ["{0.5}"])
         let dates = try await roundTrip([[Date(timeIntervalSince1970: 0.000001)]])
         #expect(dates.first?.value == [Date(timeIntervalSince1970: 0.000001)])
         let ids = [UUID(), UUID()]
         #expect(try await roundTrip([ids]).first?.value == ids)
-    }
-
-    enum State: String, PostgresValue, PostgresArrayElement { case held, confirmed }
-
-    @Test func enumerationsTravelAsTheirRawValue() async throws {
-        try await expectRoundTrip([State.held, .confirmed], as: ["held", "confirmed"])
-        try await expectRoundTrip([[State.held, .confirmed]], as: ["{held,confirmed}"])
     }
 
     @Test func narrowerServerTypesAreWidened() async throws {
@@ -97,15 +83,13 @@ import Testing
         let row = try await TestCluster.database().transaction(in: scope) { tx in
             try tx.first(
                 """
-                select 1::int2 a, 2::int4 b, 1.5::float4 c, 'x'::varchar d, 'y'::name e, '{"k": "値"}'::jsonb f, \
+                select 1::int2 a, 2::int4 b, 'x'::varchar d, 'y'::name e, '{"k": "値"}'::jsonb f, \
                 '[1]'::json g, 'z'::char(3) h, array[3::int2] i
                 """)
         }
         let found = try #require(row)
         #expect(try found.decode("a", Int.self) == 1)
-        #expect(try found.decode("a", Int32.self) == 1)
         #expect(try found.decode("b", Int.self) == 2)
-        #expect(try found.decode("c", Double.self) == 1.5)
         #expect(
             try ["d", "e", "f", "g", "h"].map { try found.decode($0, String.self) } == [
                 "x", "y", "{\"k\": \"値\"}", "[1]", "z  ",
@@ -117,9 +101,9 @@ import Testing
         let read = try await TestCluster.withSchema { scope, database in
             try await database.transaction(in: scope) { tx in
                 try tx.execute("create type state as enum ('held', 'confirmed')")
-                return try tx.first("select \(State.held)::state") { try $0.decode(0, State.self) }
+                return try tx.first("select \("held")::state") { try $0.decode(0, String.self) }
             }
         }
-        #expect(read == .held)
+        #expect(read == "held")
     }
 }

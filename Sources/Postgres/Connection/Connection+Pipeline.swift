@@ -42,10 +42,10 @@ extension Connection {
     private func send(_ sql: SQL, name: String?) -> Bool {
         sql.binds.withParameters { values, lengths, formats in
             if let name {
-                PQsendQueryPrepared(handle, name, Int32(sql.bindCount), values, lengths, formats, 1) == 1
+                PQsendQueryPrepared(handle, name, Int32(sql.binds.count), values, lengths, formats, 1) == 1
             } else {
                 PQsendQueryParams(
-                    handle, sql.text, Int32(sql.bindCount), sql.binds.types, values, lengths, formats, 1) == 1
+                    handle, sql.text, Int32(sql.binds.count), sql.binds.types, values, lengths, formats, 1) == 1
             }
         }
     }

@@ -8,7 +8,7 @@ extension Connection {
         }
         let result = QueryResult(
             sql.binds.withParameters { values, lengths, formats in
-                PQexecPrepared(handle, statement.name, Int32(sql.bindCount), values, lengths, formats, 1)
+                PQexecPrepared(handle, statement.name, Int32(sql.binds.count), values, lengths, formats, 1)
             })
         guard result.isSuccess else { throw error(of: result, stage: .body) }
         let columns = statement.columns ?? Columns(result)
@@ -16,12 +16,12 @@ extension Connection {
         return (RowStorage(result, columns: columns), result.affectedRows)
     }
 
-    /// Without a name nothing stays in the session, as PgBouncer's transaction mode needs it, and as is best for what may
-    /// never come again.
+    /// Without a name nothing stays in the session, as PgBouncer's transaction mode needs it, and as is best for what
+    /// may never come again.
     private func runUnprepared(_ sql: SQL) throws(PostgresError) -> (rows: RowStorage, affected: Int) {
         let result = QueryResult(
             sql.binds.withParameters { values, lengths, formats in
-                PQexecParams(handle, sql.text, Int32(sql.bindCount), sql.binds.types, values, lengths, formats, 1)
+                PQexecParams(handle, sql.text, Int32(sql.binds.count), sql.binds.types, values, lengths, formats, 1)
             })
         guard result.isSuccess else { throw error(of: result, stage: .body) }
         return (RowStorage(result, columns: Columns(result)), result.affectedRows)
@@ -37,7 +37,7 @@ extension Connection {
         case .once: return nil
         case .toPrepare(let statement):
             let result = QueryResult(
-                PQprepare(handle, statement.name, sql.text, Int32(sql.bindCount), sql.binds.types))
+                PQprepare(handle, statement.name, sql.text, Int32(sql.binds.count), sql.binds.types))
             guard result.isSuccess else { throw error(of: result, stage: .body) }
             statements.insert(statement, for: key)
             return statement

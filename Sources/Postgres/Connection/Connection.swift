@@ -61,7 +61,8 @@ final class Connection {
             return PostgresError(kind: .usage, stage: stage, message: "an unexpected answer: COPY has its own method")
         }
         let error = PostgresError(result: result, stage: stage, isConnectionLost: !isAlive)
-        // A former primary that now is a standby stays connected, but can't serve; the next connection finds the new one.
+        // A former primary that now is a standby stays connected, but can't serve; the next connection finds the new
+        // one.
         if error.sqlState == .readOnlyTransaction { isCondemned = true }
         return error
     }

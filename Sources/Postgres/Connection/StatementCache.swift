@@ -3,8 +3,9 @@
 /// The schema belongs to the key: PostgreSQL plans a statement anew whenever the search path differs from that of its
 /// last use, which costs as much as having nothing prepared when tenants take turns on a connection.
 ///
-/// Only what is met twice before 100 to 200 others is prepared. However many tenants take turns, those that come often keep
-/// their statements, and the others cost one round trip each instead of three: docs/decisions/0024-prepared-statements.md.
+/// Only what is met twice before 100 to 200 others is prepared. However many tenants take turns, those that come often
+/// keep their statements, and the others cost one round trip each instead of three:
+/// docs/decisions/0024-prepared-statements.md.
 struct StatementCache {
     struct Key: Hashable {
         let schema: SQLIdentifier
@@ -25,7 +26,6 @@ struct StatementCache {
 
     /// How a statement is to be run.
     enum Use {
-        /// As prepared before.
         case prepared(Statement)
         /// Prepared from now on, under this name.
         case toPrepare(Statement)

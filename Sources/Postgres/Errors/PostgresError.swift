@@ -19,23 +19,23 @@ public struct PostgresError: Error, Hashable, Sendable {
         case poolClosed
     }
 
-    /// When it happened.
+    /// The part of a transaction.
     public enum Stage: Hashable, Sendable {
-        /// While connecting.
+        /// While connecting; nothing was sent.
         case connect
         /// While beginning the transaction and binding it to its scope.
         case begin
         /// In a statement of the transaction's body.
         case body
-        /// While rolling back.
+        /// In ROLLBACK; the connection is closed then.
         case rollback
-        /// While committing.
+        /// In COMMIT.
         case commit
     }
 
     /// What kind of failure it is.
     public let kind: Kind
-    /// When it happened.
+    /// The part of the transaction that failed.
     public internal(set) var stage: Stage
     /// The server's code; nil where no server spoke.
     public let sqlState: SQLState?
@@ -43,9 +43,9 @@ public struct PostgresError: Error, Hashable, Sendable {
     public let message: String
     /// The schema of the object concerned.
     public internal(set) var schema: String?
-    /// The table concerned.
+    /// The table of the object, without its schema.
     public internal(set) var table: String?
-    /// The column concerned.
+    /// The column; of a result, where a value couldn't be read.
     public internal(set) var column: String?
     /// The constraint that was violated.
     public internal(set) var constraint: String?

@@ -7,10 +7,6 @@ struct MigrationLedger: Sendable {
 
         static let none = Entries(checksums: [:])
 
-        init(checksums: [Int: String]) {
-            self.checksums = checksums
-        }
-
         /// The migrations still to apply.
         func pending(of known: [ChecksummedMigration]) throws(MigrationError) -> [ChecksummedMigration] {
             for entry in known {
@@ -95,7 +91,7 @@ struct MigrationLedger: Sendable {
         try tx.execute(
             """
             insert into \(table) (schema_name, number, name, checksum)
-            values (\(schema.name), \(Int32(entry.migration.number)), \(entry.migration.name), \(entry.checksum))
+            values (\(schema.name), \(entry.migration.number), \(entry.migration.name), \(entry.checksum))
             """)
     }
 }

@@ -12,7 +12,7 @@ public struct SchemaOutcome: Sendable {
         case failed(MigrationError)
     }
 
-    /// The schema.
+    /// The schema, with the role that owns its tables.
     public let scope: SchemaScope
     /// How it came out.
     public let result: Result

@@ -1,6 +1,6 @@
 public import Logging
 
-/// The hostScope to the database: a pool of connections, each with a thread of its own, so that waiting for the server
+/// The way to the database: a pool of connections, each with a thread of its own, so that waiting for the server
 /// never blocks the threads that Swift's tasks run on.
 public final class Database: Sendable {
     private let configuration: DatabaseConfiguration
@@ -28,8 +28,8 @@ public final class Database: Sendable {
     /// }
     /// ```
     /// - Throws: the body's own error after a rollback; `PostgresError` with its stage for failures of connecting,
-    ///   beginning and committing; `CancellationError` if the task was cancelled before the body began. Cancelling later
-    ///   has no effect: the transaction runs to its end.
+    ///   beginning and committing; `CancellationError` if the task was cancelled before the body began. Cancelling
+    ///   later has no effect: the transaction runs to its end.
     public func transaction<Value: Sendable>(
         in scope: SchemaScope, _ options: TransactionOptions = .init(),
         _ body: @escaping @Sendable (Transaction) throws -> Value

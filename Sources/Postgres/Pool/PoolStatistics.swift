@@ -6,11 +6,4 @@ public struct PoolStatistics: Hashable, Sendable {
     public let busy: Int
     /// Transactions that wait for a thread.
     public let queued: Int
-
-    /// Numbers of one moment.
-    public init(open: Int, busy: Int, queued: Int) {
-        self.open = open
-        self.busy = busy
-        self.queued = queued
-    }
 }

@@ -10,16 +10,13 @@ public struct Row: Sendable {
         self.index = index
     }
 
-    /// The names of the columns, in order.
-    public var columnNames: [String] { storage.columns.names }
-
     /// Reads a column by name; the first one where several share it.
     /// ```swift
     /// let taken = try row.decode("taken", Int.self)
     /// let note = try row.decode("note", String?.self)
     /// ```
-    /// - Throws: `PostgresError` of kind `decoding` that names the column and both types, or of kind `usage` when there is
-    ///   no such column.
+    /// - Throws: `PostgresError` of kind `decoding` that names the column and both types, or of kind `usage` when
+    ///   there is no such column.
     public func decode<Value: PostgresValue>(
         _ column: String, _ type: Value.Type = Value.self
     ) throws(PostgresError) -> Value {

@@ -23,7 +23,7 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.append(text: literal)
         }
 
-        /// Binds a value.
+        /// Binds a value as the next `$n`.
         public mutating func appendInterpolation(_ value: some PostgresValue) {
             sql.append(value: value)
         }
@@ -40,19 +40,9 @@ extension SQL: ExpressibleByStringInterpolation {
             sql.append(text: identifier.description)
         }
 
-        /// Adds a quoted name.
-        public mutating func appendInterpolation(identifier: SQLIdentifier) {
-            appendInterpolation(identifier)
-        }
-
         /// Adds another statement's text and values.
         public mutating func appendInterpolation(_ fragment: SQL) {
             sql.append(fragment: fragment)
-        }
-
-        /// Adds another statement's text and values.
-        public mutating func appendInterpolation(fragment: SQL) {
-            appendInterpolation(fragment)
         }
     }
 }

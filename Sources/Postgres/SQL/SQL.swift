@@ -29,9 +29,6 @@ public struct SQL: Sendable {
         SQL(text: text)
     }
 
-    /// How many values are bound.
-    public var bindCount: Int { binds.count }
-
     mutating func reserve(literals: Int, values: Int) {
         text.reserveCapacity(literals + values * 3)
         binds.reserve(values)
@@ -69,17 +66,5 @@ public struct SQL: Sendable {
         var (rest, digits) = (number, 1)
         while rest >= 10 { (rest, digits) = (rest / 10, digits + 1) }
         return digits
-    }
-}
-
-extension Sequence<SQL> {
-    /// Puts fragments together with a separator such as `" and "`.
-    public func joined(separator: SQL) -> SQL {
-        var whole = SQL(text: "")
-        for (index, fragment) in enumerated() {
-            if index > 0 { whole.append(fragment: separator) }
-            whole.append(fragment: fragment)
-        }
-        return whole
     }
 }

@@ -2,8 +2,8 @@ import CLibPQ
 
 /// An open transaction, usable only inside the closure that got it and only on that closure's thread.
 ///
-/// After the server has refused a statement, the transaction can only be rolled back: a body that swallows such an error
-/// does not commit.
+/// After the server has refused a statement, the transaction can only be rolled back: a body that swallows such an
+/// error does not commit.
 public final class Transaction {
     /// The scope that role and search path are set to.
     public let scope: SchemaScope
@@ -64,7 +64,7 @@ public final class Transaction {
     /// For migrations only.
     /// - Throws: `PostgresError` of kind `usage` when the text ends the transaction itself.
     public func script(_ sql: SQL) throws(PostgresError) {
-        guard sql.bindCount == 0 else { throw .usage("a script can't have values") }
+        guard sql.binds.count == 0 else { throw .usage("a script can't have values") }
         try whileOpen { () throws(PostgresError) in _ = try connection.simple(sql.text, stage: .body) }
         guard connection.transactionState == PQTRANS_INTRANS else {
             throw .usage("a script must not end its transaction")

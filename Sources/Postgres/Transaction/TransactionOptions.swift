@@ -4,10 +4,8 @@ public struct TransactionOptions: Hashable, Sendable {
     public enum Isolation: String, Hashable, Sendable {
         /// Each statement sees what was committed before it.
         case readCommitted = "read committed"
-        /// All statements see what was committed before the first.
+        /// All statements see what was committed before the first; may fail with 40001, which is retried.
         case repeatableRead = "repeatable read"
-        /// As if transactions ran one after another; may fail with 40001, which is retried.
-        case serializable = "serializable"
     }
 
     /// Whether writing is refused by the server.

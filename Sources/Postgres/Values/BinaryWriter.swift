@@ -9,17 +9,17 @@ public struct BinaryWriter: Sendable {
     }
 
     /// Adds an integer in network order.
-    public mutating func write<Number: FixedWidthInteger>(_ number: Number) {
+    mutating func write<Number: FixedWidthInteger>(_ number: Number) {
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }
     }
 
     /// Adds text as UTF-8.
-    public mutating func write(_ text: String) {
+    mutating func write(_ text: String) {
         bytes.append(contentsOf: text.utf8)
     }
 
     /// Adds bytes as they are.
-    public mutating func write(bytes more: some Collection<UInt8>) {
+    mutating func write(bytes more: some Collection<UInt8>) {
         bytes.append(contentsOf: more)
     }
 

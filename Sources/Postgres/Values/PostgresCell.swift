@@ -3,26 +3,20 @@
 /// Valid only inside the call that lends it.
 public struct PostgresCell {
     /// The type the server declared for it.
-    public let type: PostgresType
+    let type: PostgresType
     /// The binary value, nil for NULL.
-    public let bytes: UnsafeRawBufferPointer?
-
-    /// A value of a declared type.
-    public init(type: PostgresType, bytes: UnsafeRawBufferPointer?) {
-        self.type = type
-        self.bytes = bytes
-    }
+    let bytes: UnsafeRawBufferPointer?
 
     /// The value's bytes.
     /// - Throws: `null` for NULL.
-    public func content() throws(PostgresMismatch) -> UnsafeRawBufferPointer {
+    func content() throws(PostgresMismatch) -> UnsafeRawBufferPointer {
         guard let bytes else { throw .null }
         return bytes
     }
 
     /// The value as an integer of exactly this width.
     /// - Throws: `null` for NULL, `malformed` for another width.
-    public func integer<Number: FixedWidthInteger>(_ number: Number.Type) throws(PostgresMismatch) -> Number {
+    func integer<Number: FixedWidthInteger>(_ number: Number.Type) throws(PostgresMismatch) -> Number {
         let bytes = try content()
         guard bytes.count == MemoryLayout<Number>.size else { throw .malformed }
         return Number(bigEndian: bytes.loadUnaligned(as: Number.self))

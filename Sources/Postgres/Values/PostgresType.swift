@@ -1,12 +1,7 @@
 /// A PostgreSQL type, by its object identifier.
 public struct PostgresType: Hashable, Sendable {
     /// The identifier in `pg_type`.
-    public let oid: UInt32
-
-    /// A type with a given identifier.
-    public init(oid: UInt32) {
-        self.oid = oid
-    }
+    let oid: UInt32
 
     /// Types that databases define for themselves (enumerations, extensions) have identifiers from here on.
     static let firstUserDefined: UInt32 = 16_384
@@ -14,40 +9,28 @@ public struct PostgresType: Hashable, Sendable {
     var isUserDefined: Bool { oid >= Self.firstUserDefined }
 }
 
-// swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension PostgresType {
-    public static let bool = PostgresType(oid: 16)
-    public static let bytea = PostgresType(oid: 17)
-    public static let name = PostgresType(oid: 19)
-    public static let int8 = PostgresType(oid: 20)
-    public static let int2 = PostgresType(oid: 21)
-    public static let int4 = PostgresType(oid: 23)
-    public static let text = PostgresType(oid: 25)
-    public static let json = PostgresType(oid: 114)
-    public static let float4 = PostgresType(oid: 700)
-    public static let float8 = PostgresType(oid: 701)
-    public static let unknown = PostgresType(oid: 705)
-    public static let bpchar = PostgresType(oid: 1042)
-    public static let varchar = PostgresType(oid: 1043)
-    public static let date = PostgresType(oid: 1082)
-    public static let time = PostgresType(oid: 1083)
-    public static let timestamp = PostgresType(oid: 1114)
-    public static let timestamptz = PostgresType(oid: 1184)
-    public static let interval = PostgresType(oid: 1186)
-    public static let numeric = PostgresType(oid: 1700)
-    public static let void = PostgresType(oid: 2278)
-    public static let uuid = PostgresType(oid: 2950)
-    public static let jsonb = PostgresType(oid: 3802)
+    static let bool = PostgresType(oid: 16)
+    static let bytea = PostgresType(oid: 17)
+    static let name = PostgresType(oid: 19)
+    static let int8 = PostgresType(oid: 20)
+    static let int2 = PostgresType(oid: 21)
+    static let int4 = PostgresType(oid: 23)
+    static let text = PostgresType(oid: 25)
+    static let json = PostgresType(oid: 114)
+    static let unknown = PostgresType(oid: 705)
+    static let bpchar = PostgresType(oid: 1042)
+    static let varchar = PostgresType(oid: 1043)
+    static let timestamptz = PostgresType(oid: 1184)
+    static let uuid = PostgresType(oid: 2950)
+    static let jsonb = PostgresType(oid: 3802)
 
-    public static let boolArray = PostgresType(oid: 1000)
-    public static let byteaArray = PostgresType(oid: 1001)
-    public static let int2Array = PostgresType(oid: 1005)
-    public static let int4Array = PostgresType(oid: 1007)
-    public static let textArray = PostgresType(oid: 1009)
-    public static let int8Array = PostgresType(oid: 1016)
-    public static let float8Array = PostgresType(oid: 1022)
-    public static let timestamptzArray = PostgresType(oid: 1185)
-    public static let uuidArray = PostgresType(oid: 2951)
+    static let boolArray = PostgresType(oid: 1000)
+    static let byteaArray = PostgresType(oid: 1001)
+    static let textArray = PostgresType(oid: 1009)
+    static let int8Array = PostgresType(oid: 1016)
+    static let timestamptzArray = PostgresType(oid: 1185)
+    static let uuidArray = PostgresType(oid: 2951)
 }
 
 extension PostgresType: CustomStringConvertible {

@@ -64,29 +64,7 @@ extension PostgresArrayElement where Self: PostgresValue {
     }
 }
 
-extension PostgresArrayElement where Self: RawRepresentable, RawValue: PostgresArrayElement {
-    /// The raw value's array type.
-    public static var postgresArrayType: PostgresType { RawValue.postgresArrayType }
-}
-
 extension Optional: PostgresArrayElement where Wrapped: PostgresValue & PostgresArrayElement {
     /// The wrapped type's array type.
     public static var postgresArrayType: PostgresType { Wrapped.postgresArrayType }
-}
-
-/// A byte is no value of its own: an array of bytes is bytea.
-extension UInt8: PostgresArrayElement {
-    /// `bytea`.
-    public static var postgresArrayType: PostgresType { .bytea }
-
-    /// Writes the bytes.
-    public static func encodeArray(_ elements: [UInt8], into writer: inout BinaryWriter) {
-        writer.write(bytes: elements)
-    }
-
-    /// Reads bytea.
-    public static func decodeArray(_ cell: PostgresCell) throws(PostgresMismatch) -> [UInt8] {
-        guard cell.type == .bytea else { throw .type }
-        return [UInt8](try cell.content())
-    }
 }

@@ -1,9 +1,4 @@
 /// A Swift type that can be bound to statements and read from rows, in PostgreSQL's binary format.
-///
-/// Enumerations with a raw value only need to declare the conformance:
-/// ```swift
-/// enum SlotState: String, PostgresValue { case open, closed }
-/// ```
 public protocol PostgresValue: Sendable {
     /// The type that values are sent as.
     static var postgresType: PostgresType { get }
@@ -22,23 +17,6 @@ public protocol PostgresValue: Sendable {
 extension PostgresValue {
     /// False: only optionals can be NULL.
     public var isNull: Bool { false }
-}
-
-extension PostgresValue where Self: RawRepresentable, RawValue: PostgresValue {
-    /// The raw value's type.
-    public static var postgresType: PostgresType { RawValue.postgresType }
-
-    /// Writes the raw value.
-    public func encode(into writer: inout BinaryWriter) {
-        rawValue.encode(into: &writer)
-    }
-
-    /// Reads a raw value.
-    /// - Throws: `malformed` when no case has it.
-    public static func decode(_ cell: PostgresCell) throws(PostgresMismatch) -> Self {
-        guard let value = Self(rawValue: try RawValue.decode(cell)) else { throw .malformed }
-        return value
-    }
 }
 
 extension Optional: PostgresValue where Wrapped: PostgresValue {

@@ -3,20 +3,19 @@ import Postgres
 public import Domain
 
 /// A tenant as registered, with its active configuration version.
-public struct StoredTenant: Sendable {
-    /// By which URLs and the database know the tenant.
-    public var id: TenantID
+struct StoredTenant: Sendable {
+    var id: TenantID
     /// Its key, wrapped by the master key.
-    public var wrappedKey: Data
-    /// The active version.
-    public var version: Int
+    var wrappedKey: Data
+    /// The active version; 0 before the first.
+    var version: Int
 }
 
 /// A configuration version as stored.
 public struct StoredConfiguration: Sendable {
     /// The version's number, from 1.
     public var version: Int
-    /// The YAML text.
+    /// The YAML text as applied, in UTF-8.
     public var yaml: String
     /// Header image, maps, drawings, by name.
     public var files: [String: Data]
@@ -122,10 +121,10 @@ struct TenantStore {
         let schema = try SQLIdentifier(tenant.schemaName)
         let role = try SQLIdentifier(tenant.roleName)
         let exists = try transaction.first("select 1 from pg_roles where rolname = \(tenant.roleName)") != nil
-        if !exists { _ = try transaction.execute("create role \(identifier: role) nologin noinherit") }
-        _ = try transaction.execute("grant \(identifier: role) to current_user")
-        _ = try transaction.execute("create schema if not exists \(identifier: schema)")
-        _ = try transaction.execute("revoke all on schema \(identifier: schema) from public")
+        if !exists { _ = try transaction.execute("create role \(role) nologin noinherit") }
+        _ = try transaction.execute("grant \(role) to current_user")
+        _ = try transaction.execute("create schema if not exists \(schema)")
+        _ = try transaction.execute("revoke all on schema \(schema) from public")
     }
 
     /// Tenants with a table that their role can't read.
@@ -146,14 +145,14 @@ struct TenantStore {
     func grantTables(of tenant: TenantID) throws {
         let schema = try SQLIdentifier(tenant.schemaName)
         let role = try SQLIdentifier(tenant.roleName)
-        _ = try transaction.execute("grant usage on schema \(identifier: schema) to \(identifier: role)")
+        _ = try transaction.execute("grant usage on schema \(schema) to \(role)")
         _ = try transaction.execute(
             """
-            grant select, insert, update, delete on all tables in schema \(identifier: schema) to \(identifier: role)
+            grant select, insert, update, delete on all tables in schema \(schema) to \(role)
             """)
         _ = try transaction.execute(
-            "revoke update, delete on \(identifier: schema).audit from \(identifier: role)")
+            "revoke update, delete on \(schema).audit from \(role)")
         _ = try transaction.execute(
-            "grant usage on all sequences in schema \(identifier: schema) to \(identifier: role)")
+            "grant usage on all sequences in schema \(schema) to \(role)")
     }
 }
