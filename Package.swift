@@ -19,6 +19,7 @@ let package = Package(
         .executable(name: "madoguchi-bench", targets: ["Bench"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -49,6 +50,7 @@ let package = Package(
             name: "Platform",
             dependencies: [
                 "Domain", "Encodings", "Postgres", crypto, logging,
+                .product(name: "Algorithms", package: "swift-algorithms"),
                 .product(name: "DequeModule", package: "swift-collections"),
             ],
             resources: [.copy("Migrations/platform"), .copy("Migrations/tenant")],

@@ -1,3 +1,4 @@
+import Algorithms
 public import Foundation
 import Synchronization
 public import Domain
@@ -10,17 +11,17 @@ public struct SlotSnapshot: Sendable {
     public struct Slot: Hashable, Sendable {
         /// Row of the slot.
         public var id: Int
-        /// Start.
+        /// When it begins.
         public var start: Date
-        /// End.
+        /// When it ends; the next of its block begins then.
         public var end: Date
         /// Slots of the same block follow each other without a break.
         public var block: Int
-        /// Places by plan.
+        /// Places that the plan gives it.
         public var planned: Int
-        /// Places taken.
+        /// Places of bookings and live holds.
         public var taken: Int
-        /// Closed though once planned.
+        /// Whether it left the plan while somebody had places of it.
         public var closed: Bool
 
         /// Places that can be had.
@@ -31,10 +32,10 @@ public struct SlotSnapshot: Sendable {
     public struct CounterPool: Hashable, Sendable {
         /// Empty where services share, else the service.
         public var pool: String
-        /// The counter.
+        /// The counter whose slots these are.
         public var counter: CounterID
 
-        /// The counterPool that `service` uses at `counter`.
+        /// The counter pool that `service` uses at `counter`.
         public init(service: ServiceSettings, counter: CounterID) {
             pool = service.pool
             self.counter = counter
@@ -47,7 +48,7 @@ public struct SlotSnapshot: Sendable {
     }
 
     /// When the snapshot was read.
-    public let readAt: Date
+    let readAt: Date
     /// Differs between any two snapshots of this process that may show something different.
     public private(set) var edition = nextEdition()
     /// Which transactions are in it.
@@ -61,7 +62,7 @@ public struct SlotSnapshot: Sendable {
         var index: Int
     }
 
-    /// Makes a snapshot; each counterPool's slots must be ordered by start.
+    /// Makes a snapshot; each counter pool's slots must be ordered by start.
     init(readAt: Date, seen: SeenTransactions = SeenTransactions(""), counterPools: [CounterPool: [Slot]]) {
         self.readAt = readAt
         self.seen = seen
@@ -75,12 +76,12 @@ public struct SlotSnapshot: Sendable {
         self.positions = positions
     }
 
-    /// All slots of a counterPool, ordered by start.
+    /// All slots of a counter pool, ordered by start.
     public func slots(in counterPool: CounterPool) -> [Slot] {
         counterPools[counterPool] ?? []
     }
 
-    /// The slots of a counterPool that start within `[from, until)`, ordered by start.
+    /// The slots of a counter pool that start within `[from, until)`, ordered by start.
     public func slots(in counterPool: CounterPool, from: Date, until: Date) -> ArraySlice<Slot> {
         let slots = counterPools[counterPool] ?? []
         let first = slots.partitioningIndex { $0.start >= from }
@@ -111,18 +112,5 @@ extension ServiceSettings {
     /// The pool of places the service uses: empty where it shares.
     var pool: String {
         capacity == .shared ? "" : id.name
-    }
-}
-
-extension Array {
-    /// The first index whose element satisfies `predicate`, given that all before don't and all after do.
-    func partitioningIndex(where predicate: (Element) -> Bool) -> Int {
-        var low = 0
-        var high = count
-        while low < high {
-            let middle = (low + high) / 2
-            if predicate(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
     }
 }
