@@ -40,7 +40,7 @@ struct CommandNeeds: Sendable {
     var journey: UUID?
     /// A hold, in whatever state.
     var hold: UUID?
-    /// A booking.
+    /// A booking; its places are locked with it.
     var booking: UUID?
     /// Slots whose places it takes.
     var slots: [Int] = []

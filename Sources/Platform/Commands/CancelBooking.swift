@@ -3,11 +3,9 @@ import Foundation
 
 /// Cancel a booking.
 struct CancelBooking: BatchCommand {
-    /// The booking.
     var booking: UUID
     /// The sequence that the mail was made for.
     var sequence: Int
-    /// Who.
     var by: Canceller
     /// The officer's name, for the audit trail.
     var officer: String?
@@ -17,7 +15,6 @@ struct CancelBooking: BatchCommand {
     var threshold: PenaltyThreshold?
     /// Contact, answers and the reason, encrypted; nil leaves them.
     var details: Data?
-    /// The cancellation mails.
     var mails: [QueuedMail]
     /// How the places come back; nil: at once.
     var returning: ReturningPlaces?

@@ -3,7 +3,6 @@ import Foundation
 
 /// Change a booking, with or without a new time.
 struct ChangeBooking: BatchCommand {
-    /// The booking.
     var booking: UUID
     /// The journey of the change.
     var journey: UUID
@@ -11,7 +10,6 @@ struct ChangeBooking: BatchCommand {
     var hold: UUID?
     /// The booking's sequence that the visitor saw; anything else is stale.
     var sequence: Int
-    /// Number of cases.
     var cases: Int
     /// Register entries and application numbers after the change.
     var exclusiveKeys: [ExclusiveKey]

@@ -19,11 +19,10 @@ struct CommandBatch {
     let penaltyStore: PenaltyStore
     let slotStore: SlotStore
 
-    /// The locked slots.
     var ledger: SlotLedger
-    /// The locked holds.
+    /// Locked, in whatever state; kept up to date while the batch decides.
     var holds: [UUID: Hold]
-    /// The locked bookings.
+    /// Locked, as they were before the batch.
     let bookings: [UUID: BookingStore.Locked]
     /// Bookings that journeys of this batch have made or changed before, by journey.
     let made: [UUID: UUID]

@@ -7,13 +7,11 @@ struct ConfirmBooking: BatchCommand {
     var hold: UUID
     /// Whose; the same journey can't book twice.
     var journey: UUID
-    /// New receipt number.
     var receipt: ReceiptNumber
     /// Keyed hash of the password.
     var passwordHash: Data
     /// Hash of the token in the mails' link.
     var accessHash: Data
-    /// Number of cases.
     var cases: Int
     /// Register entries and application numbers.
     var exclusiveKeys: [ExclusiveKey]
@@ -129,7 +127,8 @@ private struct ConfirmationRound {
         }
     }
 
-    /// Reserves the exclusive keys and books whoever got theirs, unless the wait for another server's batch was too long.
+    /// Reserves the exclusive keys and books whoever got theirs, unless the wait for another server's batch was too
+    /// long.
     mutating func reserveKeys(in batch: inout CommandBatch) throws {
         let wanted = candidates.map { (booking: $0.hold.id, keys: $0.command.exclusiveKeys) }
         let hashes = wanted.flatMap(\.keys).map(\.hash)

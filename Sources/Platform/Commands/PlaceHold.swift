@@ -5,11 +5,8 @@ import Foundation
 struct PlaceHold: BatchCommand {
     /// The new hold's id.
     var hold: UUID
-    /// Whose.
     var journey: UUID
-    /// What for.
     var service: ServiceID
-    /// Where.
     var counter: CounterID
     /// Start of the first slot.
     var start: Date

@@ -3,7 +3,6 @@ import Foundation
 
 /// Record that nobody came (不来庁), or take that back.
 struct RecordMissed: BatchCommand {
-    /// The booking.
     var booking: UUID
     /// The sequence that the office saw; anything else is stale.
     var sequence: Int

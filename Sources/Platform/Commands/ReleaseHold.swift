@@ -2,7 +2,6 @@ import Foundation
 
 /// Give a hold's places back.
 struct ReleaseHold: BatchCommand {
-    /// Whose.
     var journey: UUID
 
     enum Outcome {

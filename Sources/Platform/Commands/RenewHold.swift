@@ -2,7 +2,6 @@ import Foundation
 
 /// Start a hold's minutes anew.
 struct RenewHold: BatchCommand {
-    /// Whose.
     var journey: UUID
     /// How long from now, in seconds.
     var seconds: Int

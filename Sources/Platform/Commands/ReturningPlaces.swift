@@ -3,9 +3,8 @@ import Domain
 
 /// How the places that a booking gives up come back: not at once, but when a hold that is nobody's is over.
 struct ReturningPlaces: Sendable {
-    /// The hold's id.
+    /// The id of that hold.
     var hold: UUID
-    /// What was booked.
     var service: ServiceID
     /// For how many people it was booked.
     var people: Int

@@ -29,10 +29,10 @@ public struct PlatformMigrations: Sendable {
         _ tenants: [TenantID], _ database: Database, logger: Logger,
         progress: @Sendable (SchemaOutcome) -> Void = { _ in }
     ) async throws -> [SchemaOutcome] {
-        let owners = try tenants.map { SchemaScope(schema: try SQLIdentifier($0.schemaName), role: nil) }
+        let owners = try tenants.map { try $0.ownerScope() }
         let outcomes = try await runner(database, .platform(), logger).run(tenant, schemas: owners, progress: progress)
         // Asked of the database rather than of the outcomes: an earlier run may have ended between tables and rights.
-        let ungranted = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
+        let ungranted = try await database.readPlatform {
             try TenantStore(transaction: $0).ungranted(among: tenants)
         }
         for id in ungranted {
@@ -48,7 +48,7 @@ public struct PlatformMigrations: Sendable {
     /// A tenant whose schema lags behind the others' keeps nobody from being served; see ``outdated(_:)``.
     public func isCurrent(_ database: Database) async throws -> Bool {
         let wanted = (platform.count, tenant.count)
-        return try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
+        return try await database.readPlatform { transaction in
             let row = try transaction.first(
                 """
                 select coalesce(max(number) filter (where schema_name = 'platform'), 0)::int8,
@@ -64,7 +64,7 @@ public struct PlatformMigrations: Sendable {
     /// The tenants in force whose schema lacks a migration of this program.
     public func outdated(_ database: Database) async throws -> Set<TenantID> {
         let wanted = tenant.count
-        return try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
+        return try await database.readPlatform { transaction in
             let rows = try transaction.query(
                 """
                 select tenant.id from platform.tenant

@@ -77,8 +77,8 @@ public actor Availability {
         return isServed(kept) ? kept.snapshot : try await next()
     }
 
-    /// The same for a visitor to whom it matters now: read within the last fifth of a second, or waited for, one reading
-    /// for all who wait.
+    /// The same for a visitor to whom it matters now: read within the last fifth of a second, or waited for, one
+    /// reading for all who wait.
     public func recent() async throws -> SlotSnapshot {
         if let kept = keptNow, kept.generation == generation, age(of: kept) < Self.recentFor { return kept.snapshot }
         return try await next()
@@ -93,9 +93,9 @@ public actor Availability {
 
     /// Takes note that slots themselves have changed: whoever asks after this has returned sees the new ones.
     ///
-    /// Meanwhile the old ones are served to those who are here; the hold decides. A reading that fails is begun again by
-    /// the next who asks.
-    public func slotsChanged() async {
+    /// Meanwhile the old ones are served to those who are here; the hold decides. A reading that fails is begun again
+    /// by the next who asks.
+    func slotsChanged() async {
         let isWatched = keptNow.map(isServed) ?? false
         generation += 1
         guard isWatched || reading != nil else {

@@ -3,14 +3,12 @@ import Synchronization
 
 /// The templates of a tenant's mails under one configuration version, each parsed when the first mail needs it.
 final class MailTemplates: Sendable {
-    /// Which mail.
     struct Occasion: Hashable, Sendable {
         var kind: MailKind
         var service: ServiceID
         var language: Language
     }
 
-    /// A mail's templates.
     struct Templates: Sendable {
         var subject: MailTemplate
         var body: MailTemplate

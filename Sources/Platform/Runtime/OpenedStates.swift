@@ -7,8 +7,8 @@ import Domain
 /// A version's state never changes, so none can be stale; a newer version takes the older one's room. What belongs to a
 /// journey that has ended is dropped with it.
 ///
-/// Bounded without keeping an order: when half of the room is filled, whatever hasn't been read since the half before was
-/// filled is forgotten.
+/// Bounded without keeping an order: when half of the room is filled, whatever hasn't been read since the half before
+/// was filled is forgotten.
 final class OpenedStates: Sendable {
     struct Key: Hashable {
         let tenant: TenantID

@@ -9,7 +9,6 @@ public final class TenantRuntime: Sendable {
     public let id: TenantID
     /// Keys of the tenant's data.
     public let keys: TenantKeys
-    /// Carries out commands.
     let writer: TenantWriter
     /// Free places, for showing.
     public let availability: Availability
@@ -62,14 +61,14 @@ public struct PlatformRuntime: Sendable {
     public var database: Database
     /// Tells the time of decisions; moved in a rehearsal.
     public var clock: PlatformClock
-    /// Asks the rules.
+    /// Asks the rules, each within its time.
     public var judge: EligibilityJudge
     /// The platform's address as visitors see it, without a slash at the end; never from a request.
     public var publicURL: String
     /// Texts of the platform's catalogue.
     public var wording: Wording
     /// Draws a number that nobody can predict.
-    public var randomNumber: @Sendable (ClosedRange<Int>) -> Int
+    var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Decrypted journeys of all tenants.
     let openedStates = OpenedStates()
     /// Called when a tenant has mail to send.
@@ -100,7 +99,7 @@ public struct PlatformRuntime: Sendable {
 public final class Tenant: Sendable {
     /// The active version's number.
     public let version: Int
-    /// The active configuration.
+    /// The active configuration as read by this program.
     public let settings: TenantSettings
     /// The open days by the active configuration.
     public let calendar: OpenDayCalendar

@@ -11,7 +11,7 @@ public struct Wording: Sendable {
     private let lookUp: LookUp
     private var office: TenantSettings?
 
-    /// Wraps a catalogue.
+    /// Texts as `lookUp` finds them, in no office's words.
     public init(_ lookUp: @escaping LookUp) {
         self.lookUp = lookUp
     }

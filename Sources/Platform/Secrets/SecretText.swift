@@ -1,9 +1,9 @@
 import Crypto
 import Encodings
-public import Foundation
+import Foundation
 
 /// Unguessable texts: link tokens, receipt numbers, passwords.
-public enum SecretText {
+enum SecretText {
     /// Symbols that can't be mistaken for each other in print, on the phone or in handwriting: no 0/O, 1/I/L, 2/Z, 5/S,
     /// B/8, Q, U/V.
     ///
@@ -17,7 +17,7 @@ public enum SecretText {
     }
 
     /// A token for links and sessions: 160 random bits in base64url, 27 characters.
-    public static func token() -> String {
+    static func token() -> String {
         var generator = SystemRandomNumberGenerator()
         let bytes = (0..<20).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
         return Base64URL.encode(bytes)
@@ -26,7 +26,7 @@ public enum SecretText {
     /// What is stored of a token: its SHA-256.
     ///
     /// A token is long enough not to need more.
-    public static func digest(_ token: String) -> Data {
+    static func digest(_ token: String) -> Data {
         Data(SHA256.hash(data: Data(token.utf8)))
     }
 }

@@ -27,7 +27,7 @@ public struct MasterKey: Sendable {
     }
 
     /// Makes a new tenant's key and wraps it for storage.
-    public func makeTenantKey(for tenant: TenantID) throws -> Data {
+    func makeTenantKey(for tenant: TenantID) throws -> Data {
         let fresh = SymmetricKey(size: .bits256)
         let plain = fresh.withUnsafeBytes { Data($0) }
         let box = try AES.GCM.seal(plain, using: key, authenticating: Data("tenant-key:\(tenant.name)".utf8))
@@ -49,12 +49,12 @@ public struct MasterKey: Sendable {
 /// A tenant's keys: one encrypts personal fields, one makes keyed hashes for look-ups.
 public struct TenantKeys: Sendable {
     /// Whose keys these are; part of every ciphertext's associated data.
-    public let tenant: TenantID
+    let tenant: TenantID
     private let encryption: SymmetricKey
     private let lookup: SymmetricKey
 
     /// Derives both keys from the tenant's root key.
-    public init(tenant: TenantID, root: SymmetricKey) {
+    init(tenant: TenantID, root: SymmetricKey) {
         self.tenant = tenant
         func derived(_ purpose: String) -> SymmetricKey {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data(purpose.utf8), outputByteCount: 32)
@@ -70,7 +70,7 @@ public struct TenantKeys: Sendable {
     }
 
     /// Decrypts a field; fails for another tenant's, row's or column's ciphertext.
-    public func open(_ sealed: Data, for field: SealedField) throws -> Data {
+    func open(_ sealed: Data, for field: SealedField) throws -> Data {
         let box = try AES.GCM.SealedBox(combined: sealed)
         return try AES.GCM.open(box, using: encryption, authenticating: field.associatedData(of: tenant))
     }
@@ -78,7 +78,7 @@ public struct TenantKeys: Sendable {
     /// A keyed hash of parts together, 32 bytes.
     ///
     /// The parts can't run into each other; `purpose` keeps kinds apart.
-    public func hash(_ purpose: String, _ parts: [String]) -> Data {
+    func hash(_ purpose: String, _ parts: [String]) -> Data {
         var hmac = HMAC<SHA256>(key: lookup)
         for part in [purpose] + parts {
             let bytes = Data(part.utf8)
@@ -110,7 +110,7 @@ extension TenantKeys {
     }
 
     /// Decrypts a value from JSON.
-    public func open<Value: Decodable>(_ type: Value.Type, from sealed: Data, for field: SealedField) throws -> Value {
+    func open<Value: Decodable>(_ type: Value.Type, from sealed: Data, for field: SealedField) throws -> Value {
         try JSONDecoder().decode(type, from: open(sealed, for: field))
     }
 }

@@ -32,7 +32,8 @@ public final class Housekeeper: Sendable {
         self.tenantsRead = tenantsRead
     }
 
-    /// Works until the task is cancelled: configurations every second whatever else goes on, the rest every half minute.
+    /// Works until the task is cancelled: configurations every second whatever else goes on, the rest every half
+    /// minute.
     ///
     /// The server listens meanwhile: it needs neither the database nor any tenant to begin.
     public func run() async {
@@ -67,7 +68,8 @@ public final class Housekeeper: Sendable {
         }
     }
 
-    /// Makes slots where they are missing, and sweeps; a few tenants at a time, and what fails for one fails for it alone.
+    /// Makes slots where they are missing, and sweeps; a few tenants at a time, and what fails for one fails for it
+    /// alone.
     func lookAfterTenants(sweeping: Bool) async {
         await directory.all.forEach(atATime: tenantsAtATime) { tenant in
             await self.lookAfter(tenant, sweeping: sweeping)
@@ -130,7 +132,7 @@ public final class Housekeeper: Sendable {
     }
 
     /// Frees what is over in one tenant, and counts what must be 0.
-    public func sweep(_ tenant: Tenant) async throws {
+    func sweep(_ tenant: Tenant) async throws {
         // What could not be expired is to be seen in what is counted.
         await attempt("expiry") { try await expire(tenant) }
         let found = try await tenant.runtime.transaction { transaction, moment in

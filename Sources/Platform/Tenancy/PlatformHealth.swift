@@ -5,9 +5,6 @@ import Synchronization
 public final class PlatformHealth: Sendable {
     private let found = Mutex<[TenantID: TenantHealth]>([:])
 
-    /// Nothing found yet.
-    public init() {}
-
     /// The sum over all tenants.
     public var total: TenantHealth {
         found.withLock { $0.values.reduce(TenantHealth(), +) }

@@ -65,10 +65,7 @@ public final class TenantDirectory: Sendable {
     ///
     /// - Parameter retrying: whether versions that couldn't be read are tried again.
     public func refresh(retrying: Bool = false) async throws {
-        let platform = try SchemaScope.platform()
-        let (stored, hosts) = try await platformRuntime.database.transaction(
-            in: platform, TransactionOptions(readOnly: true)
-        ) { transaction in
+        let (stored, hosts) = try await platformRuntime.database.readPlatform { transaction in
             (try TenantStore(transaction: transaction).all(), try HostNameStore(transaction: transaction).all())
         }
         let ids = Set(stored.map(\.id))
@@ -122,11 +119,8 @@ public final class TenantDirectory: Sendable {
     }
 
     private func take(_ stored: StoredTenant) async throws {
-        let platform = try SchemaScope.platform()
-        let configuration = try await platformRuntime.database.transaction(
-            in: platform, TransactionOptions(readOnly: true)
-        ) { transaction in
-            try TenantStore(transaction: transaction).configuration(of: stored.id, version: stored.version)
+        let configuration = try await platformRuntime.database.readPlatform {
+            try TenantStore(transaction: $0).configuration(of: stored.id, version: stored.version)
         }
         guard let configuration else { throw ProvisioningError.noVersion(stored.id, stored.version) }
         let runtime = try runtime(of: stored)

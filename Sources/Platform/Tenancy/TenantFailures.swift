@@ -19,9 +19,6 @@ public final class TenantFailures: Sendable {
 
     private let parts = Mutex<[TenantID: Set<Part>]>([:])
 
-    /// Nothing fails yet.
-    public init() {}
-
     /// How many tenants fail in some part; must be 0.
     public var count: Int { parts.withLock(\.count) }
 

@@ -26,9 +26,8 @@ public struct TenantLoader: Sendable {
     ///
     /// - Throws: what reading the settings throws, and `MasterKey.Problem` where the key isn't the tenant's.
     public func tenant(_ id: TenantID) async throws -> Tenant? {
-        let found = try await platformRuntime.database.transaction(
-            in: .platform(), TransactionOptions(readOnly: true)
-        ) { transaction -> (StoredTenant, StoredConfiguration)? in
+        let found = try await platformRuntime.database.readPlatform {
+            transaction -> (StoredTenant, StoredConfiguration)? in
             let store = TenantStore(transaction: transaction)
             guard let stored = try store.tenant(id),
                 let configuration = try store.configuration(of: id, version: stored.version)

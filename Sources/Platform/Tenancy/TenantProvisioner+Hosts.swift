@@ -9,10 +9,7 @@ extension TenantProvisioner {
     /// - Throws: ``ProvisioningError/hostNameTaken(_:by:)``.
     func requireFreeHosts(of settings: TenantSettings) async throws {
         guard !settings.hostNames.isEmpty else { return }
-        let owners = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
-            transaction in
-            try HostNameStore(transaction: transaction).all()
-        }
+        let owners = try await database.readPlatform { try HostNameStore(transaction: $0).all() }
         for host in settings.hostNames.sorted() {
             if let owner = owners[host], owner != settings.id {
                 throw ProvisioningError.hostNameTaken(host, by: owner)

@@ -67,7 +67,7 @@ public struct TenantProvisioner: Sendable {
     ) async throws -> Report {
         let (settings, clock) = (maker.settings, clock)
         return try await database.transaction(
-            in: owner(of: settings.id), TransactionOptions(statementTimeout: .seconds(60))
+            in: settings.id.ownerScope(), TransactionOptions(statementTimeout: .seconds(60))
         ) {
             transaction in
             let store = TenantStore(transaction: transaction)
@@ -88,18 +88,14 @@ public struct TenantProvisioner: Sendable {
         }
     }
 
-    /// All tenants registered.
+    /// Every tenant registered, also those without an active version.
     public static func tenantIDs(_ database: Database) async throws -> [TenantID] {
-        try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
-            try TenantStore(transaction: transaction).all().map(\.id)
-        }
+        try await database.readPlatform { try TenantStore(transaction: $0).all().map(\.id) }
     }
 
     /// Every tenant's active version as it was applied; needs no key.
     public static func activeConfigurations(_ database: Database) async throws -> [ActiveConfiguration] {
-        try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
-            try TenantStore(transaction: transaction).active()
-        }
+        try await database.readPlatform { try TenantStore(transaction: $0).active() }
     }
 
     private func makeTenant(_ id: TenantID) async throws {

@@ -10,7 +10,7 @@ public final class PlatformClock: Sendable {
     /// Whether the platform runs on a rehearsal clock.
     public let isRehearsing: Bool
 
-    /// The real clock.
+    /// The real time; it can't be moved.
     public init() {
         offsetMicroseconds = Mutex(0)
         isRehearsing = false

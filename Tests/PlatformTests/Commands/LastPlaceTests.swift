@@ -6,8 +6,8 @@ import Testing
 
 @testable import Platform
 
-/// Two servers decide about the same last place at the same moment, step by step: the first is kept from committing until
-/// the second waits for it.
+/// Two servers decide about the same last place at the same moment, step by step: the first is kept from committing
+/// until the second waits for it.
 @Suite struct LastPlaceTests {
     private struct Ending {
         /// What the first server's visitor has booked with the place.

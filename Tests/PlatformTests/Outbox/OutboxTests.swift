@@ -11,7 +11,8 @@ import Testing
 @Suite struct OutboxTests {
     private let start = "2026-11-18 09:00:00"
 
-    /// A worker that looks once at each of `tenants`; `deliver` answers by Message-ID's position in the order of sending.
+    /// A worker that looks once at each of `tenants`; `deliver` answers by Message-ID's position in the order of
+    /// sending.
     private func work(
         on tenants: [TenantID], _ directory: TenantDirectory, deliver: @escaping ScriptedTransport.Answer
     ) async {

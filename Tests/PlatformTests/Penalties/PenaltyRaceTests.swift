@@ -5,8 +5,8 @@ import Testing
 
 @testable import Platform
 
-/// A visitor's last cancellation on one server and a new booking on another, step by step: the cancellation is kept from
-/// committing until the booking waits for it, or is decided.
+/// A visitor's last cancellation on one server and a new booking on another, step by step: the cancellation is kept
+/// from committing until the booking waits for it, or is decided.
 @Suite struct PenaltyRaceTests {
     private let nine = "2026-11-18 09:00:00"
     private let ten = "2026-11-18 10:00:00"

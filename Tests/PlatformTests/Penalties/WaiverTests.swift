@@ -26,7 +26,8 @@ import Testing
         }
     }
 
-    /// The fourth cancellation made a second penalty on the same bookings: whoever waives one of them means the visitor.
+    /// The fourth cancellation made a second penalty on the same bookings: whoever waives one of them means the
+    /// visitor.
     @Test(arguments: [0, 1])
     func waiverLiftsWhateverStandsOnTheSameBookings(which: Int) async throws {
         try await withTenant(TestTenant.penalties) { test in

@@ -95,7 +95,9 @@ extension RecordedHistory {
 extension TestTenant {
     /// Reads the history in one consistent look.
     func history() async throws -> RecordedHistory {
-        try await database.transaction(in: owner, TransactionOptions(readOnly: true, isolation: .repeatableRead)) {
+        try await database.transaction(
+            in: id.ownerScope(), TransactionOptions(readOnly: true, isolation: .repeatableRead)
+        ) {
             transaction in
             var history = RecordedHistory()
             for row in try transaction.query("select id, planned, taken, starts_at, ends_at from slot") {

@@ -26,15 +26,10 @@ struct TestTenant: Sendable {
     var service: ServiceSettings { tenant.settings.services[0] }
     var keys: TenantKeys { tenant.runtime.keys }
 
-    /// The tenant's schema as its owner.
-    var owner: SchemaScope {
-        get throws { SchemaScope(schema: try SQLIdentifier(id.schemaName), role: nil) }
-    }
-
     /// Runs SQL in the tenant's schema as its owner.
     @discardableResult
     func sql<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
-        try await database.transaction(in: owner, .init(), body)
+        try await database.transaction(in: id.ownerScope(), .init(), body)
     }
 
     /// The first column of the first row.
@@ -60,7 +55,7 @@ struct TestServer: Sendable {
     var platformRuntime: PlatformRuntime {
         let queued = queued
         return PlatformRuntime(
-            database: database, clock: clock, judge: EligibilityJudge(logger: TestCluster.logger),
+            database: database, clock: clock, judge: EligibilityJudge(timeLimit: 120, logger: TestCluster.logger),
             publicURL: "https://madoguchi.example", wording: Wording { key, _, _, _ in TestWording.text(key) },
             mailQueued: { queued.add($0) }, logger: TestCluster.logger)
     }

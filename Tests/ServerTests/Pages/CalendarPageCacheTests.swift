@@ -45,14 +45,14 @@ import Web
 
     @Test func otherPartySizeDayLanguageOrVersionIsDrawnAnew() {
         let pageCache = CalendarPageCache()
-        let sights = [
+        let queries = [
             cacheKey(), cacheKey(people: 2), cacheKey(from: "2026-12-01"), cacheKey(language: "en"),
             cacheKey(notOffered: "zh-Hans"), cacheKey(version: 2), cacheKey(hostScope: HostScope(tenant: "aoba-city")),
         ]
-        for (index, cacheKey) in sights.enumerated() {
+        for (index, cacheKey) in queries.enumerated() {
             #expect(text(pageCache.cachedPage(for: cacheKey, edition: 1) { plain("\(index)") }) == "\(index)")
         }
-        for (index, cacheKey) in sights.enumerated() {
+        for (index, cacheKey) in queries.enumerated() {
             #expect(text(pageCache.cachedPage(for: cacheKey, edition: 1) { plain("anew") }) == "\(index)")
         }
     }

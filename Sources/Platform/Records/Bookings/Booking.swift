@@ -7,22 +7,22 @@ public import Domain
 public struct BookingDetails: Hashable, Sendable, Codable {
     /// The address that gets the mails.
     public var email: EmailAddress
-    /// Second contact address.
+    /// Where mails go as well; nil where none was given.
     public var secondEmail: EmailAddress?
-    /// People in order.
-    public var people: [JourneyPerson]
+    /// In the order of the form.
+    var people: [JourneyPerson]
     /// Answers as understood, of the qualification page and the form.
     public var answers: Answers
     /// Answers of the qualification page alone.
-    public var qualification: Answers?
+    var qualification: Answers?
     /// Inputs as typed, for a later change.
-    public var typed: TypedValues
+    var typed: TypedValues
     /// What to bring, as the service and the rules said.
     public var bring: [LocalizedText]
     /// What the rules said when the booking was made.
-    public var verdicts: [RecordedVerdict]
+    var verdicts: [RecordedVerdict]
     /// The token of the mails' link.
-    public var accessToken: String
+    var accessToken: String
     /// Why the office cancelled.
     public var cancellationReason: String?
     /// Cases when first booked: a change may not have more.
@@ -41,9 +41,9 @@ public struct Booking: Sendable {
     public var id: UUID
     /// What the visitor looks the booking up with, beside the password.
     public var receipt: ReceiptNumber
-    /// What is booked.
+    /// The service booked, by its name in the tenant's settings.
     public var service: ServiceID
-    /// The counter to come to.
+    /// The counter to come to, by its name.
     public var counter: CounterID
     /// When the appointment begins.
     public var start: Date
@@ -58,15 +58,15 @@ public struct Booking: Sendable {
     /// Rises with every change; of the calendar file too.
     public var sequence: Int
     /// When it was made.
-    public var bookedAt: Date
+    var bookedAt: Date
     /// When it was cancelled.
     public var cancelledAt: Date?
     /// Who cancelled; nil for a booking that isn't cancelled.
     public var cancelledBy: Canceller?
-    /// Contact and answers.
+    /// Contact and answers, decrypted.
     public var details: BookingDetails
 
-    /// Cases of the booking.
+    /// Application numbers, normalised; empty where the service has none.
     public var cases: [String] { details.answers.cases }
 }
 

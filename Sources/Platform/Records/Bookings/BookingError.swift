@@ -1,7 +1,7 @@
-public import Foundation
+import Foundation
 
 /// What must not happen with bookings; logged whole, shown as "our fault".
-public enum BookingError: Error, Hashable {
+enum BookingError: Error, Hashable {
     /// A stored receipt number has a wrong check digit.
     case receiptUnreadable(UUID)
     /// An exclusive key was taken between check and reservation; run again, the command finds it taken.

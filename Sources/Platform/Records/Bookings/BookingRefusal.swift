@@ -3,8 +3,8 @@ public import Foundation
 
 /// Why a hold, a booking, a change or a cancellation isn't made.
 ///
-/// The one value for it from the batch to the page: commands decide with it, services pass it on, and the server shows it
-/// in one place.
+/// The one value for it from the batch to the page: commands decide with it, services pass it on, and the server shows
+/// it in one place.
 public enum BookingRefusal: Error, Hashable {
     /// The form isn't complete.
     case incomplete
@@ -36,9 +36,9 @@ public enum BookingRefusal: Error, Hashable {
 
 /// People and cases that another active booking has, by position among the people of the register and among the cases.
 public struct AlreadyBooked: Hashable, Sendable {
-    /// People, from 0.
+    /// Positions of people, from 0.
     public var people: [Int]
-    /// Cases, from 0.
+    /// Positions of cases, from 0.
     public var cases: [Int]
 
     /// Names people and cases by their positions.

@@ -1,6 +1,6 @@
 /// Where a booking stands.
 public enum BookingState: String, CaseIterable, Sendable, Codable {
-    /// Booked.
+    /// Stands; its time may be over.
     case confirmed
     /// Nobody came (不来庁), as the office recorded.
     case missed

@@ -9,7 +9,7 @@ public struct ReceiptNumber: Hashable, Sendable, Codable, CustomStringConvertibl
     public let symbols: String
 
     /// A new, random number.
-    public static func random() -> ReceiptNumber {
+    static func random() -> ReceiptNumber {
         let payload = SecretText.symbols(length - 1)
         return ReceiptNumber(symbols: String(decoding: payload + [checkDigit(of: payload)], as: UTF8.self))
     }
@@ -43,12 +43,12 @@ public struct ReceiptNumber: Hashable, Sendable, Codable, CustomStringConvertibl
 }
 
 /// The password of a booking, made by the platform: twelve symbols, about 54 bits, shown as `K7MR-3TX9-PACD`.
-public struct BookingPassword: Hashable, Sendable, CustomStringConvertible {
+struct BookingPassword: Hashable, Sendable, CustomStringConvertible {
     /// Twelve symbols without hyphens.
-    public let symbols: String
+    let symbols: String
 
     /// A new, random password.
-    public static func random() -> BookingPassword {
+    static func random() -> BookingPassword {
         BookingPassword(symbols: String(decoding: SecretText.symbols(12), as: UTF8.self))
     }
 
@@ -57,12 +57,12 @@ public struct BookingPassword: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// A password as typed, in any width and case, with or without hyphens.
-    public init(typed: String) {
+    init(typed: String) {
         symbols = CodeText.normalized(typed)
     }
 
     /// In groups of four, as printed.
-    public var description: String {
+    var description: String {
         SecretText.grouped(symbols, by: 4)
     }
 }

@@ -1,7 +1,7 @@
 /// A rule's answer as recorded with a booking.
-public struct RecordedVerdict: Hashable, Sendable, Codable {
-    /// The rule.
-    public var rule: String
+struct RecordedVerdict: Hashable, Sendable, Codable {
+    /// The rule's id as the service names it.
+    var rule: String
     /// `eligible`, or the name of what refused.
-    public var verdict: String
+    var verdict: String
 }

@@ -45,15 +45,9 @@ public enum HoldState: String, CaseIterable, Sendable {
 }
 
 /// Places of one slot, wanted or had.
-public struct SlotPlaces: Hashable, Sendable {
-    /// The slot's id.
-    public var slot: Int
-    /// How many, at least 1.
-    public var count: Int
-
-    /// `count` places of a slot.
-    public init(slot: Int, count: Int) {
-        self.slot = slot
-        self.count = count
-    }
+struct SlotPlaces: Hashable, Sendable {
+    /// Its row.
+    var slot: Int
+    /// At least 1.
+    var count: Int
 }

@@ -4,6 +4,6 @@ public enum HoldRenewal: Hashable, Sendable {
     case renewed(Hold)
     /// It can't be renewed any more, but is good until its end.
     case noneLeft(Hold)
-    /// It has ended.
+    /// Nothing is held: its time was over, or it was given back.
     case gone
 }

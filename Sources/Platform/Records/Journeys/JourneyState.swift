@@ -9,7 +9,7 @@ public struct JourneyState: Hashable, Sendable, Codable {
     public var language: Language
     /// Contact address, proven by the link.
     public var email: EmailAddress
-    /// Second contact address.
+    /// Where mails go as well; nil where none was given.
     public var secondEmail: EmailAddress?
     /// People in order; empty identification where the service asks for an address only.
     public var people: [JourneyPerson]
@@ -41,10 +41,10 @@ public struct JourneyState: Hashable, Sendable, Codable {
 public struct JourneyPerson: Hashable, Sendable, Codable {
     /// The person's entry in the register, where one is needed.
     public var entry: RegisterEntry?
-    /// The birthday given.
+    /// The birthday as given; nil where the service asks for none.
     public var birthday: Day?
 
-    /// Names a person.
+    /// A person, as far as the service asks.
     public init(entry: RegisterEntry? = nil, birthday: Day? = nil) {
         self.entry = entry
         self.birthday = birthday
@@ -65,7 +65,7 @@ public struct Journey: Sendable {
     public var version: Int
     /// The booking it led to.
     public var completed: UUID?
-    /// When it ends.
+    /// From when on nobody can open it.
     public var expires: Date
     /// What this browser may see of it.
     public var reach: SessionReach
@@ -77,6 +77,6 @@ public struct Journey: Sendable {
 public enum SessionReach: String, Sendable {
     /// Only "mail sent": the link was not opened in this browser.
     case address
-    /// All of it.
+    /// All of it: the link was opened here, or the journey begun behind one.
     case whole
 }

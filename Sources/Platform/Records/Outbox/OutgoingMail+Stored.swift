@@ -51,8 +51,8 @@ extension Appointment {
 extension WaitingMail {
     /// Reads what `OutgoingMail.stored()` or an older version has written.
     ///
-    /// Older versions kept sender, recipient and bytes, the addresses each after their length in four octets; the first of
-    /// those is always 0.
+    /// Older versions kept sender, recipient and bytes, the addresses each after their length in four octets; the
+    /// first of those is always 0.
     init(stored: Data) throws {
         var reader = StoredReader(stored)
         if stored.first == OutgoingMail.storedForm {

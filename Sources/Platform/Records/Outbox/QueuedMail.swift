@@ -1,12 +1,12 @@
-public import Foundation
+import Foundation
 import Domain
 
 /// A mail sealed for its row in the outbox.
-public struct QueuedMail: Sendable {
-    /// Row in the outbox; the mail's id.
-    public let id: UUID
+struct QueuedMail: Sendable {
+    /// Row in the outbox: the mail's id.
+    let id: UUID
     /// The booking that the mail speaks of.
-    public let booking: UUID?
+    let booking: UUID?
     let kind: MailKind
     let messageID: String
     let sealed: Data
@@ -32,7 +32,6 @@ struct ClaimedMail: Sendable {
     var attempt: Int
     var expiry: Date
 
-    /// Decrypts the mail.
     func opened(keys: TenantKeys) throws -> WaitingMail {
         try WaitingMail(stored: keys.open(sealed, for: .outboxMessage(id)))
     }

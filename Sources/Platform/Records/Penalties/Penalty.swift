@@ -9,15 +9,15 @@ public struct Penalty: Hashable, Sendable {
     public var service: ServiceID
     /// Keyed hash of who the visitor is.
     var visitor: Data
-    /// What was counted.
+    /// Whether missed or cancelled bookings were counted.
     public var kind: PenaltyKind
     /// The bookings counted, the one that reached the threshold last.
     public var bookings: [UUID]
-    /// The threshold reached.
+    /// How many bookings bring it about.
     public var most: Int
-    /// Within how many days.
+    /// Within how many days they are counted.
     public var withinDays: Int
-    /// When it began.
+    /// When the last of them was counted.
     public var since: Date
     /// The first moment at which bookings are possible again.
     public var ends: Date
@@ -58,16 +58,6 @@ extension PenaltyThreshold {
             return Penalty(
                 id: UUID(), service: service, visitor: visitor, kind: kind, bookings: counted, most: most,
                 withinDays: withinDays, since: moment, ends: lastDayRefused(from: Day(containing: moment)).end)
-        }
-    }
-}
-
-extension PenaltySettings {
-    /// The threshold of a kind; nil where it isn't counted.
-    public func threshold(of kind: PenaltyKind) -> PenaltyThreshold? {
-        switch kind {
-        case .noShows: noShows
-        case .cancellations: cancellations
         }
     }
 }

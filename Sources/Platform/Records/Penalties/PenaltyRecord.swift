@@ -2,7 +2,7 @@
 public struct PenaltyRecord: Sendable {
     /// What became of it.
     public enum State: String, Sendable, Codable {
-        /// Bookings are refused.
+        /// Further bookings are refused.
         case inForce = "in-force"
         /// Its last day has passed.
         case over
@@ -12,14 +12,14 @@ public struct PenaltyRecord: Sendable {
         case waived
     }
 
-    /// The penalty.
+    /// The penalty, with the bookings it counts.
     public var penalty: Penalty
-    /// Where it stands.
+    /// What became of it by now.
     public var state: State
-    /// Who waived it.
+    /// The officer who waived it; nil where nobody did.
     public var waivedBy: String?
-    /// Why.
+    /// The officer's reason; nil where nobody waived it.
     public var waiverReason: String?
-    /// Receipt numbers of the bookings counted.
+    /// Receipt numbers of those bookings, the oldest first.
     public var receipts: [ReceiptNumber]
 }

@@ -1,9 +1,8 @@
-public import Foundation
+import Foundation
 
-/// A person ready for pickup.
+/// A person of the register (交付対象者名簿).
 public struct RegisterEntry: Hashable, Sendable, Codable {
-    /// The entry's id.
-    public var id: UUID
+    var id: UUID
     /// Further columns of the office's list, by the names that rules know.
-    public var attributes: [String: String]
+    var attributes: [String: String]
 }

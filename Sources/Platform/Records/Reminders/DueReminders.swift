@@ -3,7 +3,6 @@ import Domain
 
 /// Bookings of one day whose reminder's moment has come.
 struct DueReminders: Hashable, Sendable {
-    /// The appointments' day.
     var day: Day
     /// When they are reminded.
     var moment: Date

@@ -7,7 +7,7 @@ public enum CellState: Hashable, Sendable {
     case free(Int)
     /// Held by this visitor.
     case own
-    /// No place left.
+    /// Fewer places are free than the demand takes.
     case full
     /// Free, but the group's consecutive slots don't fit from here.
     case tooFewConsecutive
@@ -39,7 +39,7 @@ public struct CalendarCell: Hashable, Sendable {
 
 /// One day of the calendar.
 public struct CalendarDay: Hashable, Sendable {
-    /// The day.
+    /// The day in Japan.
     public var day: Day
     /// Open, or why it is closed.
     public var status: DayStatus
@@ -53,9 +53,9 @@ public struct CalendarDay: Hashable, Sendable {
 ///
 /// Pure: snapshot, settings and time come as arguments.
 public struct CalendarOffer: Sendable {
-    /// The service's rules.
+    /// The service as offered to this journey: a change may have another window.
     public let service: ServiceSettings
-    /// What the booking takes.
+    /// Slots in a row, and places of each.
     public let demand: SlotDemand
     let calendar: OpenDayCalendar
     let snapshot: SlotSnapshot
@@ -94,8 +94,8 @@ public struct CalendarOffer: Sendable {
         day(Day(containing: start), counter: counter).cells.first { $0.start == start }
     }
 
-    /// Whether the office doesn't plan the time from `start` on, or no longer: no slot starts then, or one that choosing it
-    /// would take is closed.
+    /// Whether the office doesn't plan the time from `start` on, or no longer: no slot starts then, or one that
+    /// choosing it would take is closed.
     func isClosed(startingAt start: Date, counter: CounterID) -> Bool {
         let slots = slots(of: Day(containing: start), counter: counter)
         guard let index = slots.firstIndex(where: { $0.start == start }) else { return true }

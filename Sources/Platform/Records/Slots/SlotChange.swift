@@ -27,7 +27,7 @@ struct SeenTransactions: Sendable {
     /// Those between that were still running.
     private let running: Set<Int>
 
-    /// Reads `xmin:xmax:xip,xip,…`.
+    /// Reads `xmin:xmax:xip,xip,…`, transactions by number.
     init(_ text: String) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         first = parts.first.flatMap { Int($0) } ?? 0

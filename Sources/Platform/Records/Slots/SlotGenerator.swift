@@ -10,7 +10,7 @@ public struct SlotGenerator: Sendable {
 
     /// A booked slot that the plan no longer has, or has with fewer places.
     public struct Conflict: Hashable, Sendable {
-        /// The counter of the slot.
+        /// The counter whose slot it is.
         public var counter: CounterID
         /// When the slot begins.
         public var start: Date
@@ -22,7 +22,7 @@ public struct SlotGenerator: Sendable {
 
     /// What a generation did.
     public struct Report: Sendable {
-        /// Slots by plan.
+        /// How many slots the plan has.
         public var planned: Int
         /// Slots removed because nobody had them.
         public var removed: Int
@@ -37,12 +37,12 @@ public struct SlotGenerator: Sendable {
     let calendar: OpenDayCalendar
 
     /// Plans slots for `settings` on the open days of `calendar`.
-    public init(settings: TenantSettings, calendar: OpenDayCalendar) {
+    init(settings: TenantSettings, calendar: OpenDayCalendar) {
         self.settings = settings
         self.calendar = calendar
     }
 
-    /// The planned slots from today on, for every counterPool that some service uses.
+    /// The planned slots from today on, for every counter pool that some service uses.
     func plan(from today: Day) -> [PlannedRow] {
         counterPools.flatMap { counterPool, horizon in
             (0...horizon).flatMap { offset -> [PlannedRow] in
@@ -67,7 +67,7 @@ public struct SlotGenerator: Sendable {
         return horizons.sorted { ($0.key.pool, $0.key.counter.name) < ($1.key.pool, $1.key.counter.name) }
     }
 
-    /// A planned slot with its counterPool.
+    /// A planned slot with its counter pool.
     struct PlannedRow: Sendable {
         var counterPool: SlotSnapshot.CounterPool
         var slot: PlannedSlot

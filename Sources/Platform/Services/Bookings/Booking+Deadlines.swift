@@ -16,8 +16,8 @@ extension Booking {
         return .closedSince(deadline)
     }
 
-    /// Whether nothing but another time of the booking's own day can be chosen at `now`: nobody came, or the deadline for
-    /// every other change is over.
+    /// Whether nothing but another time of the booking's own day can be chosen at `now`: nobody came, or the deadline
+    /// for every other change is over.
     func movesOnlyWithinItsDay(_ tenant: Tenant, at now: Date) -> Bool {
         guard let change = tenant.settings.service(service)?.change, changeDeadline(tenant, at: now).isOpen else {
             return false

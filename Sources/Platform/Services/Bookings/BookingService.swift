@@ -93,8 +93,8 @@ public struct BookingService: Sendable {
         return result
     }
 
-    /// Cancels a booking, or finds it cancelled: by its visitor until the deadline, by the office at any time and with a
-    /// reason.
+    /// Cancels a booking, or finds it cancelled: by its visitor until the deadline, by the office at any time and with
+    /// a reason.
     public func cancel(
         _ booking: Booking, by canceller: Canceller, officer: String? = nil, reason: String? = nil
     ) async throws -> Result<Void, BookingRefusal> {

@@ -20,7 +20,7 @@ public struct FormService: Sendable {
         case mend([FieldProblem], Journey)
         /// Nobody may go on.
         case refused(BookingRefusal)
-        /// May go on.
+        /// The rules agree; the journey with its answers.
         case passed(Journey)
     }
 

@@ -90,7 +90,7 @@ public struct JourneyService: Sendable {
         case expired(ServiceID)
         /// A newer link was sent.
         case replaced(ServiceID)
-        /// No such link.
+        /// Nobody was mailed such a link.
         case unknown
     }
 
@@ -184,7 +184,8 @@ public struct JourneyService: Sendable {
 
     /// Starts the journey of another person in the browser that has booked in `earlier`, whose address is proven.
     ///
-    /// It ends when `earlier` would: a link proves an address for as long as its own journey lasts, however many follow.
+    /// It ends when `earlier` would: a link proves an address for as long as its own journey lasts, however many
+    /// follow.
     func startAnother(_ state: JourneyState, after earlier: Journey, session: Data) async throws -> UUID {
         let id = UUID()
         let sealed = try seal(state, id: id)

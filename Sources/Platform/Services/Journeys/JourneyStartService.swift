@@ -14,7 +14,7 @@ public struct JourneyStartService: Sendable {
     public struct Form: Sendable {
         /// What is to be booked.
         public var service: ServiceSettings
-        /// Inputs as typed.
+        /// Inputs as typed, by input name.
         public var typed: TypedValues
         /// Number of people chosen, already within the service's limit.
         public var people: Int

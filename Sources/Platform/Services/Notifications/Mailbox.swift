@@ -4,11 +4,11 @@ public import Domain
 
 /// A mail in the mailbox of a trial platform.
 public struct MailboxMail: Sendable {
-    /// Number, rising.
+    /// Rises with each mail that arrives.
     public var id: Int
-    /// When it arrived.
+    /// When it arrived, by the platform's clock.
     public var receivedAt: Date
-    /// Recipient's address.
+    /// The address it went to.
     public var recipient: String
     /// The mail; nil for one that older versions kept as its bytes.
     public var mail: OutgoingMail?
@@ -76,7 +76,7 @@ public struct Mailbox: MailTransport {
     }
 
     private func read(_ query: SQL) async throws -> [MailboxMail] {
-        try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) { transaction in
+        try await database.readPlatform { transaction in
             try transaction.query(query).map { row in
                 MailboxMail(
                     id: try row.decode(0, Int.self), receivedAt: try row.decode(1, Date.self),

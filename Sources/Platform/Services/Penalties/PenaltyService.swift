@@ -45,8 +45,8 @@ public struct PenaltyService: Sendable {
         }
     }
 
-    /// What cancelling this booking now would count for; nil where cancellations aren't counted, or where the office has
-    /// closed the booking's time.
+    /// What cancelling this booking now would count for; nil where cancellations aren't counted, or where the office
+    /// has closed the booking's time.
     public func warning(beforeCancelling booking: Booking) async throws -> Warning? {
         guard let threshold = tenant.settings.service(booking.service)?.penalties?.cancellations else { return nil }
         let (id, service) = (booking.id, booking.service)
@@ -111,8 +111,8 @@ public struct PenaltyService: Sendable {
         case nothingCounted
     }
 
-    /// Excuses one booking: it counts neither towards penalties nor for rules about the past, and penalties that stood on
-    /// it fall.
+    /// Excuses one booking: it counts neither towards penalties nor for rules about the past, and penalties that stood
+    /// on it fall.
     public func excuse(_ booking: UUID, by officer: String, reason: String) async throws -> Excusing {
         let clock = tenant.runtime.clock
         return try await tenant.runtime.transaction { transaction, _ in

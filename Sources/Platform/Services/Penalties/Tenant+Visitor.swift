@@ -4,8 +4,8 @@ import Domain
 extension Tenant {
     /// The keyed hash of who a journey's visitor is; nil where nothing is counted, or while nobody can know.
     ///
-    /// - Parameter isAddressProven: whether the visitor came by the mailed link. Before that an address says nothing about
-    ///   who typed it, and nobody should learn from it what its owner missed.
+    /// - Parameter isAddressProven: whether the visitor came by the mailed link. Before that an address says nothing
+    ///   about who typed it, and nobody should learn from it what its owner missed.
     func visitor(of state: JourneyState, service: ServiceSettings, isAddressProven: Bool = true) -> Data? {
         service.visitor(of: state, isAddressProven: isAddressProven, keys: runtime.keys)
     }

@@ -20,7 +20,6 @@ struct CSVReader {
     private var position = 0
     private var line = 1
 
-    /// Reads UTF-8 `bytes`.
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }

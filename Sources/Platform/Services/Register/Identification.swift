@@ -1,11 +1,11 @@
 import Foundation
 import Postgres
-public import Domain
+import Domain
 
 /// Finds people in the register by their numbers and birthdays.
 ///
 /// The answer and the work are the same for unknown numbers as for wrong birthdays.
-public struct Identification: Sendable {
+struct Identification: Sendable {
     let database: Database
     let scope: SchemaScope
     let keys: TenantKeys
@@ -14,7 +14,7 @@ public struct Identification: Sendable {
     ///
     /// - Parameter people: normalised answers per person, by field; a birthday as `2001-02-03`.
     /// - Returns: the entry of each person in order, nil where none was found.
-    public func find(_ people: [[FieldID: String]], for service: ServiceSettings) async throws -> [RegisterEntry?] {
+    func find(_ people: [[FieldID: String]], for service: ServiceSettings) async throws -> [RegisterEntry?] {
         let hasher = Hasher(keys: keys, service: service.id)
         let alternatives = people.map { person in
             service.identification.match.map { hasher.key(of: $0, in: person) }

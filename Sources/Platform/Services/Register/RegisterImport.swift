@@ -18,7 +18,7 @@ public struct RegisterImport: Sendable {
 
     /// Something wrong in one line of the file.
     public struct LineError: Hashable, Sendable, Error {
-        /// From 1.
+        /// The line of the file, from 1.
         public var line: Int
         /// What is wrong and what would be right; without the value, which is personal.
         public var message: String

@@ -1,24 +1,23 @@
-public import Foundation
+import Foundation
 import Glibc
 
 /// The bytes of an office's CSV as text: UTF-8 with or without BOM, or CP932 as Excel in Japan writes it.
-public enum RegisterText {
+enum RegisterText {
     /// Which encoding was found.
-    public enum Encoding: String, Sendable {
+    enum Encoding: String, Sendable {
         /// UTF-8, with or without BOM.
         case utf8 = "UTF-8"
-        /// CP932, Microsoft's Shift_JIS.
         case cp932 = "CP932"
     }
 
     /// Neither UTF-8 nor CP932.
-    public struct Unreadable: Error, Equatable {
+    struct Unreadable: Error, Equatable {
         /// The first byte that can't be read, from 0.
-        public var offset: Int
+        var offset: Int
     }
 
     /// Decodes `data` into UTF-8 bytes without BOM.
-    public static func decode(_ data: Data) throws(Unreadable) -> (bytes: [UInt8], encoding: Encoding) {
+    static func decode(_ data: Data) throws(Unreadable) -> (bytes: [UInt8], encoding: Encoding) {
         var bytes = [UInt8](data)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         if String(validating: bytes, as: UTF8.self) != nil { return (bytes, .utf8) }

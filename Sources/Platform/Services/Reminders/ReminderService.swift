@@ -6,19 +6,19 @@ import Domain
 /// Reminds visitors of their bookings at the times that the tenant has set.
 ///
 /// Any number of servers may do so at a time: the table `reminder` lets one of them queue each reminder.
-public struct ReminderService: Sendable {
+struct ReminderService: Sendable {
     /// Bookings reminded in one transaction.
     private static let batch = 100
 
     let tenant: Tenant
 
     /// Reminders of `tenant`.
-    public init(_ tenant: Tenant) {
+    init(_ tenant: Tenant) {
         self.tenant = tenant
     }
 
     /// Whether the tenant sends reminders at all.
-    public var isNeeded: Bool {
+    var isNeeded: Bool {
         tenant.settings.services.contains { !$0.mails.reminders.isEmpty }
     }
 
@@ -27,7 +27,7 @@ public struct ReminderService: Sendable {
     /// Mails are written before any lock is taken; a booking that was changed meanwhile is read again by the next call.
     /// One that can't be read or written about keeps no other from its reminder.
     @discardableResult
-    public func queueDue() async throws -> Int {
+    func queueDue() async throws -> Int {
         var queued = 0
         for service in tenant.settings.services where !service.mails.reminders.isEmpty {
             var seen: Set<UUID> = []

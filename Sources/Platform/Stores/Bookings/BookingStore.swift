@@ -145,7 +145,6 @@ struct BookingStore {
         }
     }
 
-    /// Inserts bookings.
     func insert(_ bookings: [BookingRow], at moment: Date) {
         guard !bookings.isEmpty else { return }
         transaction.enqueue(
@@ -196,8 +195,8 @@ struct BookingStore {
             """)
     }
 
-    /// Records bookings as missed, or takes that back; what visitors saw of them stays the same, and an excuse from before
-    /// is gone.
+    /// Records bookings as missed, or takes that back; what visitors saw of them stays the same, and an excuse from
+    /// before is gone.
     func record(_ states: [(booking: UUID, state: BookingState)]) {
         guard !states.isEmpty else { return }
         transaction.enqueue(

@@ -71,7 +71,6 @@ struct HoldStore {
             """)
     }
 
-    /// Inserts new holds.
     func insert(_ holds: [Hold], at moment: Date) {
         guard !holds.isEmpty else { return }
         transaction.enqueue(
@@ -116,7 +115,6 @@ struct HoldStore {
         transaction.enqueue("delete from slot_place where owner = any(\(Array(holders)))")
     }
 
-    /// Inserts places.
     func insertPlaces(_ new: [(holder: UUID, places: SlotPlaces)]) {
         guard !new.isEmpty else { return }
         transaction.enqueue(

@@ -15,8 +15,8 @@ struct JourneyStore {
 
     /// Reads journeys for browsers that may see them, with the hold placed last; one query for a set.
     ///
-    /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were small
-    /// and then read every grant of the tenant for every set.
+    /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were
+    /// small and then read every grant of the tenant for every set.
     func read(_ queries: [Query], at moment: Date) throws -> [Query: StoredJourney] {
         let rows = try transaction.query(
             """
@@ -97,7 +97,8 @@ struct JourneyStore {
             """)
     }
 
-    /// Leaves every browser no more than the address of a journey: its new address is nobody's until its link is opened.
+    /// Leaves every browser no more than the address of a journey: its new address is nobody's until its link is
+    /// opened.
     func lowerGrants(on journey: UUID) throws {
         _ = try transaction.execute(
             "update session_grant set reach = 'address' where subject = \(journey) and reach <> 'address'")

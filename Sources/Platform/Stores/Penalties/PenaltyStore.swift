@@ -73,7 +73,6 @@ struct PenaltyStore {
         }
     }
 
-    /// Inserts new penalties.
     func insert(_ penalties: [Penalty]) {
         for penalty in penalties {
             transaction.enqueue(
@@ -95,7 +94,6 @@ struct PenaltyStore {
         transaction.enqueue("update penalty set withdrawn_at = \(moment) where id = \(id)")
     }
 
-    /// Waives a penalty.
     func waive(_ id: UUID, by officer: String, reason: String, at moment: Date) {
         transaction.enqueue(
             """

@@ -68,7 +68,7 @@ struct RegisterStore {
     }
 }
 
-/// An entry as stored.
+/// An entry as stored, its further columns encrypted.
 struct StoredRegisterEntry: Sendable {
     var id: UUID
     var details: Data

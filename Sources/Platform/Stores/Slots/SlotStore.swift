@@ -36,11 +36,11 @@ struct SlotStore {
 
     /// Adds the differences to the slots' taken places.
     ///
-    /// Capacity never grows here, so that the table's own check stands behind every place given; after a smaller plan it
-    /// shrinks as places are given back.
+    /// Capacity never grows here, so that the table's own check stands behind every place given; after a smaller plan
+    /// it shrinks as places are given back.
     ///
-    /// - Returns: the transaction's id where it has touched a slot, though what one owner gave back and another took may
-    ///   add up to nothing.
+    /// - Returns: the transaction's id where it has touched a slot, though what one owner gave back and another took
+    ///   may add up to nothing.
     func add(_ differences: [Int: Int]) throws -> Int? {
         guard !differences.isEmpty else { return nil }
         let changed = differences.filter { $0.value != 0 }

@@ -2,8 +2,8 @@ import Postgres
 
 /// Conditions for rows in a state that this program doesn't know.
 ///
-/// The names stand in the text, as in the partial indexes of migration 9: with bound names a generic plan would read whole
-/// tables to find nothing.
+/// The names stand in the text, as in the partial indexes of migration 9: with bound names a generic plan would read
+/// whole tables to find nothing.
 enum UnknownRows {
     /// Bookings neither confirmed, missed nor cancelled.
     static let bookings: SQL = "booking.state not in ('confirmed', 'missed', 'cancelled')"

@@ -2,20 +2,18 @@ import Postgres
 
 /// A stored state or kind that this program doesn't know: a newer one wrote it.
 ///
-/// What it means can't be guessed. So nobody is told that a booking is cancelled or a hold is over who isn't: the page of
-/// the row fails, lists and sweeps leave the row to the program that knows it, and ``TenantHealth`` counts such rows.
-public struct UnknownStoredValue: Error, Hashable, Sendable {
-    /// The table.
-    public let table: String
-    /// The column.
-    public let column: String
+/// What it means can't be guessed. So nobody is told that a booking is cancelled or a hold is over who isn't: the page
+/// of the row fails, lists and sweeps leave the row to the program that knows it, and ``TenantHealth`` counts such
+/// rows.
+struct UnknownStoredValue: Error, Hashable, Sendable {
+    let table: String
+    let column: String
     /// What stands there; a name of the program's own making, never a visitor's words.
-    public let value: String
+    let value: String
 }
 
 extension UnknownStoredValue: CustomStringConvertible {
-    /// Table, column and value.
-    public var description: String {
+    var description: String {
         "\(table).\(column) is '\(value.prefix(40))', which this program doesn't know; a newer one may have written it"
     }
 }

@@ -3,14 +3,19 @@ public import Domain
 
 extension TenantID {
     /// The tenant's schema: `tenant_aoba_city` for `aoba-city`.
-    public var schemaName: String { "tenant_\(name.replacing("-", with: "_"))" }
+    var schemaName: String { "tenant_\(name.replacing("-", with: "_"))" }
 
     /// The tenant's role, which can reach only its schema.
-    public var roleName: String { "madoguchi_\(schemaName)" }
+    var roleName: String { "madoguchi_\(schemaName)" }
 
     /// Where the tenant's transactions run.
     public func scope() throws -> SchemaScope {
         SchemaScope(schema: try SQLIdentifier(schemaName), role: try SQLIdentifier(roleName))
+    }
+
+    /// The tenant's schema with the rights of its owner: for migrations, and for what no visitor causes.
+    func ownerScope() throws -> SchemaScope {
+        SchemaScope(schema: try SQLIdentifier(schemaName), role: nil)
     }
 }
 
@@ -18,5 +23,14 @@ extension SchemaScope {
     /// The schema of what all tenants share: names, keys, configuration versions.
     public static func platform() throws -> SchemaScope {
         SchemaScope(schema: try SQLIdentifier("platform"), role: nil)
+    }
+}
+
+extension Database {
+    /// Reads what all tenants share.
+    func readPlatform<Value: Sendable>(
+        _ body: @escaping @Sendable (Transaction) throws -> Value
+    ) async throws -> Value {
+        try await transaction(in: .platform(), TransactionOptions(readOnly: true), body)
     }
 }

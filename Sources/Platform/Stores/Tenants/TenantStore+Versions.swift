@@ -4,11 +4,11 @@ import Domain
 
 /// A version in a tenant's history.
 public struct AppliedVersion: Hashable, Sendable {
-    /// The version's number.
+    /// Its number, from 1 without gaps.
     public var version: Int
     /// When it was applied.
     public var appliedAt: Date
-    /// Who applied it.
+    /// The user of the command that applied it.
     public var appliedBy: String
     /// Why, in the words of whoever applied it.
     public var note: String?

@@ -7,7 +7,7 @@ public struct BookingHit: Hashable, Sendable {
     public var booking: UUID
     /// Its receipt number (受付番号).
     public var receipt: ReceiptNumber
-    /// What is booked.
+    /// The service booked.
     public var service: ServiceID
     /// The counter it is booked at.
     public var counter: CounterID

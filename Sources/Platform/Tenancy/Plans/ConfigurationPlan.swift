@@ -9,7 +9,7 @@ public struct ConfigurationPlan: Sendable {
     public var base: StoredConfiguration?
     /// Whether text and pictures are those of the active version: then applying does nothing.
     public var isUnchanged: Bool
-    /// Pictures that differ.
+    /// Pictures that would be added, removed or replaced.
     public var pictures: [PictureChange]
     /// Slots that would be made, removed, closed or get other places.
     public var slots: SlotPlanDifference
@@ -39,7 +39,7 @@ public struct PictureChange: Hashable, Sendable, Codable {
         case replaced
     }
 
-    /// The file's name.
+    /// The file's name within the tenant's folder.
     public var name: String
     /// What becomes of it.
     public var kind: Kind

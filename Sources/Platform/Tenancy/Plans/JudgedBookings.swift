@@ -1,10 +1,11 @@
 import Foundation
 import Domain
 
-/// What was made of upcoming bookings while nothing was locked: reading, decrypting and judging thousands takes seconds, in
-/// which nobody who wants to book should wait.
+/// What was made of upcoming bookings while nothing was locked: reading, decrypting and judging thousands takes
+/// seconds, in which nobody who wants to book should wait.
 ///
-/// Under the locks only those are judged that were made or changed since (``PlanMaker/caughtUp(_:with:keys:in:most:)``).
+/// Under the locks only those are judged that were made or changed since
+/// (``PlanMaker/caughtUp(_:with:keys:in:most:)``).
 struct JudgedBookings: Sendable {
     /// The active version they were judged against; 0 for none.
     let base: Int

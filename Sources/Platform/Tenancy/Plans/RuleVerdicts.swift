@@ -14,9 +14,6 @@ struct RuleVerdicts: Sendable {
 
     private var reasons: [Key: [Reason]] = [:]
 
-    /// Nothing asked yet.
-    init() {}
-
     /// Asks the rules of `settings` about `bookings` at `moment`.
     init(of settings: TenantSettings, on bookings: [UpcomingBooking], at moment: Date) {
         for booking in bookings {

@@ -29,7 +29,7 @@ public struct SlotPlanDifference: Sendable {
         public var from: Int
         /// How many it would have.
         public var to: Int
-        /// How many slots.
+        /// How many slots change so.
         public var slots: Int
     }
 

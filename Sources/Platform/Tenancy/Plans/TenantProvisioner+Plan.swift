@@ -18,7 +18,7 @@ extension TenantProvisioner {
         let (id, clock, masterKey) = (maker.settings.id, clock, masterKey)
         let options = TransactionOptions(readOnly: true, statementTimeout: .seconds(60), isolation: .repeatableRead)
         // Without an active version there may be no schema yet.
-        let scope = judged.base == 0 ? try SchemaScope.platform() : try owner(of: id)
+        let scope = judged.base == 0 ? try SchemaScope.platform() : try id.ownerScope()
         return try await database.transaction(in: scope, options) { transaction in
             let store = TenantStore(transaction: transaction)
             let moment = try clock.moment(in: transaction)
@@ -40,8 +40,8 @@ extension TenantProvisioner {
     static var mostJudgedUnderLocks: Int { 200 }
     private static var judgings: Int { 5 }
 
-    /// Judges upcoming bookings and goes on with that, again where too much has changed meanwhile; the last time however
-    /// many have to be judged under locks.
+    /// Judges upcoming bookings and goes on with that, again where too much has changed meanwhile; the last time
+    /// however many have to be judged under locks.
     ///
     /// - Throws: ``ProvisioningError/contended(_:)`` where each time another version had become active.
     func untilJudgedInTime<Value>(
@@ -59,26 +59,19 @@ extension TenantProvisioner {
     func judge(_ maker: PlanMaker) async throws -> JudgedBookings {
         let id = maker.settings.id
         let (clock, masterKey) = (clock, masterKey)
-        let known = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
-            try TenantStore(transaction: $0).tenant(id)
-        }
+        let known = try await database.readPlatform { try TenantStore(transaction: $0).tenant(id) }
         guard let known, known.version > 0 else { return .nothing(under: 0, at: clock.now) }
         let base = try await configuration(of: id, version: known.version)
         let keys = try masterKey.keys(for: id, wrapped: known.wrappedKey)
         let options = TransactionOptions(readOnly: true, statementTimeout: .seconds(60))
         let isSame = maker.isSame(as: base)
-        let (bookings, moment) = try await database.transaction(in: owner(of: id), options) { transaction in
+        let (bookings, moment) = try await database.transaction(in: id.ownerScope(), options) { transaction in
             let moment = try clock.moment(in: transaction)
             // The same again hits nothing.
             return (isSame ? [] : try PlanStore(transaction: transaction).bookings(from: moment, keys: keys), moment)
         }
         guard !isSame else { return .nothing(under: base.version, at: moment) }
         return maker.judge(bookings, against: base.version, try? load(id, base), keys: keys, at: moment)
-    }
-
-    /// The tenant's schema, as its owner.
-    func owner(of id: TenantID) throws -> SchemaScope {
-        SchemaScope(schema: try SQLIdentifier(id.schemaName), role: nil)
     }
 
     /// Applies an older version's content as a new version, under the same rules as any other.
@@ -102,7 +95,7 @@ extension TenantProvisioner {
     public static func configuration(
         of tenant: TenantID, version: Int, _ database: Database
     ) async throws -> StoredConfiguration {
-        let found = try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
+        let found = try await database.readPlatform {
             try TenantStore(transaction: $0).configuration(of: tenant, version: version)
         }
         guard let found else { throw ProvisioningError.noVersion(tenant, version) }
@@ -111,15 +104,13 @@ extension TenantProvisioner {
 
     /// All versions of a tenant, the newest first; needs no key.
     public static func versions(of tenant: TenantID, _ database: Database) async throws -> [AppliedVersion] {
-        try await database.transaction(in: .platform(), TransactionOptions(readOnly: true)) {
-            try TenantStore(transaction: $0).versions(of: tenant)
-        }
+        try await database.readPlatform { try TenantStore(transaction: $0).versions(of: tenant) }
     }
 
     /// Refuses what nobody has agreed to.
     ///
-    /// All slots from today on are locked from here: whoever holds, books, changes or cancels locks the slots of the places
-    /// first, so that holds and bookings stay as they are without locks of their own.
+    /// All slots from today on are locked from here: whoever holds, books, changes or cancels locks the slots of the
+    /// places first, so that holds and bookings stay as they are without locks of their own.
     func requireAgreement(
         _ terms: ApplyTerms, _ maker: PlanMaker, _ judged: JudgedBookings, most: Int, base: StoredConfiguration?,
         wrappedKey: Data, in transaction: Transaction
