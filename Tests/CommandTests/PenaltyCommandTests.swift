@@ -5,7 +5,7 @@ import Testing
 @testable import Server
 
 @Suite struct PenaltyCommandTests {
-    /// Gives the body an office that refuses whoever missed a visit, and a receipt of such a visitor.
+    /// Gives the body an office that refuses whoever missed an appointment, and a receipt of such a visitor.
     private func withMissed(_ body: (Office, ReceiptNumber) async throws -> Void) async throws {
         try await withInstallation { installation in
             let office = await installation.office()

@@ -1,6 +1,6 @@
 import ArgumentParser
 
-/// Runs `madoguchi` with given arguments.
+/// The program as a function from arguments to an exit code.
 struct CommandLineTool: Sendable {
     let session: CommandSession
 

@@ -13,19 +13,24 @@ extension CommandSession {
     }
 
     /// The same for work on one tenant under its active configuration; no other is read.
+    ///
+    /// - Parameter address: for work that queues mails, whose links begin with it.
     func withTenant<Value>(
-        _ name: TenantArgument, _ options: DatabaseOptions, publicURL: PublicURL? = nil,
+        _ name: TenantArgument, _ arguments: DatabaseArguments, address: PublicURLOption? = nil,
         _ work: (Tenant) async throws -> Value
     ) async throws -> Value {
-        try await withProgram(options) { program in
-            try await work(try await program.tenant(name.tenant, publicURL: publicURL?.text ?? ""))
+        let options = try arguments.options(environment: environment)
+        let publicURL = try address?.required(environment).text ?? ""
+        return try await withProgram(options) { program in
+            try await work(try await program.tenant(name.tenant, publicURL: publicURL))
         }
     }
 
     /// The same for work that needs the database alone, and no key.
     func withDatabase<Value>(
-        _ options: DatabaseOptions, _ work: (Database) async throws -> Value
+        _ arguments: DatabaseArguments, _ work: (Database) async throws -> Value
     ) async throws -> Value {
+        let options = try arguments.options(environment: environment, needsKey: false)
         let database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
         return try await closing(database) { try await work(database) }
     }

@@ -2,7 +2,7 @@ import Web
 
 /// What a command runs with: where it takes its settings from and where it prints.
 struct CommandSession: Sendable {
-    /// The process's environment.
+    /// Where settings come from that no option gives.
     let environment: [String: String]
     /// Results, to standard output.
     let print: @Sendable (String) -> Void

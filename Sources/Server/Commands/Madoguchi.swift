@@ -18,7 +18,6 @@ struct Madoguchi: ParsableCommand {
         ])
 }
 
-/// The tenant commands.
 struct TenantCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "tenant",
@@ -31,7 +30,6 @@ struct TenantCommand: ParsableCommand {
         ])
 }
 
-/// The booking commands.
 struct BookingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "booking",
@@ -39,7 +37,6 @@ struct BookingCommand: ParsableCommand {
         subcommands: [CancelBookingCommand.self, MissedBookingCommand.self])
 }
 
-/// The penalty commands.
 struct PenaltyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "penalty",

@@ -12,8 +12,7 @@ struct MigrateCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> MigrationReport {
-        let options = try database.optionsWithoutKey(environment: session.environment)
-        return try await session.withDatabase(options) { database in
+        try await session.withDatabase(database) { database in
             let migrations = try PlatformMigrations()
             var outcomes = try await migrations.migratePlatform(database, logger: session.logger)
             let ids = try await TenantProvisioner.tenantIDs(database)

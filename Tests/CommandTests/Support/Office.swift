@@ -14,7 +14,6 @@ struct Office: Sendable {
 
     var path: String { installation.folder.appending(path: id).path }
 
-    /// Runs a command.
     func callAsFunction(_ arguments: String...) async -> ToolRun {
         await ToolRun(arguments, environment: installation.environment)
     }
@@ -27,7 +26,7 @@ struct Office: Sendable {
         try text.replacing(old, with: new).write(to: file, atomically: true, encoding: .utf8)
     }
 
-    /// A booking of a visit by `visitor`, of a time of which no slot is known.
+    /// A booking by `visitor`, of a time of which no slot is known.
     func book(at start: Date, visitor: Data? = nil) async throws -> ReceiptNumber {
         let options = DatabaseOptions(
             url: try #require(installation.environment["MADOGUCHI_DATABASE_URL"]),

@@ -4,7 +4,6 @@ import Synchronization
 
 /// One run of the command line, with what it said.
 struct ToolRun: Sendable {
-    /// The exit code.
     let code: Int32
     /// What was printed to standard output.
     let out: String

@@ -27,9 +27,7 @@ struct CancelBookingCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> CancellationReport {
-        let options = try database.options(environment: session.environment)
-        let publicURL = try address.required(session.environment)
-        return try await session.withTenant(booking.tenant, options, publicURL: publicURL) { tenant in
+        try await session.withTenant(booking.tenant, database, address: address) { tenant in
             let (booking, service) = try await booking.booking(of: tenant)
             let outcome = try await BookingService(tenant, service: service)
                 .cancel(booking, by: .office, officer: person.name(session.environment), reason: reason.reason)

@@ -33,8 +33,7 @@ struct MissedBookingCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> MissedReport {
-        let options = try database.options(environment: session.environment)
-        return try await session.withTenant(booking.tenant, options) { tenant in
+        try await session.withTenant(booking.tenant, database) { tenant in
             let (booking, service) = try await booking.booking(of: tenant)
             let outcome = try await BookingService(tenant, service: service)
                 .recordMissed(booking, by: person.name(session.environment), isTakenBack: undo)

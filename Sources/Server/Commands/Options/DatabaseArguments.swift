@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// The database options of the command line.
+/// How a command reaches the platform's data, from its options or the environment.
 struct DatabaseArguments: ParsableArguments {
     @Option(help: "Connection string or URL of PostgreSQL (MADOGUCHI_DATABASE_URL).")
     var databaseURL: String?
@@ -16,20 +16,14 @@ struct DatabaseArguments: ParsableArguments {
             """)
     var rehearseAt: String?
 
-    /// Options for a command that reads or writes personal data.
-    func options(environment: [String: String]) throws -> DatabaseOptions {
-        DatabaseOptions(
-            url: try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment),
-            masterKeyFile: try EnvironmentSetting.masterKeyFile.required(
-                option: masterKeyFile, environment: environment),
-            rehearseAt: try rehearsalStart())
-    }
-
-    /// Options for a command that needs no key.
-    func optionsWithoutKey(environment: [String: String]) throws -> DatabaseOptions {
-        DatabaseOptions(
-            url: try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment),
-            masterKeyFile: EnvironmentSetting.masterKeyFile.value(option: masterKeyFile, environment: environment),
+    /// - Parameter needsKey: whether the command reads or writes personal data.
+    func options(environment: [String: String], needsKey: Bool = true) throws -> DatabaseOptions {
+        let (url, key) = (EnvironmentSetting.databaseURL, EnvironmentSetting.masterKeyFile)
+        return DatabaseOptions(
+            url: try url.required(option: databaseURL, environment: environment),
+            masterKeyFile: needsKey
+                ? try key.required(option: masterKeyFile, environment: environment)
+                : key.value(option: masterKeyFile, environment: environment),
             rehearseAt: try rehearsalStart())
     }
 

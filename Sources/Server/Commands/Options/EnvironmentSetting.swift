@@ -10,17 +10,9 @@ enum EnvironmentSetting: String, CaseIterable, Sendable {
     case host = "MADOGUCHI_HOST"
     case port = "MADOGUCHI_PORT"
 
-    /// The option that says the same.
+    /// The option that says the same: `--database-url`.
     var option: String {
-        switch self {
-        case .databaseURL: "--database-url"
-        case .masterKeyFile: "--master-key-file"
-        case .publicURL: "--public-url"
-        case .mail: "--mail"
-        case .countryDatabase: "--country-database"
-        case .host: "--host"
-        case .port: "--port"
-        }
+        "--" + rawValue.dropFirst("MADOGUCHI_".count).lowercased().replacing("_", with: "-")
     }
 
     /// The option's value, else the environment's; an empty one counts as none.

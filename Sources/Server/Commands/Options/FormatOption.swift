@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 
-/// How data is printed.
+/// For people, or for programs.
 enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
     case text, json
 }

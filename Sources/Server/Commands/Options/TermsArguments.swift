@@ -12,7 +12,6 @@ struct TermsArguments: ParsableArguments {
     @Option(help: "Why, for the record.")
     var note: String?
 
-    /// The checked options.
     func terms() throws -> ApplyTerms {
         let id = try plan.map { text in
             guard let id = ConfigurationPlanID(text) else {

@@ -25,8 +25,7 @@ struct ExcuseBookingCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> ExcuseReport {
-        let options = try database.options(environment: session.environment)
-        return try await session.withTenant(booking.tenant, options) { tenant in
+        try await session.withTenant(booking.tenant, database) { tenant in
             let (booking, _) = try await booking.booking(of: tenant)
             let outcome = try await PenaltyService(tenant)
                 .excuse(booking.id, by: person.name(session.environment), reason: reason.reason)

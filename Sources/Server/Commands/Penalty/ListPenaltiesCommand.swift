@@ -15,8 +15,7 @@ struct ListPenaltiesCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> ReportList<PenaltySummary> {
-        let options = try database.options(environment: session.environment)
-        return try await session.withTenant(tenant, options) { tenant in
+        try await session.withTenant(tenant, database) { tenant in
             ReportList(
                 try await PenaltyService(tenant).list(all: all).map(PenaltySummary.init),
                 orSay: all ? "Nobody has been refused so far." : "Nobody is refused now; --all shows the past.")

@@ -29,8 +29,7 @@ struct WaivePenaltyCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> WaiverReport {
-        let options = try database.options(environment: session.environment)
-        return try await session.withTenant(tenant, options) { tenant in
+        try await session.withTenant(tenant, database) { tenant in
             guard let id = UUID(uuidString: penalty) else {
                 throw CommandFailure.refused("'\(penalty)' is no penalty's id; see madoguchi penalty list.")
             }

@@ -5,7 +5,7 @@ struct MigrationReport: Report, Equatable {
     /// The platform's schema or one tenant's.
     struct Schema: Encodable, Sendable, Equatable {
         let schema: String
-        /// Its version now.
+        /// The number of its last migration now.
         let version: Int
         /// Numbers of the migrations carried out in this run.
         let applied: [Int]

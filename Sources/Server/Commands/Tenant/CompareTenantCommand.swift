@@ -34,8 +34,7 @@ struct CompareTenantCommand: ReportingCommand {
     }
 
     func report(in session: CommandSession) async throws -> ComparisonReport {
-        let options = try database.optionsWithoutKey(environment: session.environment)
-        return try await session.withDatabase(options) { database in
+        try await session.withDatabase(database) { database in
             let name = tenant.tenant
             let versions = try await tenant.versions(database)
             let newer = try await newer(versions, database)

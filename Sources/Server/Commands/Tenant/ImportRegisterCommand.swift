@@ -29,11 +29,10 @@ struct ImportRegisterCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> ImportReport {
-        let options = try database.options(environment: session.environment)
         guard let data = FileManager.default.contents(atPath: file) else {
             throw CommandFailure.unavailable("The file \(file) can't be read.")
         }
-        return try await session.withTenant(tenant, options) { tenant in
+        return try await session.withTenant(tenant, database) { tenant in
             let service = try serviceWithRegister(of: tenant.settings)
             let report = try await RegisterImport(tenant, service: service).run(data, dryRun: dryRun) { lines, total in
                 session.note("\(lines) / \(total) lines\n")

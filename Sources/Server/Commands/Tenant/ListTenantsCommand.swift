@@ -12,8 +12,7 @@ struct ListTenantsCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> ReportList<TenantSummary> {
-        let options = try database.optionsWithoutKey(environment: session.environment)
-        return try await session.withDatabase(options) { database in
+        try await session.withDatabase(database) { database in
             let tenants = try await TenantProvisioner.activeConfigurations(database)
             return ReportList(
                 tenants.map { tenant in

@@ -12,8 +12,7 @@ struct ListVersionsCommand: ReportingCommand {
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> ReportList<VersionSummary> {
-        let options = try database.optionsWithoutKey(environment: session.environment)
-        return try await session.withDatabase(options) { database in
+        try await session.withDatabase(database) { database in
             ReportList(try await tenant.versions(database).map(VersionSummary.init))
         }
     }
