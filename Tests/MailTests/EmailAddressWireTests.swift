@@ -1,6 +1,7 @@
-import Mail
 import Domain
 import Testing
+
+@testable import Mail
 
 @Suite struct EmailAddressWireTests {
     @Test(arguments: [

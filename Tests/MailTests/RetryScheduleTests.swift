@@ -4,7 +4,7 @@ import Mail
 import Testing
 
 @Suite struct RetryScheduleTests {
-    let schedule = RetrySchedule(first: 30, ceiling: 3600)
+    let schedule = RetrySchedule()
 
     @Test func delayDoublesUpToTheCeiling() {
         #expect(

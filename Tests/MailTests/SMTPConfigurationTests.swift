@@ -1,7 +1,8 @@
 import Domain
 import Foundation
-import Mail
 import Testing
+
+@testable import Mail
 
 @Suite struct SMTPConfigurationTests {
     @Test func readsEveryPartOfTheURL() throws {

@@ -1,8 +1,9 @@
 import Domain
 import Foundation
-import Mail
 import PythonTools
 import Testing
+
+@testable import Mail
 
 /// A real mail server in a process of its own, on a free port.
 struct TestMailServer: Sendable {
@@ -26,7 +27,7 @@ struct TestMailServer: Sendable {
 
     func configuration(
         _ security: SMTPConfiguration.Security = .none, login: (String, String)? = nil, trusting: Bool = true,
-        connect: Duration = .seconds(20), command: Duration = .seconds(20), response: Duration = .seconds(20)
+        connect: Duration = .seconds(900), command: Duration = .seconds(900), response: Duration = .seconds(900)
     ) -> SMTPConfiguration {
         SMTPConfiguration(
             host: "127.0.0.1", port: port, security: security, username: login?.0, password: login?.1,

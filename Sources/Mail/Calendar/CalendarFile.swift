@@ -1,7 +1,7 @@
 public import Domain
 
 /// An appointment as a calendar file (RFC 5545, RFC 5546).
-public struct CalendarFile: Sendable, Hashable {
+public struct CalendarFile: Sendable {
     /// The file's name in mails.
     public static let name = "booking.ics"
 
@@ -11,7 +11,7 @@ public struct CalendarFile: Sendable, Hashable {
         case request = "REQUEST"
         /// An entry for information, without answer.
         case publish = "PUBLISH"
-        /// The entry is withdrawn.
+        /// The appointment won't take place: its entry goes.
         case cancel = "CANCEL"
     }
 
@@ -35,7 +35,7 @@ public struct CalendarFile: Sendable, Hashable {
         bytes = appointment.calendar(method, people)
     }
 
-    /// The file's text.
+    /// The whole file, in UTF-8.
     public var text: String { String(decoding: bytes, as: UTF8.self) }
 
     var headers: HeaderBlock {

@@ -4,11 +4,11 @@ import FoundationEssentials
 public enum SMTPURLError: Error, Sendable, Hashable {
     /// Not a URL. Special characters of user and password must be percent-encoded.
     case malformed
-    /// Not `smtp` or `smtps`.
+    /// Another scheme than `smtp` or `smtps`.
     case unknownScheme(String)
     /// No host, or one that is neither a host name nor an address.
     case invalidHost
-    /// Not 1 to 65535.
+    /// A port outside of 1 to 65535.
     case invalidPort
     /// A path or fragment, which means nothing here.
     case unexpectedPath

@@ -32,7 +32,7 @@ public struct SMTPTransport: MailTransport {
     /// Hands one mail over; waits for a free thread first.
     ///
     /// It goes on even if the task is cancelled, because a mail cut off in the middle would be in doubt.
-    public func send(_ mail: RenderedMail) async -> DeliveryOutcome {
+    private func send(_ mail: RenderedMail) async -> DeliveryOutcome {
         await withCheckedContinuation { continuation in
             threads.add(SMTPQueue.Order(mail: mail, continuation: continuation))
         }
