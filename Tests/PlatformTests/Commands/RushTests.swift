@@ -3,6 +3,7 @@ import Foundation
 import Postgres
 import Synchronization
 import TestOffice
+import TestCluster
 import Testing
 
 @testable import Platform

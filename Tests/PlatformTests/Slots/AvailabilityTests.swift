@@ -1,6 +1,7 @@
 import Foundation
 import Synchronization
 import TestOffice
+import TestCluster
 import Testing
 
 @testable import Platform

@@ -1,5 +1,6 @@
 import Foundation
 import Postgres
+import TestCluster
 
 @testable import Platform
 

@@ -2,6 +2,7 @@
 import Foundation
 import Postgres
 import TestOffice
+import TestCluster
 import Testing
 
 @testable import Platform

@@ -1,12 +1,15 @@
 import Foundation
 
 /// Lets one thread wait for another; only for closures on a pool's threads, which may block.
-final class Turn: @unchecked Sendable {
+public final class Turn: @unchecked Sendable {
     private let condition = NSCondition()
     private var hasCome = false
 
+    /// One that nobody waits for yet.
+    public init() {}
+
     /// Lets everybody go on who waits, now or later.
-    func come() {
+    public func come() {
         condition.withLock {
             hasCome = true
             condition.broadcast()
@@ -14,7 +17,7 @@ final class Turn: @unchecked Sendable {
     }
 
     /// Waits for `come` without blocking the caller's thread.
-    func hasCome() async {
+    public func hasCome() async {
         await withCheckedContinuation { continuation in
             Thread.detachNewThread {
                 self.wait()
@@ -24,7 +27,7 @@ final class Turn: @unchecked Sendable {
     }
 
     /// Waits for `come`; gives up after a time that no healthy run needs.
-    func wait() {
+    public func wait() {
         let limit = Date(timeIntervalSinceNow: 120)
         condition.withLock {
             while !hasCome, condition.wait(until: limit) {}
