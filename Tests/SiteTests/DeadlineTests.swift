@@ -11,7 +11,7 @@ import Testing
             let browser = visit.browser
             let link = try await visit.book("2026-12-07T09:00").link
             // Monday's deadline is Friday, the open day before.
-            try await app.setClock("2026-12-04T11:59:30+09:00")
+            try await app.setClock("2026-12-04T11:57:00+09:00")
             let open = try await browser.open(link)
             #expect(open.buttons("変更する").count == 1 && open.links("キャンセルする").count == 1)
             try await browser.follow(link: "キャンセルする")
@@ -43,7 +43,7 @@ import Testing
             try await app.setClock("2026-12-04T11:50:00+09:00")
             try await visit.browser.open(link)
             try await visit.browser.follow(link: "キャンセルする")
-            try await app.setClock("2026-12-04T11:59:30+09:00")
+            try await app.setClock("2026-12-04T11:59:00+09:00")
             let page = try await visit.browser.press("キャンセルする")
             #expect(page.main.contains("この予約は取り消されました"))
             _ = try await app.take(visit.email)
@@ -69,7 +69,7 @@ import Testing
     }
 
     @Test func timeChosenAfterTheDeadlineIsRefused() async throws {
-        try await withTestApp("tokyo-immigration", at: "2026-12-01T11:58:00+09:00") { app in
+        try await withTestApp("tokyo-immigration", at: "2026-12-01T11:57:00+09:00") { app in
             let visit = agent(app)
             try await visit.arrive()
             try await visit.toCalendar()
@@ -83,7 +83,7 @@ import Testing
         try await withTestApp("tokyo-immigration") { app in
             let visit = agent(app)
             let link = try await visit.book("2026-12-07T10:00").link
-            try await app.setClock("2026-12-04T11:58:00+09:00")
+            try await app.setClock("2026-12-04T11:57:00+09:00")
             try await visit.browser.open(link)
             try await visit.browser.press("変更する")
             try visit.browser.fill("#case-2", "")
@@ -129,7 +129,7 @@ import Testing
             try await visit.browser.press("変更する")
             try await visit.choose("2026-12-04T09:00")
             try await visit.toCheck()
-            try await app.setClock("2026-12-01T10:10:30+09:00")
+            try await app.setClock("2026-12-01T10:15:00+09:00")
             let expired = try await visit.pressBook()
             #expect(expired.status == 409 && expired.heading == "仮押さえの有効期限が切れました")
             #expect(try await visit.browser.open(booking).main.contains("2026年12月3日（木） 午前9時"))

@@ -23,7 +23,7 @@ import Testing
     @Test func expiredHoldKeepsAllAndOffersTheTimeAgain() async throws {
         try await withRival { app, visit, _ in
             try await visit.reachCheck("2026-12-03T10:00")
-            try await app.setClock("2026-12-01T10:10:05+09:00")
+            try await app.setClock("2026-12-01T10:15:00+09:00")
             let expired = try await visit.pressBook()
             #expect(expired.status == 409 && expired.heading == "仮押さえの有効期限が切れました")
             #expect(expired.main.contains("仮押さえの有効期限を過ぎたため、選んでいた日時の仮押さえが解除されました。"))
@@ -43,7 +43,7 @@ import Testing
     @Test func sameTimeIsChosenAgainFromTheExpiryPage() async throws {
         try await withRival { app, visit, _ in
             try await visit.reachCheck("2026-12-03T10:15")
-            try await app.setClock("2026-12-01T10:10:05+09:00")
+            try await app.setClock("2026-12-01T10:15:00+09:00")
             try await visit.pressBook()
             let form = try await visit.browser.press("同じ日時をもう一度選ぶ")
             #expect(form.text(".chosen").contains("午前10時15分"))
@@ -56,7 +56,7 @@ import Testing
         try await withRival { app, visit, rivalHolds in
             try visit.atMinami()
             try await visit.reachCheck("2026-12-03T09:30")
-            try await app.setClock("2026-12-01T10:10:05+09:00")
+            try await app.setClock("2026-12-01T10:15:00+09:00")
             try await rivalHolds("2026-12-03T09:30")
             #expect(try await visit.pressBook().main.contains("この日時は、すでに埋まりました。"))
         }
@@ -94,12 +94,12 @@ import Testing
         try await withRival { app, visit, _ in
             try await visit.reachCheck("2026-12-03T11:00")
             #expect(visit.page.text(".hold").contains("あと3回延長できます。"))
-            try await app.setClock("2026-12-01T10:09:00+09:00")
+            try await app.setClock("2026-12-01T10:07:00+09:00")
             let renewed = try await visit.browser.press("仮押さえを延長する")
             #expect(renewed.path.hasSuffix("/check"))
-            #expect(renewed.text(".hold").contains("午前10時19分まで、この日時を仮押さえしています。"))
+            #expect(renewed.text(".hold").contains("午前10時17分まで、この日時を仮押さえしています。"))
             #expect(renewed.text(".hold").contains("あと2回延長できます。"))
-            try await app.setClock("2026-12-01T10:18:00+09:00")
+            try await app.setClock("2026-12-01T10:14:00+09:00")
             _ = try await visit.complete()
         }
     }

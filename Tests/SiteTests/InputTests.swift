@@ -13,7 +13,7 @@ import Testing
         }
     }
 
-    /// At the booking form.
+    /// Gives the body a visitor who stands at the booking form.
     private func withForm(_ body: (_ app: TestApp, _ visit: Pickup) async throws -> Void) async throws {
         try await withFilled { app, visit in
             try await visit.send()

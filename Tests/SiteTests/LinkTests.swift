@@ -17,7 +17,7 @@ import Testing
     @Test func expiredLinkSaysSoAndBeginsAnew() async throws {
         try await withSent { app, visit in
             let link = try await app.take(visit.email).link("/links/")
-            try await app.setClock("2026-12-02T09:59:00+09:00")
+            try await app.setClock("2026-12-02T09:57:00+09:00")
             #expect(try await visit.browser.open(link).heading == "予約の入力")
             try await app.setClock("2026-12-02T10:30:00+09:00")
             let gone = try await visit.browser.open(link)

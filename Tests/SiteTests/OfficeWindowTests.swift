@@ -29,18 +29,15 @@ import Testing
             try await visit.arrive()
             try await visit.toCalendar()
             try await opens(
-                visit, "2026-12-14T09:00:00+09:00", before: "2026-12-14T08:59:40+09:00", "2027-01-14T09:00")
+                visit, "2026-12-14T09:00:00+09:00", before: "2026-12-14T08:57:00+09:00", "2027-01-14T09:00")
             // Thursdays go on to 19:30; nobody is served between 12:00 and 13:00.
             #expect(try await visit.offers("2027-01-14T12:00") == false)
             #expect(try await visit.offers("2027-01-14T19:00"))
-            try await visit.press("2027-01-14T19:00")
-            try visit.fillForm()
-            try await visit.toCheck()
-            let link = try await visit.complete().link
+            let link = try await visit.bookShown("2027-01-14T19:00").link
             try await visit.change(link, to: "2027-01-13T11:30")
             try await app.setClock("2027-01-12T17:00:00+09:00")
             try await nothingCanBeDone(visit, link)
-            try await app.setClock("2027-01-12T16:59:40+09:00")
+            try await app.setClock("2027-01-12T16:57:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -62,7 +59,7 @@ import Testing
             try await visit.toCalendar()
             // Twenty open days before Friday the 25th, at 8:30 on 27 November.
             try await opens(
-                visit, "2026-11-27T08:30:00+09:00", before: "2026-11-27T08:29:30+09:00", "2026-12-25T09:00")
+                visit, "2026-11-27T08:30:00+09:00", before: "2026-11-27T08:27:00+09:00", "2026-12-25T09:00")
             try await visit.press("2026-12-25T09:00")
             try await app.setClock("2026-12-01T10:00:00+09:00")
             try await visit.choose("2026-12-14T09:00")
@@ -76,7 +73,7 @@ import Testing
             let late = try await visit.browser.open(link)
             #expect(late.links("キャンセルする").isEmpty)
             #expect(late.text("section.foot").contains("0000-00-0000"))
-            try await app.setClock("2026-12-13T23:59:30+09:00")
+            try await app.setClock("2026-12-13T23:57:00+09:00")
             try await visit.cancel(link)
             // Nobody is reminded of a cancelled booking.
             try await app.setClock("2026-12-14T10:00:00+09:00")
@@ -92,24 +89,21 @@ import Testing
             let signs = Set(calendar.texts("table button[name=start]").compactMap(\.first))
             #expect(!signs.isEmpty && signs.isSubset(of: ["〇", "△"]))
             _ = try await visit.offers("2026-12-10T09:00")
-            try await visit.press("2026-12-10T09:00")
-            try visit.fillForm()
-            try await visit.toCheck()
-            let link = try await visit.complete().link
+            let link = try await visit.bookShown("2026-12-10T09:00").link
             try await visit.browser.open(link)
             try await visit.browser.press("変更する")
             try await visit.choose("2026-12-08T09:00")
             try await visit.toCheck()
-            try await app.setClock("2026-12-04T16:59:30+09:00")
+            try await app.setClock("2026-12-04T16:57:00+09:00")
             #expect(try await visit.pressBook().heading == "予約を変更しました")
             _ = try await app.take(visit.email, "変更")
             try await app.setClock("2026-12-04T17:00:00+09:00")
             #expect(try await visit.browser.open(link).buttons("変更する").isEmpty)
-            try await app.setClock("2026-12-07T12:29:30+09:00")
+            try await app.setClock("2026-12-07T12:27:00+09:00")
             #expect(try await app.untaken(visit.email).isEmpty)
             try await app.setClock("2026-12-07T12:30:00+09:00")
             #expect(try await app.take(visit.email, "ご予約日時のお知らせ").text.contains("2026年12月8日（火） 午前9時"))
-            try await app.setClock("2026-12-07T23:59:30+09:00")
+            try await app.setClock("2026-12-07T23:57:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -119,14 +113,14 @@ import Testing
             let visit = OfficeVisit.asagiriRenewal(app)
             try await visit.arrive()
             try await visit.reachCheck("2026-12-07T11:00")
-            try await app.setClock("2026-12-07T09:59:30+09:00")
+            try await app.setClock("2026-12-07T09:57:00+09:00")
             let link = try await visit.complete().link
             try await visit.change(link, to: "2026-12-07T14:00")
             try await app.setClock("2026-12-07T13:00:00+09:00")
             #expect(try await visit.browser.open(link).buttons("変更する").isEmpty)
             try await app.setClock("2026-12-07T14:00:00+09:00")
             try await nothingCanBeDone(visit, link)
-            try await app.setClock("2026-12-07T13:59:30+09:00")
+            try await app.setClock("2026-12-07T13:57:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -139,10 +133,7 @@ import Testing
             try await visit.toCalendar()
             #expect(!visit.freeTimes.isEmpty && visit.freeDays.count == visit.freeTimes.count)
             #expect(visit.freeDays.isDisjoint(with: ["2026-12-02", "2026-12-09"]))
-            try await visit.press("2026-12-10T14:00")
-            try visit.fillForm()
-            try await visit.toCheck()
-            let link = try await visit.complete().link
+            let link = try await visit.bookShown("2026-12-10T14:00").link
             let other = OfficeVisit.kirigasawaRenewal(app, email: "other@example.jp")
             try await other.arrive()
             try other.browser.fill("#counter", "nishi")
@@ -162,7 +153,7 @@ import Testing
             // The open day before that Sunday is Friday.
             try await app.setClock("2026-12-25T15:01:00+09:00")
             try await nothingCanBeDone(visit, link)
-            try await app.setClock("2026-12-25T15:00:30+09:00")
+            try await app.setClock("2026-12-25T14:57:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -179,11 +170,11 @@ import Testing
             try await visit.press("2026-12-08T09:30")
             try visit.fillForm()
             try await visit.toCheck()
-            try await app.setClock("2026-12-08T08:59:30+09:00")
+            try await app.setClock("2026-12-08T08:57:00+09:00")
             let link = try await visit.complete().link
-            try await app.setClock("2026-12-08T09:29:30+09:00")
+            try await app.setClock("2026-12-08T09:27:00+09:00")
             try await visit.change(link, to: "2026-12-08T10:10")
-            try await app.setClock("2026-12-08T10:09:30+09:00")
+            try await app.setClock("2026-12-08T10:07:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -195,19 +186,17 @@ import Testing
             try await visit.toCalendar()
             // Ten open days before Tuesday the 22nd.
             try await opens(
-                visit, "2026-12-08T09:00:20+09:00", before: "2026-12-08T08:59:30+09:00", "2026-12-22T13:00")
+                visit, "2026-12-08T09:00:00+09:00", before: "2026-12-08T08:57:00+09:00", "2026-12-22T13:00")
+            try await app.setClock("2026-12-08T08:57:00+09:00")
             #expect(try await visit.offers("2026-12-08T13:00"))
             try await app.setClock("2026-12-08T09:01:00+09:00")
             #expect(try await visit.offers("2026-12-08T13:00") == false)
             #expect(try await visit.offers("2026-12-22T13:00"))
-            try await visit.press("2026-12-22T13:00")
-            try visit.fillForm()
-            try await visit.toCheck()
-            let link = try await visit.complete().link
+            let link = try await visit.bookShown("2026-12-22T13:00").link
             try await visit.change(link, to: "2026-12-10T13:30")
             try await app.setClock("2026-12-10T13:30:00+09:00")
             try await nothingCanBeDone(visit, link)
-            try await app.setClock("2026-12-10T13:29:30+09:00")
+            try await app.setClock("2026-12-10T13:27:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -219,7 +208,7 @@ import Testing
             #expect(try await visit.browser.open(link).buttons("変更する").isEmpty)
             try await app.setClock("2026-12-02T18:01:00+09:00")
             #expect(try await visit.browser.open(link).links("キャンセルする").isEmpty)
-            try await app.setClock("2026-12-02T18:00:30+09:00")
+            try await app.setClock("2026-12-02T17:57:00+09:00")
             try await visit.cancel(link)
         }
     }
@@ -235,7 +224,7 @@ import Testing
             try await visit.press("2026-12-07T09:00")
             try visit.fillForm()
             try await visit.toCheck()
-            try await app.setClock(isInTime ? "2026-12-06T11:59:30+09:00" : "2026-12-06T12:00:00+09:00")
+            try await app.setClock(isInTime ? "2026-12-06T11:57:00+09:00" : "2026-12-06T12:00:00+09:00")
             if isInTime {
                 _ = try await visit.complete()
             } else {

@@ -20,7 +20,7 @@ import Testing
 
     @Test func renewalIsBookedByEmailAlone() async throws {
         try await withTestApp("aoba-city") { app in
-            let visit = Renewal(app)
+            let visit = OfficeVisit.aobaRenewal(app)
             let receipt = try await visit.book()
             #expect(visit.page.main.contains("電子証明書更新予約"))
             #expect(visit.page.main.contains("更新する方のマイナンバーカード"))
@@ -32,7 +32,7 @@ import Testing
 
     @Test func menusShareTheCountersPlaces() async throws {
         try await withTestApp("aoba-city") { app in
-            let visit = Renewal(app)
+            let visit = OfficeVisit.aobaRenewal(app)
             try await visit.arrive()
             try await visit.choose("2026-12-04T13:00")
             let other = Application(app)
@@ -46,8 +46,8 @@ import Testing
         try await withTestApp("aoba-city") { app in
             let browser = app.browser()
             for (moment, isShown) in [
-                ("2026-11-30T23:59:30+09:00", false), ("2026-12-01T00:00:00+09:00", true),
-                ("2027-01-03T23:59:30+09:00", true), ("2027-01-04T00:00:00+09:00", false),
+                ("2026-11-30T23:57:00+09:00", false), ("2026-12-01T00:00:00+09:00", true),
+                ("2027-01-03T23:57:00+09:00", true), ("2027-01-04T00:00:00+09:00", false),
             ] {
                 try await app.setClock(moment)
                 let home = try await browser.open("/aoba-city")

@@ -28,14 +28,8 @@ import Web
         try await tool("tenant", "apply", folder.path)
         try cluster.stop()
 
-        let logger = Logger(label: "start") { _ in SwiftLogNoOpLogHandler() }
-        let server = try await ComposedServer(
-            ServeOptions(
-                host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"),
-                database: DatabaseOptions(url: cluster.connectionString, masterKeyFile: key.path, rehearseAt: nil),
-                mail: .mailbox, proxies: TrustedProxies(), countryDatabase: nil, connections: 10, logFormat: .text,
-                logLevel: .critical),
-            logger: logger)
+        let (server, logger) = try await ComposedServer.ofTest(
+            DatabaseOptions(url: cluster.connectionString, masterKeyFile: key.path, rehearseAt: nil))
         let client = SiteClient(responder: server.application.responder, logger: logger)
         await server.housekeeper.readTenants()
         #expect(try await get(client, "/livez").head.status == .ok)
@@ -86,7 +80,7 @@ import Web
         try await withTestApp("aoba-city") { app in
             let database = app.server.program.database
             let scope = try SchemaScope.platform()
-            let release = Release()
+            let release = Turn()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<9 {
                     group.addTask { try await database.transaction(in: scope) { _ in release.wait() } }
@@ -98,27 +92,6 @@ import Web
                 try await group.waitForAll()
             }
             #expect(try await get(app.client, "/readyz").body == "ready\n")
-        }
-    }
-
-}
-
-/// Holds threads of the pool, which may block, until the test lets them go.
-private final class Release: @unchecked Sendable {
-    private let condition = NSCondition()
-    private var hasCome = false
-
-    func come() {
-        condition.withLock {
-            hasCome = true
-            condition.broadcast()
-        }
-    }
-
-    func wait() {
-        let limit = Date(timeIntervalSinceNow: 120)
-        condition.withLock {
-            while !hasCome, condition.wait(until: limit) {}
         }
     }
 }

@@ -7,13 +7,13 @@ import Testing
 
 @Suite struct ConnectionTests {
     private func limits(_ change: (inout ConnectionLimits) -> Void) -> ConnectionLimits {
-        var limits = ConnectionLimits()
+        var limits = ConnectionLimits.patient
         change(&limits)
         return limits
     }
 
     @Test(.timeLimit(.minutes(5))) func aVisitorWhoDripsAHeadIsCut() async throws {
-        let text = try await TestSite().serve(limits: limits { $0.idle = .seconds(8) }) { port in
+        let text = try await TestSite().serve(limits: limits { $0.idle = .seconds(1) }) { port in
             try await RawClient.connect(port: port) { connection in
                 // On a busy machine it may be cut before.
                 try? await connection.send("GET /livez HTTP/1.1\r\nHost: x\r\nX-Slow: ")
@@ -24,13 +24,14 @@ import Testing
     }
 
     @Test(.timeLimit(.minutes(5))) func aSilentConnectionIsCut() async throws {
-        let text = try await TestSite().serve(limits: limits { $0.idle = .seconds(8) }) { port in
+        let text = try await TestSite().serve(limits: limits { $0.idle = .seconds(1) }) { port in
             try await RawClient.connect(port: port) { connection in
-                try await connection.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
+                // On a busy machine it may be cut before.
+                try? await connection.send("GET /livez HTTP/1.1\r\nHost: x\r\n\r\n")
                 return await connection.untilClosed()
             }
         }
-        #expect(text.hasPrefix("HTTP/1.1 200 OK"))
+        #expect(text.isEmpty || text.hasPrefix("HTTP/1.1 200 OK"))
     }
 
     @Test(.timeLimit(.minutes(5))) func aVisitorWhoDripsABodyIsCut() async throws {

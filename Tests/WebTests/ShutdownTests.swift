@@ -30,7 +30,7 @@ import UnixSignals
                 shutdown: [
                     ShutdownStep("first") { events.append("first") },
                     ShutdownStep("second") { events.append("second") },
-                ], signals: [.sigusr1], logger: site.logger)
+                ], grace: .seconds(300), signals: [.sigusr1], logger: site.logger)
         }
         for await port in ports {
             let answer = try await RawClient.connect(port: port) { connection in
@@ -57,7 +57,8 @@ import UnixSignals
                 site.responder, host: "127.0.0.1", port: port, logger: site.logger)
             await #expect(throws: ListenFailure.self) {
                 try await WebServer.run(
-                    second, shutdown: [ShutdownStep("only") { events.append("only") }], signals: [],
+                    second, shutdown: [ShutdownStep("only") { events.append("only") }], grace: .seconds(300),
+                    signals: [],
                     logger: site.logger)
             }
         }

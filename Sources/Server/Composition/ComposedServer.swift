@@ -23,7 +23,12 @@ struct ComposedServer: Sendable {
     /// Puts the server together; it needs no database for that, and knows no tenant until its housekeeper has read them.
     ///
     /// The database is closed where it throws.
-    init(_ options: ServeOptions, metrics: PrometheusMetrics = PrometheusMetrics(), logger: Logger) async throws {
+    ///
+    /// - Parameter probeLimit: how long `/readyz` waits for the database.
+    init(
+        _ options: ServeOptions, metrics: PrometheusMetrics = PrometheusMetrics(), probeLimit: Duration = .seconds(2),
+        logger: Logger
+    ) async throws {
         self.options = options
         self.logger = logger
         let countries = try Self.countryDatabase(options)
@@ -41,8 +46,8 @@ struct ComposedServer: Sendable {
             })
         let probe = Database(
             DatabaseConfiguration(
-                connectionString: options.database.url, maximumConnections: 1, statementTimeout: .seconds(2),
-                lockTimeout: .seconds(2)), logger: logger)
+                connectionString: options.database.url, maximumConnections: 1, statementTimeout: probeLimit,
+                lockTimeout: probeLimit), logger: logger)
         do {
             let schedule = RetrySchedule()
             worker = OutboxWorker(
@@ -51,7 +56,8 @@ struct ComposedServer: Sendable {
                 transport: try Self.transport(options, program))
             site = try await Site(
                 options, program: program, directory: directory, housekeeper: housekeeper,
-                readiness: ReadinessProbe { try await migrations.isCurrent(probe) }, countries: countries,
+                readiness: ReadinessProbe(limit: probeLimit) { try await migrations.isCurrent(probe) },
+                countries: countries,
                 metrics: metrics)
         } catch {
             await program.database.shutdown()

@@ -10,7 +10,7 @@ import Web
 /// On a connection of its own, so that a pool full of visitors doesn't look like a database that is down; and bounded in
 /// time, so that a database that says nothing doesn't look like a server that is slow.
 final class ReadinessProbe: Sendable {
-    /// How the database answered.
+    /// What the database says of its schema.
     enum Answer: Sendable, Equatable {
         case current
         case outdated
@@ -26,11 +26,15 @@ final class ReadinessProbe: Sendable {
     ///   - timeIsOver: returns when nobody waits any longer.
     ///   - ask: whether the schema is this program's.
     init(
-        timeIsOver: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(2)) },
-        ask: @escaping @Sendable () async throws -> Bool
+        timeIsOver: @escaping @Sendable () async throws -> Void, ask: @escaping @Sendable () async throws -> Bool
     ) {
         self.ask = ask
         self.timeIsOver = timeIsOver
+    }
+
+    /// One for which nobody waits longer than `limit`.
+    convenience init(limit: Duration, ask: @escaping @Sendable () async throws -> Bool) {
+        self.init(timeIsOver: { try await Task.sleep(for: limit) }, ask: ask)
     }
 
     /// What the database says now; those who ask while one question is open share its answer.

@@ -17,9 +17,9 @@ import Testing
     }
 
     @Test func answersAreToldApart() async {
-        #expect(await ReadinessProbe { true }.answer() == .current)
-        #expect(await ReadinessProbe { false }.answer() == .outdated)
-        #expect(await ReadinessProbe { throw Down() }.answer() == .none)
+        #expect(await ReadinessProbe(limit: .seconds(120)) { true }.answer() == .current)
+        #expect(await ReadinessProbe(limit: .seconds(120)) { false }.answer() == .outdated)
+        #expect(await ReadinessProbe(limit: .seconds(120)) { throw Down() }.answer() == .none)
     }
 
     @Test func silentDatabaseIsWaitedForNoLongerThanTheBound() async {

@@ -49,7 +49,6 @@ struct HTMLReader {
         return String(decoding: bytes[place..<end], as: UTF8.self)
     }
 
-    /// One byte further.
     mutating func skip() { place += 1 }
 
     private static let endsWords = Set(" \n\t\r/>=\"'".utf8)

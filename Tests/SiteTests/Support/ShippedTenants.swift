@@ -40,7 +40,6 @@ actor ShippedTenants {
         return copy
     }
 
-    /// Removes a copy.
     func drop(_ copy: Copy) async throws {
         try await Self.administer("drop database \(copy.name) with (force)")
     }

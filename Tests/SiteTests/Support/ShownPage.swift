@@ -36,7 +36,6 @@ struct ShownPage: Sendable {
     /// Elements that match a selector.
     func all(_ selector: String) -> [Int] { HTMLSelector(selector).matches(in: document) }
 
-    /// How many elements match.
     func count(_ selector: String) -> Int { all(selector).count }
 
     /// The text of the first match; empty without one.

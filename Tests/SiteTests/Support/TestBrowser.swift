@@ -32,7 +32,6 @@ final class TestBrowser: Sendable {
         state.withLock { $0.page } ?? ShownPage(address: "about:blank", status: 0, headers: [:], body: "")
     }
 
-    /// Throws all cookies away.
     func forgetCookies() {
         state.withLock { $0.cookies = [:] }
     }

@@ -11,7 +11,6 @@ actor TestTurns {
         free = most
     }
 
-    /// Waits for a turn.
     func begin() async {
         if free > 0 {
             free -= 1

@@ -27,7 +27,6 @@ extension Visit {
     func fillPeople() throws {}
     func qualify() async throws {}
 
-    /// Fills the first form.
     func fillStart() throws {
         try fillPeople()
         try browser.fill("#email", email)
@@ -74,7 +73,6 @@ extension Visit {
         return freeTimes.contains(start)
     }
 
-    /// Presses a time.
     @discardableResult
     func press(_ start: String) async throws -> ShownPage {
         try await browser.press("button[name=start][value=\(start)]")
@@ -118,7 +116,15 @@ extension Visit {
         return try Receipt(try await app.take(email, location: location))
     }
 
-    /// The whole way.
+    /// From the calendar that shows the time to the completed booking.
+    func bookShown(_ start: String, location: SourceLocation = #_sourceLocation) async throws -> Receipt {
+        try await press(start)
+        try fillForm()
+        try await toCheck()
+        return try await complete(location: location)
+    }
+
+    /// From the first form to the completed booking.
     func book(_ start: String? = nil, location: SourceLocation = #_sourceLocation) async throws -> Receipt {
         try await arrive(location: location)
         try await reachCheck(start, location: location)

@@ -101,23 +101,3 @@ struct Application: Visit {
         try browser.tick("input[name=first-card][value=first]")
     }
 }
-
-/// 電子証明書更新予約 at 青葉市, with an address alone.
-struct Renewal: Visit {
-    let app: TestApp
-    let browser: TestBrowser
-    let email = "renewal@example.jp"
-    let tenant = "aoba-city"
-    let service = "renewal"
-
-    init(_ app: TestApp) {
-        self.app = app
-        browser = app.browser()
-    }
-
-    func fillForm() throws {
-        try browser.fill("#holder-name", "青葉 太郎")
-        try browser.fill("#holder-kana", "アオバ タロウ")
-        try browser.fill("#phone", "090-1234-5678")
-    }
-}

@@ -7,7 +7,7 @@ struct AgentVisit: Visit {
     let service = "card-pickup"
     /// Says who the agent is.
     let certificate: String
-    /// Application numbers.
+    /// Their application numbers (申請番号).
     var cases: [String]
     var handOver = "a"
     var affiliation = "accepting-organisation"

@@ -2,12 +2,23 @@
 struct OfficeVisit: Visit {
     let app: TestApp
     let browser: TestBrowser
-    var email = "visitor@example.jp"
+    let email: String
     let tenant: String
     let service: String
-    var people = 1
-    let start: @Sendable (TestBrowser) throws -> Void
-    let form: @Sendable (TestBrowser) throws -> Void
+    let people: Int
+    private let start: @Sendable (TestBrowser) throws -> Void
+    private let form: @Sendable (TestBrowser) throws -> Void
+
+    init(
+        _ app: TestApp, _ tenant: String, _ service: String, email: String = "visitor@example.jp", people: Int = 1,
+        start: @escaping @Sendable (TestBrowser) throws -> Void = { _ in },
+        form: @escaping @Sendable (TestBrowser) throws -> Void
+    ) {
+        (self.app, browser) = (app, app.browser())
+        (self.tenant, self.service) = (tenant, service)
+        (self.email, self.people) = (email, people)
+        (self.start, self.form) = (start, form)
+    }
 
     func begin() async throws {
         try await browser.open("/\(tenant)/services/\(service)")
@@ -25,7 +36,7 @@ extension OfficeVisit {
     /// 若竹市: one person, a number and a birthday.
     static func wakatakePickup(_ app: TestApp, _ person: [String: String]) -> OfficeVisit {
         OfficeVisit(
-            app: app, browser: app.browser(), tenant: "wakatake-city", service: "pickup",
+            app, "wakatake-city", "pickup",
             start: { browser in
                 try browser.fill("#p1-number1", person["番号"] ?? "")
                 try browser.fill(day: "p1-birthday", person["生年月日"] ?? "")
@@ -41,7 +52,7 @@ extension OfficeVisit {
     /// 白波市: ID and password of the letter, one or two people.
     static func shiranamiPickup(_ app: TestApp, _ people: [[String: String]]) -> OfficeVisit {
         OfficeVisit(
-            app: app, browser: app.browser(), tenant: "shiranami-city", service: "pickup", people: people.count,
+            app, "shiranami-city", "pickup", people: people.count,
             start: { browser in
                 for (index, person) in people.enumerated() {
                     try browser.fill("#p\(index + 1)-letter-id", person["ID"] ?? "")
@@ -59,7 +70,7 @@ extension OfficeVisit {
     /// 朝霧区: a reference number and a birthday.
     static func asagiriPickup(_ app: TestApp, _ person: [String: String]) -> OfficeVisit {
         OfficeVisit(
-            app: app, browser: app.browser(), tenant: "asagiri-ward", service: "pickup",
+            app, "asagiri-ward", "pickup",
             start: { browser in
                 try browser.fill("#p1-reference-number", person["照会番号"] ?? "")
                 try browser.fill(day: "p1-birthday", person["生年月日"] ?? "")
@@ -72,7 +83,7 @@ extension OfficeVisit {
 
     /// 朝霧区: renewal at the same counter, with an address alone.
     static func asagiriRenewal(_ app: TestApp) -> OfficeVisit {
-        OfficeVisit(app: app, browser: app.browser(), tenant: "asagiri-ward", service: "renewal", start: { _ in }) {
+        OfficeVisit(app, "asagiri-ward", "renewal") {
             try $0.fill("#holder-kana", "あさぎり たろう")
             try $0.fill("#phone", "090-1234-5678")
         }
@@ -81,8 +92,7 @@ extension OfficeVisit {
     /// 霧ヶ沢町: renewal at the hall or the branch office.
     static func kirigasawaRenewal(_ app: TestApp, email: String = "visitor@example.jp") -> OfficeVisit {
         OfficeVisit(
-            app: app, browser: app.browser(), email: email, tenant: "kirigasawa-town", service: "renewal",
-            start: { _ in },
+            app, "kirigasawa-town", "renewal", email: email,
             form: { browser in
                 try browser.fill("#holder-name", "霧沢 太郎")
                 try browser.fill(day: "certificate-expires", "2027-01-31")
@@ -93,8 +103,7 @@ extension OfficeVisit {
     /// 緑野県旅券センター: two people, an address alone.
     static func midorinoApplication(_ app: TestApp) -> OfficeVisit {
         OfficeVisit(
-            app: app, browser: app.browser(), tenant: "midorino-passport", service: "application", people: 2,
-            start: { _ in },
+            app, "midorino-passport", "application", people: 2,
             form: { browser in
                 for (index, name) in ["MIDORI HANAKO", "MIDORI JIRO"].enumerated() {
                     try browser.fill("#p\(index + 1)-applicant-latin", name)
@@ -106,10 +115,19 @@ extension OfficeVisit {
 
     /// 緑野県旅券センター: advice, with an address alone.
     static func midorinoAdvice(_ app: TestApp) -> OfficeVisit {
-        OfficeVisit(app: app, browser: app.browser(), tenant: "midorino-passport", service: "advice", start: { _ in }) {
+        OfficeVisit(app, "midorino-passport", "advice") {
             try $0.fill("#visitor-name", "緑野 花子")
             try $0.fill("#phone", "090-1234-5678")
             try $0.fill("#subject", "子どもだけの申請について")
+        }
+    }
+
+    /// 青葉市: 電子証明書更新予約, with an address alone.
+    static func aobaRenewal(_ app: TestApp) -> OfficeVisit {
+        OfficeVisit(app, "aoba-city", "renewal") {
+            try $0.fill("#holder-name", "青葉 太郎")
+            try $0.fill("#holder-kana", "アオバ タロウ")
+            try $0.fill("#phone", "090-1234-5678")
         }
     }
 }

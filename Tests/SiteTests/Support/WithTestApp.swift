@@ -25,14 +25,9 @@ func withTestApp(
     try await withCopy(of: tenants) { copy in
         let start: Date = try #require(OffsetTime.parse(moment))
         try await prepare(copy.office)
-        let logger = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
-        let server = try await ComposedServer(
-            ServeOptions(
-                host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"),
-                database: DatabaseOptions(url: copy.url, masterKeyFile: copy.keyFile, rehearseAt: start),
-                mail: .mailbox, proxies: TrustedProxies(ranges: [proxy.flatMap(AddressRange.init)].compactMap { $0 }),
-                countryDatabase: countryDatabase, connections: 10, logFormat: .text, logLevel: .critical),
-            logger: logger)
+        let (server, logger) = try await ComposedServer.ofTest(
+            DatabaseOptions(url: copy.url, masterKeyFile: copy.keyFile, rehearseAt: start),
+            proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase)
         await server.housekeeper.readTenants()
         await server.housekeeper.makeMissingSlots()
         let app = TestApp(server: server, office: copy.office, logger: logger)
@@ -44,6 +39,20 @@ func withTestApp(
         }
         await server.shutdown()
         try outcome.get()
+    }
+}
+
+extension ComposedServer {
+    /// A server as `serve` composes it, with the mailbox, without log lines, and with as much time as a busy machine needs.
+    static func ofTest(
+        _ database: DatabaseOptions, proxies: [AddressRange] = [], countryDatabase: String? = nil
+    ) async throws -> (server: ComposedServer, logger: Logger) {
+        let logger = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
+        let options = ServeOptions(
+            host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"), database: database,
+            mail: .mailbox, proxies: TrustedProxies(ranges: proxies), countryDatabase: countryDatabase,
+            connections: 10, logFormat: .text, logLevel: .critical)
+        return (try await ComposedServer(options, probeLimit: .seconds(120), logger: logger), logger)
     }
 }
 
