@@ -6,9 +6,7 @@ import Domain
 
 /// Days and times, and the hold of one of them.
 struct CalendarController: Sendable {
-    /// Days shown at once.
     private static let daysShown = 14
-    /// Free times listed.
     private static let timesListed = 60
 
     let pages: PageResponder
@@ -125,16 +123,5 @@ extension CalendarOffer {
     /// The first day shown: the wanted one, or today; never outside the range.
     func firstDay(wanted: Day?, in range: ClosedRange<Day>) -> Day {
         min(max(wanted ?? range.lowerBound, range.lowerBound), range.upperBound)
-    }
-}
-
-extension Date {
-    /// A time as forms send it, `2026-12-01T09:00`, in Japan.
-    init?(japaneseMinute text: String) {
-        let parts = text.split(separator: "T")
-        guard parts.count == 2, let day = Day(iso: String(parts[0])), let time = TimeOfDay(String(parts[1])) else {
-            return nil
-        }
-        self = day.at(time)
     }
 }

@@ -7,13 +7,12 @@ extension Words {
     func day(_ day: Day) -> String { JapaneseFormat.date(day, language: language.tag) }
 
     /// 11月21日（土）: in calendars, where the year is clear.
-    func shortDay(_ date: Date) -> String {
-        let moment = TokyoMoment(date)
-        return self(
+    func shortDay(_ day: Day) -> String {
+        self(
             "time.short-day",
             [
-                "month": self("time.month-\(moment.month)"), "day": String(moment.day),
-                "weekday": weekday(moment.weekday),
+                "month": self("time.month-\(day.month)"), "day": String(day.day),
+                "weekday": weekday(day.weekday),
             ])
     }
 
@@ -29,6 +28,6 @@ extension Words {
     /// A deadline by its last minute: 午前11時59分 for the bound 12:00:00, which is no longer in time.
     func deadline(_ bound: Date) -> String { JapaneseFormat.deadline(bound, language: language.tag) }
 
-    /// 土, by its number from Sunday (0).
-    func weekday(_ number: Int) -> String { self("time.weekday-\(number)") }
+    /// 土; catalogues count from Sunday (0).
+    func weekday(_ weekday: Weekday) -> String { self("time.weekday-\((weekday.mondayBased + 1) % 7)") }
 }

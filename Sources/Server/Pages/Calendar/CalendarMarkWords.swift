@@ -66,7 +66,7 @@ struct CalendarMarkWords: Sendable {
 
     private func button(_ start: Date, _ day: String, _ text: String, _ places: Int, isOwn: Bool) -> Model {
         [
-            "start": TokyoMoment(start).isoMinute, "text": text, "is-own": isOwn,
+            "start": start.japaneseMinute, "text": text, "is-own": isOwn,
             "name": name(day: day, time: words.time(start), places: places, isOwn: isOwn),
             "is-few": !isOwn && marks == .symbols && places <= Self.few,
         ]

@@ -99,7 +99,7 @@ struct CalendarPage: Page {
     private func jumps(_ width: CalendarJumps.Width, _ context: PageContext, _ words: Words) -> [Model] {
         guard let first = days.first?.day else { return [] }
         return CalendarJumps(first: first, range: range, width: width).all.map { jump in
-            let target = jump.target.map { words.shortDay($0.start) }
+            let target = jump.target.map { words.shortDay($0) }
             return [
                 "label": words.html("calendar.jump-\(jump.name)"),
                 "target": target.map { words.html("calendar.jump-target", ["day": $0]) },
@@ -112,7 +112,7 @@ struct CalendarPage: Page {
     private func address(
         from day: Day?, counter: CounterID, view: View? = nil, context: PageContext
     ) -> String {
-        let from = day.map { "from=\(TokyoMoment($0.start).isoDay)&" } ?? ""
+        let from = day.map { "from=\($0)&" } ?? ""
         let view = view ?? self.view
         return context.paths.to(\.calendar, journey) + "?\(from)counter=\(counter.name)&view=\(view.rawValue)"
     }

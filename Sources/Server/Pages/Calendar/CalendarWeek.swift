@@ -9,7 +9,8 @@ struct CalendarWeek: Sendable {
 
     /// The minutes of the day that have a row.
     private var times: [Int] {
-        Set(days.flatMap { day in Self.merged(day) == nil ? day.cells.map { Self.minute($0.start) } : [] }).sorted()
+        Set(days.flatMap { day in Self.merged(day) == nil ? day.cells.map { TimeOfDay(of: $0.start).minutes } : [] })
+            .sorted()
     }
 
     /// The marks that stand in the table.
@@ -40,17 +41,17 @@ struct CalendarWeek: Sendable {
     /// What `week.mustache` gets.
     func model(today now: Date) -> Model {
         let (words, times) = (marks.words, times)
-        let columns = days.map { Column(day: $0, name: words.shortDay($0.day.start)) }
+        let columns = days.map { Column(day: $0, name: words.shortDay($0.day)) }
         let first = days.first?.day ?? Day(containing: now)
         let last = days.last?.day ?? first
         return [
             "caption": words.html("calendar.caption", ["from": words.day(first), "until": words.day(last)]),
-            "heads": days.map { head($0, words) },
+            "heads": days.map { head($0.day, words) },
             "rows": times.isEmpty
                 ? [emptyRow(columns)]
                 : times.enumerated().map { index, minute -> Model in
                     [
-                        "time": "\(minute / 60):\(TokyoMoment.two(minute % 60))",
+                        "time": "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)",
                         "cells": columns.compactMap {
                             cell(of: $0, at: minute, isFirst: index == 0, rows: times.count)
                         },
@@ -67,17 +68,17 @@ struct CalendarWeek: Sendable {
         init(day: CalendarDayView, name: String) {
             self.day = day
             self.name = name
-            cells = Dictionary(day.cells.map { (CalendarWeek.minute($0.start), $0) }) { first, _ in first }
+            cells = Dictionary(day.cells.map { (TimeOfDay(of: $0.start).minutes, $0) }) { first, _ in first }
         }
     }
 
-    private func head(_ day: CalendarDayView, _ words: Words) -> Model {
-        let moment = TokyoMoment(day.day.start)
+    private func head(_ day: Day, _ words: Words) -> Model {
+        let weekday = day.weekday
         return [
-            "month": "\(moment.month)/", "day": String(moment.day), "is-first": moment.day == 1,
-            "weekday": words.weekday(moment.weekday),
-            "name": words.shortDay(day.day.start),
-            "class": moment.weekday == 0 ? "sunday" : moment.weekday == 6 ? "saturday" : nil,
+            "month": "\(day.month)/", "day": String(day.day), "is-first": day.day == 1,
+            "weekday": words.weekday(weekday),
+            "name": words.shortDay(day),
+            "class": [.saturday, .sunday].contains(weekday) ? weekday.rawValue : nil,
         ]
     }
 
@@ -125,10 +126,5 @@ struct CalendarWeek: Sendable {
             day.cells.isEmpty
                 ? .closed(nil) : day.cells.allSatisfy { $0.state == .deadlinePassed } ? .deadlinePassed : nil
         }
-    }
-
-    private static func minute(_ date: Date) -> Int {
-        let moment = TokyoMoment(date)
-        return moment.hour * 60 + moment.minute
     }
 }

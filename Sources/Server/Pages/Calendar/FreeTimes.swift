@@ -26,13 +26,13 @@ struct FreeTimes: Sendable {
             }
         }
         return groups.map { group in
-            let name = words.shortDay(group.day.start)
+            let name = words.shortDay(group.day)
             return [
                 "day": words.day(group.day),
                 "times": group.times.map { time -> Model in
                     let clock = words.time(time.start)
                     return [
-                        "start": TokyoMoment(time.start).isoMinute, "time": clock, "is-own": time.isOwn,
+                        "start": time.start.japaneseMinute, "time": clock, "is-own": time.isOwn,
                         "left": time.isOwn ? words("calendar.own") : marks.left(time.places),
                         "day": name,
                     ]

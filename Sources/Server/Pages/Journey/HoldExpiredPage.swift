@@ -19,7 +19,7 @@ struct HoldExpiredPage: Page {
             "text": words.html("expired.text"),
             "time": time.model(words),
             "is-free": isStillFree,
-            "start": TokyoMoment(time.start).isoMinute, "counter": time.counter.id.name,
+            "start": time.start.japaneseMinute, "counter": time.counter.id.name,
             "holds": context.paths.to(\.placeHold, journey),
             "calendar": context.paths.to(\.calendar, journey),
             "form": context.paths.to(\.form, journey),
