@@ -68,7 +68,7 @@ struct SiteRoutes: Sendable {
 }
 
 extension SiteRoutes {
-    /// The routes.
+    /// The one value, from which links are made.
     static let site = SiteRoutes()
 
     /// All of them: none can be declared and forgotten.
@@ -76,7 +76,7 @@ extension SiteRoutes {
         $0.value as? any DeclaredRoute<Controllers>
     }
 
-    /// Their methods and paths.
+    /// For what has to be known of them beside the routing.
     static let table = RouteTable(all)
 }
 

@@ -46,15 +46,6 @@ import Testing
         #expect(try decode(String(repeating: "&", count: 60), limits).fields.isEmpty)
     }
 
-    @Test func readsNumbersWithinTheirRange() throws {
-        let form = try decode("people=3&many=99&word=three&wide=３&signed=-1")
-        #expect(try form.number("people", in: 1...4) == 3)
-        for name in ["many", "word", "wide", "signed"] {
-            #expect(throws: BodyError.notANumber(name)) { try form.number(name, in: 1...4) }
-        }
-        #expect(throws: BodyError.missingField("absent")) { try form.number("absent", in: 1...4) }
-    }
-
     @Test func knowsAFormByItsContentType() {
         #expect(FormBody.isForm(contentType: "application/x-www-form-urlencoded"))
         #expect(FormBody.isForm(contentType: "Application/X-WWW-Form-Urlencoded; charset=\"UTF-8\""))

@@ -20,12 +20,10 @@ enum RawClient {
         }
     }
 
-    /// The open connection.
     struct Connection {
         var inbound: NIOAsyncChannelInboundStream<ByteBuffer>.AsyncIterator
         let outbound: NIOAsyncChannelOutboundWriter<ByteBuffer>
 
-        /// Sends text.
         func send(_ text: String) async throws {
             try await outbound.write(ByteBuffer(string: text))
         }

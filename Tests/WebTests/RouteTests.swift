@@ -22,23 +22,17 @@ import Testing
     }
 
     /// A context that a group makes of the outer one.
-    private struct NamedContext: ChildRequestContext {
-        var web: WebContext
+    private struct NamedContext {
         let name: String
-        var coreContext: CoreRequestContextStorage {
-            get { web.coreContext }
-            set { web.coreContext = newValue }
-        }
-        init(context: WebContext) throws {
-            guard let name = context.parameters.get("name"), name != "nobody" else { throw HTTPFailure.forbidden }
-            web = context
-            self.name = name
+        init(_ web: WebContext) throws(HTTPFailure) {
+            name = try web.parameter("name")
+            guard name != "nobody" else { throw .forbidden }
         }
     }
 
     @Test func groupsContextIsMadeBeforeTheHandlerRuns() async throws {
-        let group = RouteGroup<Recorder<String>, NamedContext, String>("named") { router, _ in
-            router.group(context: NamedContext.self)
+        let group = RouteGroup<Recorder<String>, NamedContext, String> { _, web, _, next in
+            try await next(NamedContext(web))
         }
         let routes: [any DeclaredRoute<Recorder<String>>] = [
             group.get("/people/{name}") { seen in
@@ -50,7 +44,7 @@ import Testing
         ]
         let site = TestSite()
         let middleware = SiteMiddleware(
-            site: site.middleware.site, failures: site.middleware.failures, metrics: site.metrics, log: RequestLog(),
+            site: site.middleware.site, failures: site.middleware.failures, metrics: site.metrics,
             routes: RouteTable(routes))
         let seen = Recorder<String>()
         let responder = HostResponder(routes, handlers: seen, behind: middleware)

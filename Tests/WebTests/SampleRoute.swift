@@ -35,7 +35,7 @@ enum SampleRoute: String, Sendable, CaseIterable {
     }
 
     static let declared: [any DeclaredRoute<SampleHandlers>] = allCases.map { route in
-        let group = RouteGroup<SampleHandlers, WebContext, String>("sample") { router, _ in router }
+        let group = RouteGroup<SampleHandlers, WebContext, String>.open
         return route.isPost ? group.post(route.path) { $0.find(route) } : group.get(route.path) { $0.find(route) }
     }
 }

@@ -8,7 +8,7 @@ import Synchronization
 
 @testable import Web
 
-/// A whole web middleware with plain handlers, and what it has logged.
+/// The web layer of a site with plain handlers, and what it has logged.
 final class TestSite: Sendable {
     let lines = Recorder<String>()
     let prometheus: PrometheusMetrics
@@ -35,13 +35,14 @@ final class TestSite: Sendable {
             render: render ?? { failure, context in
                 .html("<p>\(failure.status.code) \(context.requestID)</p>")
             })
+        var site = SiteSettings(
+            secure: secure, formTokens: FormTokens(secret: Array("a key only for tests, 32 bytes!!".utf8)),
+            proxies: proxies,
+            tenantOfHost: { authority in HostName(authority: authority).flatMap { hosts[$0.name] } },
+            languages: languages, tenant: { tenants[String($0)].map(SampleTenant.init) })
+        site.formLimits = limits
         middleware = SiteMiddleware(
-            site: SiteSettings(
-                secure: secure, formTokens: FormTokens(secret: Array("a key only for tests, 32 bytes!!".utf8)),
-                proxies: proxies,
-                tenantOfHost: { authority in HostName(authority: authority).flatMap { hosts[$0.name] } },
-                languages: languages, tenant: { tenants[String($0)].map(SampleTenant.init) }, formLimits: limits),
-            failures: failures, metrics: metrics, log: RequestLog(), routes: RouteTable(SampleRoute.declared))
+            site: site, failures: failures, metrics: metrics, routes: RouteTable(SampleRoute.declared))
         responder = HostResponder(
             SampleRoute.declared, handlers: SampleHandlers { handlers[$0] ?? Self.placeholder($0) }, behind: middleware)
     }

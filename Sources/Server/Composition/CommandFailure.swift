@@ -23,7 +23,7 @@ enum CommandFailure: Error, Equatable {
         return worst.exitCode == CommandFailure.refused("").exitCode ? .refused(message) : .unavailable(message)
     }
 
-    /// For standard error.
+    /// What standard error says; empty where a report has said all.
     var message: String {
         switch self {
         case .refused(let message), .unavailable(let message): message

@@ -1,4 +1,4 @@
-/// Where mails go.
+/// Where this server's mails go, as the operator says it.
 enum MailSetting: Sendable, Equatable {
     /// Kept by the server and shown at `/mailbox`, for trying out.
     case mailbox

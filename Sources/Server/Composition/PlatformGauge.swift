@@ -4,57 +4,49 @@ import Postgres
 import Web
 
 /// What the platform tells about itself besides its requests, over all tenants and without their names.
-enum PlatformGauge: String, CaseIterable {
-    case openConnections = "madoguchi_database_connections_open"
-    case busyConnections = "madoguchi_database_connections_busy"
-    case queuedTransactions = "madoguchi_database_queue"
-    case overbookedSlots = "madoguchi_overbooked_slots"
-    case occupyingExpiredHolds = "madoguchi_expired_holds_occupying"
-    case lateMails = "madoguchi_late_mails"
-    case unknownRows = "madoguchi_unknown_rows"
-    case failingTenants = "madoguchi_tenants_failing"
-
-    private var help: String {
-        switch self {
-        case .openConnections: "Open database connections."
-        case .busyConnections: "Database connections at work."
-        case .queuedTransactions: "Transactions that wait for a connection."
-        case .overbookedSlots: "Slots with wrong or too many places taken."
-        case .occupyingExpiredHolds: "Expired holds that still have places."
-        case .lateMails: "Mails that wait for more than an hour."
-        case .unknownRows: "Rows in a state that this program doesn't know."
-        // Their names are told by `/readyz?verbose`.
-        case .failingTenants: "Tenants not served as configured."
-        }
+struct PlatformGauge: Sendable {
+    /// What the gauges are read from.
+    struct Sources {
+        let pool: PoolStatistics
+        let health: TenantHealth
+        let failures: TenantFailures
     }
 
-    /// All of them.
-    static let descriptions = allCases.map { MetricDescription($0.rawValue, $0.help, .gauge) }
+    let name: String
+    let help: String
+    private let value: @Sendable (Sources) -> Int
+
+    private init(_ name: String, _ help: String, value: @escaping @Sendable (Sources) -> Int) {
+        self.name = "madoguchi_\(name)"
+        self.help = help
+        self.value = value
+    }
+
+    static let all = [
+        PlatformGauge("database_connections_open", "Open database connections.") { $0.pool.open },
+        PlatformGauge("database_connections_busy", "Database connections at work.") { $0.pool.busy },
+        PlatformGauge("database_queue", "Transactions that wait for a connection.") { $0.pool.queued },
+        PlatformGauge("overbooked_slots", "Slots with wrong or too many places taken.") { $0.health.overbookedSlots },
+        PlatformGauge("expired_holds_occupying", "Expired holds that still have places.") {
+            $0.health.occupyingExpiredHolds
+        },
+        PlatformGauge("late_mails", "Mails that wait for more than an hour.") { $0.health.lateMails },
+        PlatformGauge("unknown_rows", "Rows in a state that this program doesn't know.") { $0.health.unknownRows },
+        // Their names are told by `/readyz?verbose`.
+        PlatformGauge("tenants_failing", "Tenants not served as configured.") { $0.failures.count },
+    ]
 
     /// Records all as they are now.
-    static func record(
-        _ pool: PoolStatistics, _ health: TenantHealth, _ failures: TenantFailures, in factory: any MetricsFactory
-    ) {
-        for gauge in allCases {
-            let value =
-                switch gauge {
-                case .openConnections: pool.open
-                case .busyConnections: pool.busy
-                case .queuedTransactions: pool.queued
-                case .overbookedSlots: health.overbookedSlots
-                case .occupyingExpiredHolds: health.occupyingExpiredHolds
-                case .lateMails: health.lateMails
-                case .unknownRows: health.unknownRows
-                case .failingTenants: failures.count
-                }
-            Gauge(label: gauge.rawValue, factory: factory).record(value)
-        }
+    static func record(_ sources: Sources, in factory: any MetricsFactory) {
+        for gauge in all { Gauge(label: gauge.name, factory: factory).record(gauge.value(sources)) }
     }
 }
 
 extension PrometheusMetrics {
     /// The metrics of a whole server.
     convenience init() {
-        self.init(describing: RequestMetrics.descriptions + PlatformGauge.descriptions)
+        self.init(
+            describing: RequestMetrics.descriptions
+                + PlatformGauge.all.map { MetricDescription($0.name, $0.help, .gauge) })
     }
 }

@@ -42,7 +42,9 @@ struct Program: Sendable {
         }
     }
 
-    /// What tenants' runtimes share.
+    /// What tenants' runtimes share: database, clock, judge, words.
+    ///
+    /// - Parameter mailQueued: called once a mail's transaction is committed.
     func platformRuntime(publicURL: String, mailQueued: @escaping @Sendable (TenantID) -> Void) -> PlatformRuntime {
         let catalogues = catalogues
         return PlatformRuntime(
@@ -58,7 +60,6 @@ struct Program: Sendable {
         TenantDirectory(platformRuntime: platformRuntime, masterKey: masterKey, holidays: holidays, load: Self.load)
     }
 
-    /// Reads a stored configuration.
     @Sendable private static func load(_ id: TenantID, _ configuration: StoredConfiguration) throws -> TenantSettings {
         let file = TenantFiles.applied(configuration, of: id)
         guard let settings = file.settings else { throw ConfigurationRefused(tenant: id, report: file.report.text) }

@@ -11,7 +11,7 @@ struct ServeOptions: Sendable {
     /// A rehearsal never goes together with a mail server.
     let database: DatabaseOptions
     let mail: MailSetting
-    /// Our own proxies.
+    /// Whose word about a visitor's address counts.
     let proxies: TrustedProxies
     /// The file that tells addresses' countries; nil: no visitor is refused for where they are.
     let countryDatabase: String?

@@ -34,7 +34,7 @@ struct Site: Sendable {
             failures: FailurePages(
                 translate: PlatformFailures.failure,
                 render: FailureController(pages: pages, directory: directory).page),
-            metrics: RequestMetrics(factory: metrics), log: RequestLog(), routes: SiteRoutes.table)
+            metrics: RequestMetrics(factory: metrics), routes: SiteRoutes.table)
         var limits = ConnectionLimits()
         limits.connections = options.connections
         self.limits = limits
@@ -44,6 +44,6 @@ struct Site: Sendable {
             admission: CountryAdmission(database: countries))
     }
 
-    /// Answers every request.
+    /// All routes behind the middleware, ready to be served or asked directly.
     var responder: HostResponder { HostResponder(SiteRoutes.all, handlers: controllers, behind: middleware) }
 }

@@ -1,52 +1,37 @@
 import Foundation
-import Hummingbird
 import Web
 import Platform
 import Domain
 
-/// A journey that this browser may see, with its service.
-///
-/// A class, so that handing it from guard to context to handler copies nothing.
-final class FoundJourney: Sendable {
-    let service: ServiceSettings
-    let journey: Journey
-    /// The browser as the platform knows it.
-    let session: Data
-
-    init(service: ServiceSettings, journey: Journey, session: Data) {
-        self.service = service
-        self.journey = journey
-        self.session = session
-    }
-}
-
 /// A request for a page of a journey that this browser may see.
-struct JourneyContext: ChildRequestContext, VisitorContext {
-    var web: WebContext
+struct JourneyContext: VisitorContext {
+    let web: WebContext
     let tenant: Tenant
-    private var found: FoundJourney
+    private(set) var found: FoundJourney
 
     var owner: Tenant? { tenant }
     var keptUntil: Date? { journey.expires }
-    var coreContext: CoreRequestContextStorage {
-        get { web.coreContext }
-        set { web.coreContext = newValue }
-    }
 
-    /// - Throws: ``HTTPFailure/forbidden`` where no guard has found a journey.
-    init(context: TenantContext) throws {
-        guard case .journey(let found) = context.found else { throw HTTPFailure.forbidden }
-        web = context.web
-        tenant = context.tenant
-        self.found = found
+    /// Finds the journey of the path for this browser.
+    ///
+    /// - Parameter reach: how much of the journey its page shows. Who began it sees that the mail was sent; who opened its
+    ///   link sees it whole.
+    /// - Throws: ``HTTPFailure/forbidden`` for one that this browser may not see, whether there is such a one or not.
+    init(_ web: WebContext, reach: SessionReach, admission: CountryAdmission) async throws {
+        (self.web, tenant) = (web, try TenantContext(web).tenant)
+        let (journeys, session) = (JourneyService(tenant), web.sessionKey)
+        guard let journey = try await journeys.read(try web.id("j"), session: session),
+            reach == .address || journey.reach == .whole, let service = tenant.settings.service(journey.service)
+        else { throw HTTPFailure.forbidden }
+        try admission.admit(web.origin.address, to: service)
+        found = FoundJourney(service: service, journey: try await journeys.keepAlive(journey, session: session))
     }
 
     var service: ServiceSettings { found.service }
     var journey: Journey {
         get { found.journey }
-        set { found = FoundJourney(service: service, journey: newValue, session: session) }
+        set { found = FoundJourney(service: service, journey: newValue) }
     }
-    var session: Data { found.session }
     /// Whether another person can follow once this journey has booked.
     var offersAnotherPerson: Bool { OffersAnotherPerson().allows(found) }
 

@@ -1,41 +1,25 @@
-import Foundation
 import Hummingbird
 import Web
 import Platform
 import Domain
 
 /// Finds the journey of the path and asks the policies whether this visitor may go there with it.
-///
-/// A journey that doesn't exist is answered like one that this browser may not see: nobody learns which.
-struct JourneyGuard: RouterMiddleware {
-    let access: JourneyAccess
+struct JourneyGuard: Sendable {
+    let reach: SessionReach
     let admission: CountryAdmission
     let policies: [any JourneyPolicy]
 
-    func handle(
-        _ request: Request, context: TenantContext, next: (Request, TenantContext) async throws -> Response
+    func admit(
+        _ web: WebContext, next: (JourneyContext) async throws -> Response
     ) async throws -> Response {
-        let found = try await find(try context.web.id("j"), context)
+        let context = try await JourneyContext(web, reach: reach, admission: admission)
         for policy in policies {
-            switch policy.verdict(on: found) {
+            switch policy.verdict(on: context.found) {
             case .allowed: break
-            case .elsewhere(let route): return .seeOther(context.paths.to(route, found.journey.id))
+            case .elsewhere(let route): return .seeOther(context.path(route))
             case .refused(let failure): throw failure
             }
         }
-        var context = context
-        context.found = .journey(found)
-        return try await next(request, context)
-    }
-
-    private func find(_ id: UUID, _ context: TenantContext) async throws -> FoundJourney {
-        let session = context.web.sessionKey
-        let journeys = JourneyService(context.tenant)
-        guard let journey = try await journeys.read(id, session: session), access.allows(journey),
-            let service = context.tenant.settings.service(journey.service)
-        else { throw HTTPFailure.forbidden }
-        try admission.admit(context.web.origin.address, to: service)
-        return FoundJourney(
-            service: service, journey: try await journeys.keepAlive(journey, session: session), session: session)
+        return try await next(context)
     }
 }

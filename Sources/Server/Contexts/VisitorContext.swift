@@ -1,12 +1,11 @@
 import Foundation
-import Hummingbird
 public import Web
 public import Platform
 import Domain
 
 /// A context whose handlers show pages to a visitor.
-protocol VisitorContext: RequestContext {
-    /// The request itself.
+protocol VisitorContext: Sendable {
+    /// The request, as the web layer knows it.
     var web: WebContext { get }
     /// Whose page it is; nil for the platform's own.
     var owner: Tenant? { get }
@@ -20,19 +19,19 @@ extension VisitorContext {
     /// The submitted form; empty unless the request is a POST.
     var form: FormBody { web.form }
 
-    /// The page's language.
+    /// In which the page is shown.
     var language: Language { Language(tag: web.language) }
 
     /// Addresses of pages where this visitor came in.
     var paths: SitePaths { SitePaths(tenant: owner?.settings.id, hostScope: web.hostScope) }
+
+    /// The browser as the platform knows it.
+    var session: Data { web.sessionKey }
 }
 
 extension WebContext: VisitorContext {
     var web: WebContext { self }
     var owner: Tenant? { nil }
-
-    /// SHA-256 of the browser's session secret: the only form in which the platform knows it.
-    var sessionKey: Data { Data(requireSession().key.bytes) }
 
     /// What tries are counted under: the visitor's address, or its network.
     var network: String { origin.address?.limitingKey ?? "unknown" }

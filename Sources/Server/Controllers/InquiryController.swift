@@ -23,7 +23,7 @@ struct InquiryController: Sendable {
         if CodeText.normalized(password).isEmpty { page.problems.append(.noPassword) }
         guard page.problems.isEmpty else { return try pages.response(page, context, path: path) }
         let found = try await BookingReader(context.tenant).inquire(
-            receipt: receipt, password: password, session: context.web.sessionKey, network: context.web.network)
+            receipt: receipt, password: password, session: context.session, network: context.web.network)
         switch found {
         case .found(let id): return .seeOther(context.paths.to(\.booking, id))
         case .unknown:
@@ -35,8 +35,7 @@ struct InquiryController: Sendable {
 
     @Sendable func open(_ request: Request, _ context: TenantContext) async throws -> Response {
         let token = try context.web.parameter("token")
-        let session = context.web.sessionKey
-        guard let id = try await BookingReader(context.tenant).open(token: token, session: session) else {
+        guard let id = try await BookingReader(context.tenant).open(token: token, session: context.session) else {
             throw HTTPFailure.notFound
         }
         return .seeOther(context.paths.to(\.booking, id))

@@ -30,7 +30,7 @@ struct LinkController: Sendable {
 
     @Sendable func open(_ request: Request, _ context: TenantContext) async throws -> Response {
         let token = try context.web.parameter("token")
-        switch try await JourneyService(context.tenant).open(token: token, session: context.web.sessionKey) {
+        switch try await JourneyService(context.tenant).open(token: token, session: context.session) {
         case .journey(let id): return .seeOther(context.paths.to(\.journey, id))
         case .booking(let id): return try pages.response(AlreadyBookedPage(booking: id), context)
         case .expired(let service): return try gone(.expired, service, context)

@@ -6,25 +6,21 @@ import Web
 import Platform
 import Domain
 
-/// Makes responses of pages.
+/// Renders pages as a visitor's request wants them, and makes responses of that.
 struct PageResponder: Sendable {
     let renderer: PageRenderer
     let clock: PlatformClock
 
     /// The page as a response.
     ///
-    /// - Parameter path: a page that can be opened with GET, where this answers a POST; language and colours lead
-    ///   back to it.
-    func response(_ page: some Page, _ context: some VisitorContext, path: String? = nil) throws -> Response {
-        try response(page, context, tenant: context.owner, path: path)
-    }
-
-    /// The page as a response, in the frame of a tenant.
+    /// - Parameters:
+    ///   - tenant: in whose frame it stands, where the context names no owner.
+    ///   - path: a page that can be opened with GET, where this answers a POST; language and colours lead back to it.
     func response(
-        _ page: some Page, _ context: some VisitorContext, tenant: Tenant?, path: String? = nil
+        _ page: some Page, _ context: some VisitorContext, tenant: Tenant? = nil, path: String? = nil
     ) throws -> Response {
         .html(
-            try renderer.html(page, in: pageContext(context, tenant: tenant, path: path)),
+            try renderer.html(page, in: pageContext(context, tenant: context.owner ?? tenant, path: path)),
             status: HTTPResponse.Status(code: page.status))
     }
 

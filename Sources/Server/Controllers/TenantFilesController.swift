@@ -5,7 +5,6 @@ import Domain
 
 /// Pictures of a tenant, header image, maps, drawings, and the sheet of its colours.
 struct TenantFilesController: Sendable {
-    /// GET /{t}/files/{file}.
     @Sendable func show(_ request: Request, _ context: TenantContext) throws -> Response {
         let name = try context.web.parameter("file")
         if name == ColourSheet.fileName, let sheet = ColourSheet(context.tenant.settings.colours) {

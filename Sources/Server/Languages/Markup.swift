@@ -24,7 +24,6 @@ struct Markup: Hashable, Sendable, MustacheCustomRenderable {
     /// Whether a section over it is left out.
     var isNull: Bool { html.isEmpty }
 
-    /// Joins two pieces.
     static func + (left: Markup, right: Markup) -> Markup {
         Markup(trusted: left.html + right.html)
     }
@@ -59,5 +58,29 @@ struct Markup: Hashable, Sendable, MustacheCustomRenderable {
         case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""), UInt8(ascii: "'"): true
         default: false
         }
+    }
+}
+
+/// Guards the template library's escaping, which looks at whole characters: a combining mark after `"` makes another
+/// character of it, which would go out as it is.
+enum TemplateText {
+    private static let separator: Unicode.Scalar = "\u{200B}"
+
+    /// The text with every `<`, `>`, `&`, `"` and `'` standing as a character of its own.
+    static func safe(_ text: String) -> String {
+        guard text.utf8.contains(where: Markup.isSpecial), text.contains(where: hides) else { return text }
+        var scalars = String.UnicodeScalarView()
+        for character in text {
+            if hides(character) {
+                for scalar in character.unicodeScalars { scalars.append(contentsOf: [scalar, separator]) }
+            } else {
+                scalars.append(contentsOf: character.unicodeScalars)
+            }
+        }
+        return String(scalars)
+    }
+
+    private static func hides(_ character: Character) -> Bool {
+        character.unicodeScalars.count > 1 && character.utf8.contains(where: Markup.isSpecial)
     }
 }

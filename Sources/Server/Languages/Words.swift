@@ -6,7 +6,7 @@ import Domain
 /// Order of fallback: the tenant's text in the language, the platform's text in the language, the tenant's Japanese, the
 /// platform's Japanese. What is not in the page's language is marked with its `lang`.
 struct Words: Sendable {
-    /// The page's language.
+    /// In which they are said.
     let language: Language
     private let catalogue: Catalogue
     private let fallback: Catalogue

@@ -1,3 +1,5 @@
+import Domain
+import Platform
 import Web
 
 /// May this journey go where a path leads? Asked by ``JourneyGuard`` alone, before the handler.
@@ -7,11 +9,24 @@ protocol JourneyPolicy: Sendable {
     func verdict(on found: FoundJourney) -> PolicyVerdict
 }
 
-/// What a policy says.
+/// Whether a journey may go where the path leads.
 enum PolicyVerdict {
     case allowed
     /// Not here, but there: the visitor is led to where the journey can go on.
     case elsewhere(KeyPath<SiteRoutes, JourneyRoute>)
     /// There is no such page for this journey.
     case refused(HTTPFailure)
+}
+
+/// A journey that this browser may see, with its service.
+///
+/// A class, so that handing it on copies nothing.
+final class FoundJourney: Sendable {
+    let service: ServiceSettings
+    let journey: Journey
+
+    init(service: ServiceSettings, journey: Journey) {
+        self.service = service
+        self.journey = journey
+    }
 }

@@ -10,6 +10,4 @@ public enum BodyError: Error, Equatable {
     case malformed
     /// A field that the page always sends is missing or sent twice (400).
     case missingField(String)
-    /// A field that the page sends as a number is none, or out of range (400).
-    case notANumber(String)
 }

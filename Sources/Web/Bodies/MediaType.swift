@@ -1,6 +1,6 @@
 /// A content type with its parameters: `multipart/form-data; boundary=x`.
 struct MediaType {
-    /// In lower case.
+    /// In lower case, such as `multipart/form-data`.
     let name: String
     /// By their names in lower case, without quotes.
     private let parameters: [String: String]

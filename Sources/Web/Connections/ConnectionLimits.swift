@@ -1,31 +1,31 @@
-public import NIOCore
+import NIOCore
 
 /// How long a connection may take, how large its heads may be, and how many there may be.
 public struct ConnectionLimits: Sendable {
     /// Open connections; more wait in the listen queue, and beyond that are refused by the kernel.
     public var connections = 8192
     /// Length of the listen queue.
-    public var backlog = 1024
+    var backlog = 1024
     /// Longest wait for a whole request head, counted from the connection's opening or its last response.
-    public var idle = TimeAmount.seconds(30)
+    var idle = TimeAmount.seconds(30)
     /// Longest wait for the rest of a body after its head, and after each further ``bodyStepBytes`` of it.
-    public var body = TimeAmount.seconds(30)
+    var body = TimeAmount.seconds(30)
     /// Longest wait for a visitor who reads nothing of a response.
-    public var write = TimeAmount.seconds(30)
+    var write = TimeAmount.seconds(30)
     /// Bytes of a body after which the connection is cut.
     ///
     /// Above a form's limit, so that its sender still gets a 413; raised for a site that takes larger bodies.
-    public var bodyBytes = 1024 * 1024
+    var bodyBytes = 1024 * 1024
     /// Bytes of a body that earn it another wait: as many as a form may have, so that only uploads get one.
-    public var bodyStepBytes = 256 * 1024
+    var bodyStepBytes = 256 * 1024
     /// Bytes of one header field.
-    public var headerFieldBytes = 16 * 1024
+    var headerFieldBytes = 16 * 1024
     /// Bytes of all header fields of a request.
-    public var headerBytes = 32 * 1024
+    var headerBytes = 32 * 1024
     /// Header fields of a request.
-    public var headerFields = 100
+    var headerFields = 100
 
-    /// The usual limits.
+    /// The limits of a site behind a proxy or alone on the network.
     public init() {}
 
     /// The limits of a site that takes bodies as large as given.

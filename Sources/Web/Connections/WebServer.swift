@@ -72,7 +72,7 @@ public enum WebServer {
 
 /// The address and port cannot be had: taken, forbidden or not of this machine.
 public struct ListenFailure: Error {
-    /// What the system says.
+    /// In the system's words, with the address.
     public let reason: String
 
     static let codes = [EADDRINUSE, EACCES, EADDRNOTAVAIL]
@@ -80,12 +80,10 @@ public struct ListenFailure: Error {
 
 /// Something to close when the last request is answered, such as a connection pool.
 public struct ShutdownStep: Sendable {
-    /// What is closed.
-    public let name: String
-    /// Closes it.
-    public let run: @Sendable () async -> Void
+    let name: String
+    let run: @Sendable () async -> Void
 
-    /// A step of the shutdown.
+    /// - Parameter name: what is closed, for the log.
     public init(_ name: String, run: @escaping @Sendable () async -> Void) {
         self.name = name
         self.run = run

@@ -1,4 +1,4 @@
-public import NIOCore
+import NIOCore
 
 /// An IPv4 or IPv6 address.
 ///
@@ -9,7 +9,7 @@ public struct IPAddress: Sendable, Hashable {
     private let low: UInt64
 
     /// The address of a socket; nil for a Unix socket.
-    public init?(_ socket: SocketAddress?) {
+    init?(_ socket: SocketAddress?) {
         guard let socket, socket.protocol != .unix else { return nil }
         // sockaddr_in has the address at byte 4, sockaddr_in6 at byte 8 (ip(7), ipv6(7)).
         (high, low) = socket.withSockAddr { address, _ in
@@ -26,7 +26,7 @@ public struct IPAddress: Sendable, Hashable {
     }
 
     /// Reads the usual text forms, without port or brackets.
-    public init?(_ text: some StringProtocol) {
+    init?(_ text: some StringProtocol) {
         guard let socket = try? SocketAddress(ipAddress: String(text), port: 0) else { return nil }
         self.init(socket)
     }
@@ -37,7 +37,7 @@ public struct IPAddress: Sendable, Hashable {
     }
 
     /// Whether the address is IPv4.
-    public var isIPv4: Bool { high == 0 && low >> 32 == 0xffff }
+    var isIPv4: Bool { high == 0 && low >> 32 == 0xffff }
 
     /// The network an address is counted under when tries are limited: IPv4 whole, IPv6 its /64.
     public var limitingKey: String {

@@ -1,7 +1,7 @@
-/// Picks the language of a visit among those the platform speaks.
+/// Picks the language of a request's page among those the platform speaks.
 public struct LanguageChoice: Sendable {
     /// Language tags, the fallback first: `["ja", "en"]`.
-    public let offered: [String]
+    let offered: [String]
 
     /// - Parameter offered: at least one tag, the fallback first.
     public init(offered: [String] = ["ja", "en"]) {
@@ -9,14 +9,14 @@ public struct LanguageChoice: Sendable {
     }
 
     /// The tag the platform falls back to.
-    public var fallback: String { offered.first ?? "ja" }
+    var fallback: String { offered.first ?? "ja" }
 
     /// The offered tag that a choice names exactly, or nil.
     public func validated(_ tag: some StringProtocol) -> String? {
         offered.first { $0.utf8.elementsEqual(tag.utf8) }
     }
 
-    /// The language of a visit: what was chosen before, else what the browser prefers, else the fallback.
+    /// The page's language: what was chosen before, else what the browser prefers, else the fallback.
     func language(cookie: String?, acceptLanguage: String?) -> String {
         if let chosen = cookie.flatMap(validated) { return chosen }
         guard let acceptLanguage else { return fallback }

@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What a handler may need only once it has begun: session and token, each made on first need.
+/// The browser's session and token, each made when a handler first needs it.
 ///
 /// One per request, shared by all copies of its context; the middleware reads it when the handler is done.
 final class RequestSession: Sendable {
@@ -18,7 +18,7 @@ final class RequestSession: Sendable {
     /// The session made in this request, for its `Set-Cookie`.
     var newSession: Session? { state.withLock { $0.isNew ? $0.session : nil } }
 
-    /// Sets out with what the request brought.
+    /// Takes what the request brought.
     func begin(session: Session?, formTokens: FormTokens) {
         state.withLock {
             $0.session = session
@@ -26,7 +26,7 @@ final class RequestSession: Sendable {
         }
     }
 
-    /// Forgets the session that the cookie names.
+    /// Goes on as if the browser had no session.
     func dropSession() {
         state.withLock { $0.session = nil }
     }
@@ -45,9 +45,9 @@ final class RequestSession: Sendable {
     }
 
     /// Whether a submitted token is this browser's own.
-    func accepts(token: String) -> Bool {
+    func accepts(token: String?) -> Bool {
         state.withLock {
-            guard let session = $0.session, let formTokens = $0.formTokens else { return false }
+            guard let token, let session = $0.session, let formTokens = $0.formTokens else { return false }
             return formTokens.accepts(token, for: session)
         }
     }

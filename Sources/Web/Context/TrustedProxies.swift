@@ -15,7 +15,7 @@ public struct TrustedProxies: Sendable {
         /// The visitor's address; nil on a Unix socket.
         public let address: IPAddress?
         /// Whether the visitor's own connection was https, as far as a trusted proxy says so.
-        public let isHTTPS: Bool
+        let isHTTPS: Bool
     }
 
     private let ranges: [AddressRange]

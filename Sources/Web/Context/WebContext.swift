@@ -1,40 +1,42 @@
+public import Foundation
 public import Hummingbird
-public import HummingbirdCore
+import HummingbirdCore
 import Logging
 import NIOCore
 
 /// What a handler knows of its request besides the request itself.
 public struct WebContext: RequestContext {
-    /// What the framework keeps.
+    /// What the framework keeps: path parameters, the logger, the route's template.
     public var coreContext: CoreRequestContextStorage
     /// Random, 16 hexadecimal digits; in `X-Request-Id`, in every log line of the request and on error pages.
     public let requestID: String
     /// The other end of the connection itself.
     let peer: IPAddress?
     /// Where the visitor is, with trusted proxies taken away.
-    public var origin: TrustedProxies.Origin
+    public internal(set) var origin: TrustedProxies.Origin
     /// The page's language: a tag that the platform offers, and the tenant.
-    public var language: String
+    public internal(set) var language: String
     /// The language that the visitor would rather have, where the tenant doesn't offer it.
-    public var languageNotOffered: String?
+    public internal(set) var languageNotOffered: String?
     /// The colours chosen by the visitor.
-    public var colourScheme: ColourScheme
+    public internal(set) var colourScheme: ColourScheme
     /// The tenant of the path, found once, so that a version change in mid-request can't mix two.
-    public var tenant: (any SiteTenant)?
+    public internal(set) var tenant: (any SiteTenant)?
     /// Whether the visitor came to the platform's address or to a tenant's own host.
-    public var hostScope = HostScope.platform
+    public internal(set) var hostScope = HostScope.platform
     /// Path and query as the visitor's browser has them; on a tenant's own host the request's are the route table's.
-    public var asked: URI = "/"
+    var asked: URI = "/"
     /// Path and query of a GET, as asked; "/" for everything else.
     ///
     /// Never logged: it can hold a link's token.
-    public var target = "/"
+    public internal(set) var target = "/"
     /// The submitted form; empty unless the request is a POST.
-    public var form: FormBody
+    public internal(set) var form: FormBody
     /// What the request carries besides; see ``upload()`` and ``json(_:decoder:)``.
     var content = BodyContent.none
 
-    private let visit: RequestSession
+    /// Shared by all copies of this context, so that a session made in a handler gets its cookie.
+    let browser = RequestSession()
 
     /// The context of a request that has just come.
     public init(source: ApplicationRequestContextSource) {
@@ -45,7 +47,6 @@ public struct WebContext: RequestContext {
         language = "ja"
         colourScheme = .standard
         form = FormBody()
-        visit = RequestSession()
         var logger = source.logger
         logger[metadataKey: "hb.request.id"] = nil
         logger[metadataKey: "request"] = .string(requestID)
@@ -55,14 +56,11 @@ public struct WebContext: RequestContext {
     /// The request id, under the framework's name for it.
     public var id: String { requestID }
 
-    /// The browser's session, if it has one.
-    public var session: Session? { visit.session }
-
-    /// The browser's session, made now if it has none.
-    public func requireSession() -> Session { visit.requireSession() }
+    /// What the platform knows the browser by: SHA-256 of its session's secret; the session is made now if it has none.
+    public var sessionKey: Data { browser.requireSession().key }
 
     /// The value of the hidden field `token` of every form.
-    public func formToken() -> String { visit.formToken() }
+    public func formToken() -> String { browser.formToken() }
 
     /// A path parameter by its name in the route template, as sent (no percent decoding: ours are all plain ASCII).
     ///
@@ -71,25 +69,4 @@ public struct WebContext: RequestContext {
         guard let value = parameters.get(name) else { throw .notFound }
         return value
     }
-}
-
-extension WebContext {
-    /// Begins the visit with what the request's fields say.
-    mutating func begin(session: Session?, formTokens: FormTokens) {
-        visit.begin(session: session, formTokens: formTokens)
-    }
-
-    /// Whether a submitted token is this browser's own.
-    func accepts(token: String?) -> Bool {
-        guard let token else { return false }
-        return visit.accepts(token: token)
-    }
-
-    /// Goes on as if the browser had no session.
-    func dropSession() {
-        visit.dropSession()
-    }
-
-    /// The session to set, when one was made.
-    var newSession: Session? { visit.newSession }
 }

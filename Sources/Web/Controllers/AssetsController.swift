@@ -31,7 +31,7 @@ public struct AssetsController: Sendable {
         route.path(of: name) + (files[name].map { "?v=\($0.hash)" } ?? "")
     }
 
-    /// GET /assets/{file}.
+    /// The asset of the path's `{file}`, or 304.
     @Sendable public func show(_ request: Request, _ context: WebContext) async throws -> Response {
         guard let file = files[try context.parameter("file")] else { throw HTTPFailure.notFound }
         return file.response(to: request)

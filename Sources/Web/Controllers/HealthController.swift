@@ -4,7 +4,7 @@ import NIOCore
 
 /// Tells machines whether the process lives and whether it can work.
 public struct HealthController: Sendable {
-    /// What `/readyz` found.
+    /// Whether visitors can be served, as `/readyz` tells it.
     public enum Readiness: Sendable, Equatable {
         case ready
         /// Transactions wait for a connection: slow, but nobody should be sent elsewhere by that.

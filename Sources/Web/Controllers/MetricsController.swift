@@ -11,7 +11,7 @@ public struct MetricsController: Sendable {
         self.recordGauges = recordGauges
     }
 
-    /// GET /metrics.
+    /// The gauges as they are now, and everything else as recorded so far.
     @Sendable public func show(_ request: Request, _ context: WebContext) async throws -> Response {
         await recordGauges()
         return .text(PrometheusText.write(metrics.families()), type: PrometheusText.contentType)

@@ -1,13 +1,12 @@
-import Encodings
 import Crypto
+import Encodings
 import HTTPTypes
 public import Hummingbird
-public import NIOCore
+import NIOCore
 
 /// A file in memory, ready to be sent, named by its content.
 public struct StoredFile: Sendable {
-    /// Its content.
-    public let bytes: ByteBuffer
+    let bytes: ByteBuffer
     let contentType: String
     /// The start of the content's SHA-256, 16 characters of base64url.
     public let hash: String

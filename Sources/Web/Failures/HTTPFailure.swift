@@ -32,7 +32,7 @@ public enum HTTPFailure: Error, Equatable {
     case unprocessable
     /// Too many tries (429); seconds until the next makes sense.
     case tooManyTries(retryAfter: Int)
-    /// Our fault (500).
+    /// Something failed that no visitor can mend (500).
     case internalError
     /// For now not possible (503); seconds until the next try makes sense.
     case unavailable(retryAfter: Int)

@@ -1,8 +1,8 @@
 import Encodings
 
-/// JSON strings.
+/// Writes strings into JSON by hand, where a log line or a problem is made piece by piece.
 enum JSONText {
-    /// Appends a quoted string.
+    /// Appends a string with its quotes.
     static func append(_ value: String, to line: inout String) {
         line += "\""
         appendEscaped(value, to: &line)

@@ -35,15 +35,13 @@ struct LineLogHandler: LogHandler {
 
     private func json(_ event: LogEvent, _ pairs: [(key: String, value: Logger.MetadataValue)], time: String) -> String
     {
-        var line = "{\"time\":\"\(time)\",\"level\":\"\(event.level.rawValue)\",\"logger\":"
-        JSONText.append(label, to: &line)
-        line += ",\"message\":"
-        JSONText.append(event.message.description, to: &line)
-        for (key, value) in pairs {
+        var line = "{\"time\":\"\(time)\",\"level\":\"\(event.level.rawValue)\""
+        let own = [("logger", label), ("message", event.message.description)]
+        for (key, value) in own + pairs.map({ ($0.key, $0.value.description) }) {
             line += ","
             JSONText.append(key, to: &line)
             line += ":"
-            JSONText.append(value.description, to: &line)
+            JSONText.append(value, to: &line)
         }
         return line + "}\n"
     }

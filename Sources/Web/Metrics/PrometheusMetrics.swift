@@ -8,9 +8,9 @@ public final class PrometheusMetrics: MetricsFactory {
     /// Values of the labels by which one series differs from another, with the names before them.
     private typealias Labels = [(name: String, value: String)]
 
-    private struct Series<Handler> {
+    private struct Series<Instrument> {
         let labels: Labels
-        let handler: Handler
+        let instrument: Instrument
     }
 
     private struct Recorded {
@@ -41,28 +41,30 @@ public final class PrometheusMetrics: MetricsFactory {
 
     /// A histogram; the same one for the same labels.
     public func makeTimer(label: String, dimensions: [(String, String)]) -> any TimerHandler {
-        recorded.withLock { recorded in
-            let key = dimensions.flatMap { [$0.0, $0.1] }
-            if let known = recorded.histograms[label]?[key] { return known.handler }
-            let made = RecordedHistogram()
-            recorded.histograms[label, default: [:]][key] = Series(labels: dimensions, handler: made)
-            return made
-        }
+        kept(\.histograms, label, dimensions) { RecordedHistogram() }
     }
 
-    /// Keeps the count.
+    /// Does nothing: a count is told until the process ends.
     public func destroyCounter(_ handler: any CounterHandler) {}
-    /// Keeps the value.
+    /// Does nothing, as with counts.
     public func destroyRecorder(_ handler: any RecorderHandler) {}
-    /// Keeps the histogram.
+    /// Does nothing, as with counts.
     public func destroyTimer(_ handler: any TimerHandler) {}
 
     private func number(_ label: String, _ dimensions: [(String, String)]) -> RecordedNumber {
+        kept(\.numbers, label, dimensions) { RecordedNumber() }
+    }
+
+    /// The instrument of these labels: the one made before, else one made now.
+    private func kept<Instrument: Sendable>(
+        _ place: any WritableKeyPath<Recorded, [String: [[String]: Series<Instrument>]]> & Sendable, _ label: String,
+        _ dimensions: [(String, String)], make: @Sendable () -> Instrument
+    ) -> Instrument {
         recorded.withLock { recorded in
             let key = dimensions.flatMap { [$0.0, $0.1] }
-            if let known = recorded.numbers[label]?[key] { return known.handler }
-            let made = RecordedNumber()
-            recorded.numbers[label, default: [:]][key] = Series(labels: dimensions, handler: made)
+            if let known = recorded[keyPath: place][label]?[key] { return known.instrument }
+            let made = make()
+            recorded[keyPath: place][label, default: [:]][key] = Series(labels: dimensions, instrument: made)
             return made
         }
     }
@@ -75,10 +77,12 @@ public final class PrometheusMetrics: MetricsFactory {
                 switch description.kind {
                 case .counter, .gauge:
                     Self.sorted(recorded.numbers[description.name]).map {
-                        MetricFamily.Sample(labels: $0.labels, value: $0.handler.value)
+                        MetricFamily.Sample(labels: $0.labels, value: $0.instrument.value)
                     }
                 case .histogram:
-                    Self.sorted(recorded.histograms[description.name]).flatMap { $0.handler.samples(labels: $0.labels) }
+                    Self.sorted(recorded.histograms[description.name]).flatMap {
+                        $0.instrument.samples(labels: $0.labels)
+                    }
                 }
             return MetricFamily(
                 name: Self.plain(description.name), help: description.help, kind: description.kind, samples: samples)
@@ -88,8 +92,8 @@ public final class PrometheusMetrics: MetricsFactory {
     private func undescribed(_ recorded: Recorded) -> [MetricDescription] {
         let known = Set(descriptions.map(\.name))
         let names =
-            recorded.numbers.keys.map { ($0, MetricFamily.Kind.gauge) }
-            + recorded.histograms.keys.map { ($0, MetricFamily.Kind.histogram) }
+            recorded.numbers.keys.map { ($0, MetricDescription.Kind.gauge) }
+            + recorded.histograms.keys.map { ($0, MetricDescription.Kind.histogram) }
         return names.filter { !known.contains($0.0) }.sorted { $0.0 < $1.0 }.map { MetricDescription($0, $0, $1) }
     }
 
@@ -98,7 +102,7 @@ public final class PrometheusMetrics: MetricsFactory {
         String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ":") ? $0 : "_" })
     }
 
-    private static func sorted<Handler>(_ series: [[String]: Series<Handler>]?) -> [Series<Handler>] {
+    private static func sorted<Instrument>(_ series: [[String]: Series<Instrument>]?) -> [Series<Instrument>] {
         (series ?? [:]).sorted { $0.key.lexicographicallyPrecedes($1.key) }.map(\.value)
     }
 }

@@ -1,7 +1,7 @@
 import CoreMetrics
 import Synchronization
 
-/// Durations by their lengths.
+/// Counts durations by the bound that each stays below.
 final class RecordedHistogram: TimerHandler {
     private struct Cells {
         var buckets = [Int](repeating: 0, count: RecordedHistogram.bounds.count)
@@ -9,7 +9,7 @@ final class RecordedHistogram: TimerHandler {
         var count = 0
     }
 
-    /// Upper bounds in seconds.
+    /// In seconds, the usual ones of Prometheus' clients.
     private static let bounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
     private let cells = Mutex(Cells())
@@ -24,7 +24,7 @@ final class RecordedHistogram: TimerHandler {
         }
     }
 
-    /// Its lines.
+    /// Its buckets, each with all that stayed below its bound, the sum and the count.
     func samples(labels: [(name: String, value: String)]) -> [MetricFamily.Sample] {
         let cells = cells.withLock { $0 }
         var below = 0

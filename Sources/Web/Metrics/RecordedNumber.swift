@@ -5,7 +5,6 @@ import Synchronization
 final class RecordedNumber: CounterHandler, RecorderHandler {
     private let number = Mutex(0.0)
 
-    /// What it is now.
     var value: Double { number.withLock { $0 } }
 
     func increment(by amount: Int64) { number.withLock { $0 += Double(amount) } }

@@ -3,7 +3,7 @@ public import Hummingbird
 
 /// Leads what is asked of a tenant's own host to the route table, which knows tenants under their paths.
 public struct HostResponder: HTTPResponder {
-    /// What every request has.
+    /// The one that the router begins with.
     public typealias Context = WebContext
 
     /// The largest body of all routes but forms, in bytes.

@@ -4,7 +4,7 @@ public enum RequestPath: Equatable {
     case canonical
     /// The same page without its trailing slash.
     case redirect(to: String)
-    /// No path of ours.
+    /// It leads to no page of ours.
     case unknown
     /// Longer than any of ours.
     case tooLong

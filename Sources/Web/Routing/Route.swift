@@ -2,27 +2,25 @@ public import HTTPTypes
 public import Hummingbird
 
 /// A route, declared once: method and path, what it needs, who answers; its links are made from the same template.
-public struct Route<Handlers: Sendable, Context: RequestContext, Subject: PathSubject>: DeclaredRoute {
+public struct Route<Handlers: Sendable, Context: Sendable, Parameter: PathParameter>: DeclaredRoute {
     /// GET shows, POST acts.
     public let method: HTTPRequest.Method
-    /// The path.
+    /// Where it is found, and what its links are made from.
     public let template: PathTemplate
     /// What it takes, if it acts.
     public let body: BodyKind
-    let group: RouteGroup<Handlers, Context, Subject>
+    let group: RouteGroup<Handlers, Context, Parameter>
     let handler: @Sendable (Handlers) -> Handler<Context>
 
-    /// The name of its group.
-    public var groupName: String { group.name }
-    /// How its failures are shown.
+    /// How its failures are shown: as those of its group.
     public var failures: FailureStyle { group.failures }
 
-    /// Makes the router answer it.
+    /// Makes the router answer it, behind what its group asks for.
     public func register(on router: Router<WebContext>, handlers: Handlers) {
-        group.attach(router, handlers)
-            .on(
-                RouterPath(template.description), method: method,
-                responder: CallbackResponder(callback: handler(handlers)))
+        let (admit, handler) = (group.admit, handler(handlers))
+        router.on(RouterPath(template.description), method: method) { request, web in
+            try await admit(request, web, handlers) { try await handler(request, $0) }
+        }
     }
 }
 
@@ -33,10 +31,8 @@ public protocol DeclaredRoute<Handlers>: Sendable {
 
     /// GET shows, POST acts.
     var method: HTTPRequest.Method { get }
-    /// The path.
+    /// Where it is found, and what its links are made from.
     var template: PathTemplate { get }
-    /// The name of its group.
-    var groupName: String { get }
     /// What it takes, if it acts.
     var body: BodyKind { get }
     /// How its failures are shown.

@@ -1,47 +1,42 @@
 public import Hummingbird
 
-/// Answers one request.
+/// How a handler of a route answers a request, with what its group has found for it.
 public typealias Handler<Context> = @Sendable (Request, Context) async throws -> Response
 
 /// Routes that need the same: their context proves it to the handlers.
 ///
 /// - `Handlers`: what all handlers of the site are found in.
 /// - `Context`: what a handler of this group gets.
-/// - `Subject`: what its paths name besides the tenant.
-public struct RouteGroup<Handlers: Sendable, Context: RequestContext, Subject: PathSubject>: Sendable {
-    /// How a group's part of the router comes from the whole one, with its guards and its context.
-    public typealias Attachment =
-        @Sendable (Router<WebContext>, Handlers) -> any RouterMethods<Context>
+/// - `Parameter`: what fills its paths besides the tenant.
+public struct RouteGroup<Handlers: Sendable, Context: Sendable, Parameter: PathParameter>: Sendable {
+    /// What stands before the handlers: makes the context and hands it to `next`, or answers or throws instead.
+    public typealias Admission =
+        @Sendable (Request, WebContext, Handlers, _ next: (Context) async throws -> Response) async throws -> Response
 
-    /// Its name.
-    public let name: String
     let body: BodyKind
     let failures: FailureStyle
-    let attach: Attachment
+    let admit: Admission
 
     /// Declares a group.
     ///
     /// - Parameters:
     ///   - body: what its POSTs carry where they don't say otherwise.
     ///   - failures: how what goes wrong is shown, also on paths that begin with a word of this group alone.
-    public init(
-        _ name: String, body: BodyKind = .form, failures: FailureStyle = .page, attach: @escaping Attachment
-    ) {
-        self.name = name
+    public init(body: BodyKind = .form, failures: FailureStyle = .page, admit: @escaping Admission) {
         self.body = body
         self.failures = failures
-        self.attach = attach
+        self.admit = admit
     }
 
-    /// The same group for paths that name something else.
-    public func naming<Other: PathSubject>(_ subject: Other.Type) -> RouteGroup<Handlers, Context, Other> {
-        RouteGroup<Handlers, Context, Other>(name, body: body, failures: failures, attach: attach)
+    /// The same group for paths with another parameter.
+    public func naming<Other: PathParameter>(_ parameter: Other.Type) -> RouteGroup<Handlers, Context, Other> {
+        RouteGroup<Handlers, Context, Other>(body: body, failures: failures, admit: admit)
     }
 
-    /// A route that shows.
+    /// A route that shows something and changes nothing.
     public func get(
         _ template: String, _ handler: @escaping @Sendable (Handlers) -> Handler<Context>
-    ) -> Route<Handlers, Context, Subject> {
+    ) -> Route<Handlers, Context, Parameter> {
         Route(method: .get, template: PathTemplate(template), body: .nothing, group: self, handler: handler)
     }
 
@@ -51,8 +46,13 @@ public struct RouteGroup<Handlers: Sendable, Context: RequestContext, Subject: P
     public func post(
         _ template: String, carrying body: BodyKind? = nil,
         _ handler: @escaping @Sendable (Handlers) -> Handler<Context>
-    ) -> Route<Handlers, Context, Subject> {
+    ) -> Route<Handlers, Context, Parameter> {
         Route(
             method: .post, template: PathTemplate(template), body: body ?? self.body, group: self, handler: handler)
     }
+}
+
+extension RouteGroup where Context == WebContext {
+    /// A group whose handlers need nothing but the request.
+    public static var open: RouteGroup { RouteGroup { _, web, _, next in try await next(web) } }
 }

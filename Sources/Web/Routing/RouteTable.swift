@@ -1,18 +1,14 @@
-public import HTTPTypes
-import Hummingbird
+import HTTPTypes
 
 /// Methods and paths of all routes, for what has to be known beside the routing itself.
 public struct RouteTable: Sendable {
-    /// One route.
-    public struct Line: Sendable, Hashable {
-        /// GET shows, POST acts.
-        public let method: HTTPRequest.Method
-        /// The path.
-        public let template: PathTemplate
+    private struct Line: Sendable {
+        let method: HTTPRequest.Method
+        let template: PathTemplate
     }
 
-    /// All routes in the order of their declaration.
-    public let lines: [Line]
+    /// In the order of their declaration.
+    private let lines: [Line]
     /// What tenants' own hosts need to know of the paths.
     let hosts: HostPaths
     /// What POSTs carry, by template; forms aren't named.
@@ -55,21 +51,5 @@ public struct RouteTable: Sendable {
         if methods.contains(.get) { names += ["GET", "HEAD"] }
         if methods.contains(.post) { names.append("POST") }
         return names.joined(separator: ", ")
-    }
-}
-
-extension HostResponder {
-    /// All routes behind the middleware, under the platform's address and the tenants' own hosts.
-    ///
-    /// HEAD is answered wherever GET is.
-    public init<Handlers: Sendable>(
-        _ routes: [any DeclaredRoute<Handlers>], handlers: Handlers, behind middleware: SiteMiddleware
-    ) {
-        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
-        router.add(middleware: middleware)
-        for route in routes { route.register(on: router, handlers: handlers) }
-        self.init(
-            router: router.buildResponder(), paths: middleware.routes.hosts,
-            tenantOfHost: middleware.site.tenantOfHost, largestBody: middleware.routes.largestBody)
     }
 }

@@ -3,7 +3,7 @@ public import Hummingbird
 /// Names and attributes of the cookies that this site sets.
 public struct CookiePolicy: Sendable {
     /// Whether the configured public URL is https.
-    public let secure: Bool
+    let secure: Bool
 
     private static let year = 365 * 24 * 60 * 60
 
@@ -13,7 +13,7 @@ public struct CookiePolicy: Sendable {
     }
 
     /// `__Host-session` under https: browsers then refuse it from subdomains and over plain http.
-    public var sessionName: String { secure ? "__Host-session" : "session" }
+    var sessionName: String { secure ? "__Host-session" : "session" }
 
     /// The cookie of a session; it lasts as long as the browser runs.
     func session(_ session: Session) -> Cookie {

@@ -16,19 +16,19 @@ struct PostGuard: Sendable {
         switch body {
         case .form:
             context.form = try await FormBody(from: request, limits: limits)
-            guard context.accepts(token: context.form[FormTokens.field]) else { throw HTTPFailure.forged }
+            guard context.browser.accepts(token: context.form[FormTokens.field]) else { throw HTTPFailure.forged }
         case .upload(let limits):
             let upload = try Upload(request, limits: limits)
-            guard context.accepts(token: try await upload.token()) else { throw HTTPFailure.forged }
+            guard context.browser.accepts(token: try await upload.token()) else { throw HTTPFailure.forged }
             context.content = .upload(upload)
         case .json(let bytes):
             // Without a token a cookie proves nothing.
-            context.dropSession()
+            context.browser.dropSession()
             guard let type = MediaType(request.headers[.contentType]), type.name == "application/json", type.isUTF8
             else { throw BodyError.wrongContentType }
             context.content = .json(try await request.collected(upTo: bytes))
         case .nothing:
-            context.dropSession()
+            context.browser.dropSession()
             _ = try await request.collected(upTo: 0)
         }
     }

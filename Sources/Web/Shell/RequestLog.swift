@@ -24,21 +24,18 @@ struct Exchange: Sendable {
     }
 }
 
-/// Writes the log line of each request.
-public struct RequestLog: Sendable {
-    /// The log of all requests.
-    public init() {}
-
+/// The log line of each request.
+enum RequestLog {
     /// Writes at `info`; the request id is in the logger's own metadata.
     ///
     /// - Parameter tenant: one that there is; any other first part of a path may be anything a visitor typed.
-    func write(_ exchange: Exchange, tenant: Substring?, logger: Logger) {
+    static func write(_ exchange: Exchange, tenant: Substring?, logger: Logger) {
         guard logger.logLevel <= .info else { return }
         var metadata: Logger.Metadata = [
             "method": .string(exchange.methodLabel),
             "route": .string(exchange.route),
             "status": .stringConvertible(exchange.status),
-            "milliseconds": .string(Self.milliseconds(exchange.duration)),
+            "milliseconds": .string(milliseconds(exchange.duration)),
         ]
         if let tenant {
             metadata["tenant"] = .string(String(tenant))

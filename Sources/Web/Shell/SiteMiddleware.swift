@@ -3,18 +3,17 @@ public import Hummingbird
 import Logging
 import NIOHTTP1
 
-/// The one middleware around every request: begins the visit, guards POSTs, turns errors into pages, completes the
+/// The one middleware around every request: finds out who asks, guards POSTs, turns errors into pages, completes the
 /// response, writes the log line and counts.
 ///
 /// One layer instead of a stack, because each costs a call through an existential on the hottest path.
 public struct SiteMiddleware: RouterMiddleware {
-    /// What every request has.
+    /// The one that the router begins with.
     public typealias Context = WebContext
 
     let site: SiteSettings
     let failures: FailurePages
     let metrics: RequestMetrics
-    let log: RequestLog
     let routes: RouteTable
     private let cookies: CookiePolicy
     private let headers: SecurityHeaders
@@ -22,15 +21,11 @@ public struct SiteMiddleware: RouterMiddleware {
     /// Reading hundreds of tenants takes seconds.
     private static let secondsUntilTenantsAreRead = 10
 
-    /// The middleware of a site.
-    public init(
-        site: SiteSettings, failures: FailurePages, metrics: RequestMetrics, log: RequestLog,
-        routes: RouteTable
-    ) {
+    /// - Parameter routes: of all routes behind it, by which bodies and failures are looked up.
+    public init(site: SiteSettings, failures: FailurePages, metrics: RequestMetrics, routes: RouteTable) {
         self.site = site
         self.failures = failures
         self.metrics = metrics
-        self.log = log
         self.routes = routes
         cookies = CookiePolicy(secure: site.secure)
         headers = SecurityHeaders(secure: site.secure)
@@ -61,7 +56,8 @@ public struct SiteMiddleware: RouterMiddleware {
             method: request.method, template: template, status: response.status.code,
             duration: ContinuousClock.now - started)
         metrics.record(exchange)
-        log.write(exchange, tenant: context.tenant == nil ? nil : context.parameters["t"], logger: context.logger)
+        RequestLog.write(
+            exchange, tenant: context.tenant == nil ? nil : context.parameters["t"], logger: context.logger)
         return response
     }
 
@@ -69,7 +65,7 @@ public struct SiteMiddleware: RouterMiddleware {
         if request.method == .get { context.target = context.asked.string }
         context.origin = site.proxies.origin(peer: context.peer, fields: request.headers)
         let sent = request.cookies
-        context.begin(
+        context.browser.begin(
             session: sent[cookies.sessionName].flatMap { Session(cookie: $0.value) }, formTokens: site.formTokens)
         context.tenant = request.uri.path.split(separator: "/", maxSplits: 1).first.flatMap(site.tenant)
         chooseLanguage(&context, cookie: sent[PreferenceCookie.language]?.value, of: request)
@@ -125,9 +121,25 @@ public struct SiteMiddleware: RouterMiddleware {
 
     private func complete(_ response: inout Response, context: WebContext) {
         response.headers.append(HTTPField(name: .requestID, value: context.requestID))
-        if let session = context.newSession {
+        if let session = context.browser.newSession {
             response.setCookie(cookies.session(session))
         }
         headers.apply(to: &response)
+    }
+}
+
+extension HostResponder {
+    /// All routes behind the middleware, under the platform's address and the tenants' own hosts.
+    ///
+    /// HEAD is answered wherever GET is.
+    public init<Handlers: Sendable>(
+        _ routes: [any DeclaredRoute<Handlers>], handlers: Handlers, behind middleware: SiteMiddleware
+    ) {
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        router.add(middleware: middleware)
+        for route in routes { route.register(on: router, handlers: handlers) }
+        self.init(
+            router: router.buildResponder(), paths: middleware.routes.hosts,
+            tenantOfHost: middleware.site.tenantOfHost, largestBody: middleware.routes.largestBody)
     }
 }

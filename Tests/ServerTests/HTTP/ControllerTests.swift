@@ -11,8 +11,8 @@ import Web
 
 @Suite struct ControllerTests {
     @Test func preferencesAreKeptForAYearAndUnknownOnesRefused() async throws {
-        let group = RouteGroup<PreferencesController, TenantContext, NoSubject>("tenant") { router, _ in
-            router.group(context: TenantContext.self)
+        let group = RouteGroup<PreferencesController, TenantContext, NoParameter> { _, web, _, next in
+            try await next(TenantContext(web))
         }
         let site = OwnRoutes(
             routes: [
@@ -45,8 +45,8 @@ import Web
     }
 
     @Test func aTenantsFilesArePicturesInASandbox() async throws {
-        let group = RouteGroup<TenantFilesController, TenantContext, String>("tenant") { router, _ in
-            router.group(context: TenantContext.self)
+        let group = RouteGroup<TenantFilesController, TenantContext, String> { _, web, _, next in
+            try await next(TenantContext(web))
         }
         let image = Data("<svg/>".utf8)
         let site = OwnRoutes(
@@ -78,7 +78,7 @@ import Web
     @Test func theClockMovesOnlyInARehearsal() async throws {
         let moved = Mutex<[Date]>([])
         let rehearsing = RehearsalController { moment in moved.withLock { $0.append(moment) } }
-        let group = RouteGroup<RehearsalController, WebContext, NoSubject>("platform") { router, _ in router }
+        let group = RouteGroup<RehearsalController, WebContext, NoParameter>.open
         for (controller, status) in [(rehearsing, 303), (RehearsalController(move: nil), 404)] {
             let site = OwnRoutes(
                 routes: [

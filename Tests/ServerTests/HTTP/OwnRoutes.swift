@@ -26,7 +26,7 @@ struct OwnRoutes<Handlers: Sendable>: Sendable {
                 languages: LanguageChoice(offered: ["ja", "en"]),
                 tenant: { $0 == tenant.settings.id.name ? tenant : nil }),
             failures: FailurePages(translate: { _ in nil }) { failure, _ in .text("\(failure.status.code)") },
-            metrics: RequestMetrics(factory: PrometheusMetrics()), log: RequestLog(), routes: RouteTable(routes))
+            metrics: RequestMetrics(factory: PrometheusMetrics()), routes: RouteTable(routes))
         let responder = HostResponder(routes, handlers: handlers, behind: middleware)
         return try await WebServer.application(responder, host: "127.0.0.1", port: 0, logger: logger)
             .test(.router, body)
@@ -61,7 +61,6 @@ struct Browser: Sendable {
         token = String(buffer: response.body)
     }
 
-    /// Sends a form.
     func post(_ path: String, _ body: String, _ client: any TestClientProtocol) async throws -> TestResponse {
         try await client.execute(
             uri: path, method: .post,

@@ -1,6 +1,5 @@
 /// The tags of a document, read the way a browser reads them: quotes bound values, everything else does not.
 struct HTMLTags {
-    /// A start tag.
     struct Tag {
         var name: String
         var attributes: [(name: String, value: String)] = []

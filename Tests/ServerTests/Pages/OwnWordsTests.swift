@@ -4,7 +4,7 @@ import NIOCore
 import Platform
 import TenantConfig
 import Testing
-import Web
+@testable import Web
 
 @testable import Server
 

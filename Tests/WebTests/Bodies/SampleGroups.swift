@@ -5,26 +5,15 @@ import NIOCore
 @testable import Web
 
 /// What a program's request has shown.
-struct ProgramContext: ChildRequestContext {
-    var web: WebContext
-    var coreContext: CoreRequestContextStorage {
-        get { web.coreContext }
-        set { web.coreContext = newValue }
-    }
-    init(context: WebContext) { web = context }
-}
+struct ProgramContext: Sendable {
+    let web: WebContext
 
-/// Lets programs through that know the key.
-struct KeyGuard: RouterMiddleware {
-    let key: String
-
-    func handle(
-        _ request: Request, context: WebContext, next: (Request, WebContext) async throws -> Response
-    ) async throws -> Response {
+    /// Lets programs through that know the key.
+    init(_ web: WebContext, _ request: Request, key: String) throws(HTTPFailure) {
         guard request.headers[.authorization] == "Bearer \(key)" else {
-            throw HTTPFailure.unauthenticated(challenge: "Bearer")
+            throw .unauthenticated(challenge: "Bearer")
         }
-        return try await next(request, context)
+        self.web = web
     }
 }
 
@@ -36,12 +25,12 @@ struct SampleServices: Sendable {
 
 /// Groups as areas for staff and for programs have them; docs/adding-a-page.md shows them.
 enum SampleGroup {
-    static let pages = RouteGroup<SampleServices, WebContext, NoSubject>("pages") { router, _ in router }
+    static let pages = RouteGroup<SampleServices, WebContext, NoParameter>.open
 
-    static let api = RouteGroup<SampleServices, ProgramContext, NoSubject>(
-        "api", body: .json(bytes: 100), failures: .problem
-    ) { router, services in
-        router.group().add(middleware: KeyGuard(key: services.key)).group(context: ProgramContext.self)
+    static let api = RouteGroup<SampleServices, ProgramContext, NoParameter>(
+        body: .json(bytes: 100), failures: .problem
+    ) { request, web, services, next in
+        try await next(ProgramContext(web, request, key: services.key))
     }
 }
 
@@ -71,11 +60,11 @@ struct SampleRoutes {
     let send = SampleGroup.api.post("/api/messages") { services in
         { _, context in
             services.seen.append(try context.web.json(Message.self).text)
-            return .text(context.web.session == nil ? "no session" : "a session")
+            return .text(context.web.browser.session == nil ? "no session" : "a session")
         }
     }
     let wipe = SampleGroup.api.post("/api/messages/wipe", carrying: .nothing) { _ in
-        { _, context in .text(context.web.session == nil ? "no session" : "a session") }
+        { _, context in .text(context.web.browser.session == nil ? "no session" : "a session") }
     }
 
     static let all: [any DeclaredRoute<SampleServices>] = Mirror(reflecting: SampleRoutes()).children.compactMap {
@@ -85,7 +74,7 @@ struct SampleRoutes {
     /// Answers all of them behind a site's middleware.
     static func responder(of site: TestSite, _ services: SampleServices) -> HostResponder {
         let middleware = SiteMiddleware(
-            site: site.middleware.site, failures: site.middleware.failures, metrics: site.metrics, log: RequestLog(),
+            site: site.middleware.site, failures: site.middleware.failures, metrics: site.metrics,
             routes: RouteTable(all))
         return HostResponder(all, handlers: services, behind: middleware)
     }

@@ -4,7 +4,7 @@ import Platform
 /// The booking is made or changed (R13).
 struct CompletionPage: Page {
     static let template = "completion"
-    /// What was completed.
+    /// Whether a booking was made or changed.
     enum Occasion: String, Sendable {
         case booked, changed
     }

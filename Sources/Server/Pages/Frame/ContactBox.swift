@@ -5,7 +5,6 @@ import Domain
 struct ContactBox: Sendable {
     private let contact: ContactSettings
 
-    /// A tenant's contact.
     init(_ contact: ContactSettings) {
         self.contact = contact
     }

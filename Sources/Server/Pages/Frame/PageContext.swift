@@ -9,11 +9,11 @@ struct PageContext: Sendable {
     var tenant: TenantSettings?
     /// Where the visitor came in.
     var hostScope = HostScope.platform
-    /// The page's language.
+    /// In which the page is written.
     var language: Language
     /// The language that the visitor would rather have, where the tenant doesn't offer it.
     var languageNotOffered: Language?
-    /// The visitor's colours.
+    /// The colours that the visitor has chosen.
     var scheme: ColourScheme
     /// Path (and query) of a page that can be opened with GET; language and colours lead back to it.
     var path: String
@@ -25,7 +25,7 @@ struct PageContext: Sendable {
     var sessionEnds: Date?
     /// Shown on error pages.
     var requestID: String
-    /// The platform's time.
+    /// By the platform's clock, which may be rehearsing.
     var now: Date
 
     /// Addresses of the tenant's pages.

@@ -3,7 +3,7 @@ import Mustache
 import Platform
 import Domain
 
-/// Makes HTML of pages.
+/// Makes HTML of pages: words, templates and the frame around every page.
 struct PageRenderer: Sendable {
     private let templates: MustacheLibrary
     private let catalogues: Catalogues

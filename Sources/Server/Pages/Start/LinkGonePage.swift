@@ -4,7 +4,7 @@ import Domain
 /// A mailed link that no longer opens anything (410): says which, with one button to start again.
 struct LinkGonePage: Page {
     static let template = "link-gone"
-    /// Why it is gone.
+    /// Why the link leads nowhere any more.
     enum Reason: String, Sendable {
         case expired, replaced
     }

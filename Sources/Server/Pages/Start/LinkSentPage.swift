@@ -5,7 +5,7 @@ import Domain
 /// "Mail sent" (R6, A1): the address, until when the link is good, and what to do when no mail comes.
 struct LinkSentPage: Page {
     static let template = "link-sent"
-    /// What was done last.
+    /// What the visitor did last, which the page confirms.
     enum Occasion: String, Sendable {
         case sent, again, changed
     }

@@ -41,12 +41,12 @@ public actor Upload {
         return nil
     }
 
-    /// The page's token, which stands before everything else.
+    /// The page's token, which stands before everything else; nil where something else comes first.
     ///
-    /// - Throws: ``HTTPFailure/forged`` where something else comes first; as ``next()``.
-    func token() async throws -> String {
+    /// - Throws: as ``next()``.
+    func token() async throws -> String? {
         guard case .part(let part)? = try await next(), part.name == FormTokens.field, part.fileName == nil else {
-            throw HTTPFailure.forged
+            return nil
         }
         var token: [UInt8] = []
         while case .bytes(let bytes)? = try await next() { token += bytes }

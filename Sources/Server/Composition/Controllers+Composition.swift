@@ -1,27 +1,9 @@
-import Foundation
-import Web
 import Platform
 import Postgres
-import Domain
+import Web
 
-/// All controllers of the site, and what its guards ask.
-struct Controllers: Sendable {
-    let admission: CountryAdmission
-    let tenants: TenantController
-    let starts: JourneyStartController
-    let links: LinkController
-    let forms: FormController
-    let calendar: CalendarController
-    let bookings: BookingController
-    let inquiries: InquiryController
-    let mailbox: MailboxController
-    let health: HealthController
-    let metrics: MetricsController
-    let assets: AssetsController
-    let files = TenantFilesController()
-    let preferences: PreferencesController
-    let rehearsal: RehearsalController
-
+extension Controllers {
+    /// Every controller with what it needs.
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
         readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController, languages: LanguageChoice,
@@ -52,7 +34,9 @@ struct Controllers: Sendable {
             })
         self.metrics = MetricsController(metrics: metrics) {
             PlatformGauge.record(
-                program.database.statistics, housekeeper.health.total, directory.failures, in: metrics)
+                PlatformGauge.Sources(
+                    pool: program.database.statistics, health: housekeeper.health.total, failures: directory.failures),
+                in: metrics)
         }
         preferences = PreferencesController(
             languages: languages, cookies: CookiePolicy(secure: options.publicURL.isSecure))

@@ -69,16 +69,13 @@ public struct FailurePages: Sendable {
         switch error {
         case .wrongContentType: .unsupportedContentType
         case .tooLarge, .tooManyFields: .tooLarge
-        case .malformed, .missingField, .notANumber: .malformed
+        case .malformed, .missingField: .malformed
         }
     }
 
     /// What is shown when even the error page fails.
-    static func plain(_ failure: HTTPFailure, requestID: String) -> Response {
-        let text = "\(failure.status.code) \(failure.status.reasonPhrase)\nrequest id: \(requestID)\n"
-        return Response(
-            status: failure.status,
-            headers: [.contentType: "text/plain; charset=utf-8"],
-            body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
+    private static func plain(_ failure: HTTPFailure, requestID: String) -> Response {
+        .text(
+            "\(failure.status.code) \(failure.status.reasonPhrase)\nrequest id: \(requestID)\n", status: failure.status)
     }
 }

@@ -1,11 +1,9 @@
-import Foundation
-import Hummingbird
 public import Web
 public import Domain
 
 /// Addresses of pages, made from the routes that answer them.
 struct SitePaths: Sendable {
-    /// The platform's own pages.
+    /// Of the platform's own pages.
     static let platform = SitePaths(tenant: nil)
 
     /// `/aoba-city`; empty for the platform's own pages, and on the tenant's own host.
@@ -16,20 +14,20 @@ struct SitePaths: Sendable {
         base = tenant.map { hostScope.base(of: $0.name) } ?? ""
     }
 
-    /// The address of a page that names nothing further.
-    func to<Context>(_ route: KeyPath<SiteRoutes, Route<Controllers, Context, NoSubject>>) -> String {
+    /// The address of a page that is one for a tenant, or one at all.
+    func to<Context>(_ route: KeyPath<SiteRoutes, Route<Controllers, Context, NoParameter>>) -> String {
         SiteRoutes.site[keyPath: route].template.path(base: base)
     }
 
-    /// The address of the page of a subject.
-    func to<Context, Subject: PathSubject>(
-        _ route: KeyPath<SiteRoutes, Route<Controllers, Context, Subject>>, _ subject: Subject
+    /// The address of the page of a service, journey, booking, file or token.
+    func to<Context, Parameter: PathParameter>(
+        _ route: KeyPath<SiteRoutes, Route<Controllers, Context, Parameter>>, _ parameter: Parameter
     ) -> String {
-        SiteRoutes.site[keyPath: route].template.path(base: base, of: subject)
+        SiteRoutes.site[keyPath: route].template.path(base: base, of: parameter)
     }
 }
 
-extension ServiceID: PathSubject {
-    /// Its name.
+extension ServiceID: PathParameter {
+    /// As the tenant's configuration names it.
     public var pathText: String { name }
 }

@@ -16,7 +16,7 @@ public final class RequestMetrics: Sendable {
         let duration: Timer
     }
 
-    /// What it records.
+    /// Its metrics, for the backend to describe.
     public static let descriptions = [
         MetricDescription("madoguchi_http_requests_total", "Requests answered.", .counter),
         MetricDescription(
@@ -27,12 +27,11 @@ public final class RequestMetrics: Sendable {
     /// Made once for each key, for making them costs more than a request may.
     private let instruments = Mutex<[Key: Instruments]>([:])
 
-    /// Nothing counted yet.
+    /// - Parameter factory: the backend that keeps what is recorded.
     public init(factory: any MetricsFactory) {
         self.factory = factory
     }
 
-    /// Counts one request.
     func record(_ exchange: Exchange) {
         let key = Key(method: exchange.methodLabel, route: exchange.route, status: exchange.status)
         let own = instruments.withLock { known in

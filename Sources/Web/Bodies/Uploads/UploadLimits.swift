@@ -2,13 +2,13 @@
 public struct UploadLimits: Sendable {
     /// The whole body in bytes.
     public var bodyBytes: Int
-    /// Parts: files and fields.
+    /// Files and fields together.
     public var parts: Int
     /// The header of one part in bytes.
     public var headerBytes: Int
-    /// One field in bytes.
+    /// The content of one field in bytes.
     public var fieldBytes: Int
-    /// One file in bytes.
+    /// The content of one file in bytes.
     public var fileBytes: Int
 
     /// The limits of a form whose whole body and single files are as large as given.

@@ -29,7 +29,6 @@ struct MultipartParser {
     /// Whether the body was whole; one that breaks off must not be carried out.
     var isDone: Bool { state == .done }
 
-    /// Takes what has arrived.
     mutating func feed(_ bytes: some Sequence<UInt8>) {
         // What follows the last delimiter is nobody's.
         if state != .done { pending.append(contentsOf: bytes) }

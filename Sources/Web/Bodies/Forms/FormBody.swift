@@ -2,16 +2,16 @@
 ///
 /// Names may repeat. Values are UTF-8 without NUL; nothing else is normalised here.
 public struct FormBody: Sendable, Equatable {
-    /// One field.
+    /// An input, or one of several with the same name.
     public struct Field: Sendable, Equatable {
-        /// As in the page.
+        /// The input's name in the page.
         public let name: String
-        /// As typed.
+        /// As typed or chosen.
         public let value: String
     }
 
-    /// All fields in the order sent.
-    public private(set) var fields: [Field]
+    /// What was sent, repeated names each time.
+    public let fields: [Field]
 
     /// A form of these fields.
     public init(fields: [Field] = []) {
@@ -27,7 +27,7 @@ public struct FormBody: Sendable, Equatable {
     }
 
     /// All values of a field that may repeat.
-    public func values(_ name: String) -> [String] {
+    func values(_ name: String) -> [String] {
         fields.compactMap { $0.name == name ? $0.value : nil }
     }
 
@@ -44,12 +44,14 @@ public struct FormBody: Sendable, Equatable {
         guard found.count == 1, let value = found.first else { throw .missingField(name) }
         return value
     }
+}
 
-    /// A number in ASCII digits that the page always sends.
-    ///
-    /// - Throws: ``BodyError/missingField(_:)``, ``BodyError/notANumber(_:)`` also when out of range.
-    public func number(_ name: String, in range: ClosedRange<Int>) throws(BodyError) -> Int {
-        guard let number = Int(try required(name)), range.contains(number) else { throw .notANumber(name) }
-        return number
-    }
+/// How large a form may be.
+struct FormBodyLimits: Sendable {
+    /// The whole body in bytes.
+    var bodyBytes = 256 * 1024
+    /// Fields, repeated ones counted each time.
+    var fields = 500
+    /// One decoded value in bytes.
+    var valueBytes = 100 * 1024
 }

@@ -1,10 +1,10 @@
 /// What an upload consists of, in the order sent.
 public enum UploadEvent: Sendable, Equatable {
-    /// A part begins.
+    /// A field or file begins.
     case part(UploadPart)
-    /// More of its content.
+    /// What has arrived of its content.
     case bytes([UInt8])
-    /// The part is whole.
+    /// Its content is whole.
     case end
 }
 

@@ -3,7 +3,7 @@ public import Hummingbird
 import NIOCore
 
 extension Response {
-    /// A response of text.
+    /// Text in UTF-8, plain where no other type is said.
     public static func text(
         _ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok
     ) -> Response {
@@ -11,7 +11,7 @@ extension Response {
             status: status, headers: [.contentType: type], body: ResponseBody(byteBuffer: ByteBuffer(string: text)))
     }
 
-    /// A page in HTML.
+    /// A whole document in UTF-8.
     public static func html(_ html: String, status: HTTPResponse.Status = .ok) -> Response {
         text(html, type: "text/html; charset=utf-8", status: status)
     }
