@@ -1,11 +1,9 @@
 import Foundation
 import Domain
 
-/// Locked slots and who has which of their places, while one set of commands is decided.
+/// Locked slots and who has which of their places, while one batch of commands is decided.
 ///
-/// Pure: no SQL.
-///
-/// Every change is remembered as a difference, so that the store writes each slot once.
+/// Pure: no SQL. Every change is remembered as a difference, so that the store writes each slot once.
 struct SlotLedger {
     private var entries: [Int: LockedSlot]
     private var held: [UUID: [SlotPlaces]]

@@ -45,8 +45,7 @@ final class JourneyReader: Sendable {
         let key = OpenedStates.Key(tenant: keys.tenant, journey: stored.id)
         if stored.completed != nil { opened.drop(key) }
         if let known = opened.state(of: key, version: stored.version) { return known }
-        let state = try keys.open(
-            JourneyState.self, from: stored.state, for: SealedField(table: "journey", row: stored.id, column: "state"))
+        let state = try keys.open(JourneyState.self, from: stored.state, for: .journeyState(stored.id))
         if stored.completed == nil {
             opened.keep(
                 state, of: key, version: stored.version, expires: stored.expires, bytes: stored.state.count)

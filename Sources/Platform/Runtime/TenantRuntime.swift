@@ -62,17 +62,17 @@ public struct PlatformRuntime: Sendable {
     /// Tells the time of decisions; moved in a rehearsal.
     public var clock: PlatformClock
     /// Asks the rules, each within its time.
-    public var judge: EligibilityJudge
+    var judge: EligibilityJudge
     /// The platform's address as visitors see it, without a slash at the end; never from a request.
     public var publicURL: String
     /// Texts of the platform's catalogue.
-    public var wording: Wording
+    var wording: Wording
     /// Draws a number that nobody can predict.
     var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Decrypted journeys of all tenants.
     let openedStates = OpenedStates()
     /// Called when a tenant has mail to send.
-    public var mailQueued: @Sendable (TenantID) -> Void
+    var mailQueued: @Sendable (TenantID) -> Void
     /// Gets what goes wrong, without personal data.
     public var logger: Logger
 

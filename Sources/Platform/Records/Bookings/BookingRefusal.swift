@@ -37,16 +37,12 @@ public enum BookingRefusal: Error, Hashable {
 /// People and cases that another active booking has, by position among the people of the register and among the cases.
 public struct AlreadyBooked: Hashable, Sendable {
     /// Positions of people, from 0.
-    public var people: [Int]
+    public var people: [Int] = []
     /// Positions of cases, from 0.
-    public var cases: [Int]
+    public var cases: [Int] = []
+}
 
-    /// Names people and cases by their positions.
-    public init(people: [Int] = [], cases: [Int] = []) {
-        self.people = people
-        self.cases = cases
-    }
-
+extension AlreadyBooked {
     /// The keys at `positions`, each counted among its kind.
     init(_ positions: [Int], of keys: [ExclusiveKey]) {
         func ranks(of kind: ExclusiveKey.Kind) -> [Int] {

@@ -37,6 +37,13 @@ public struct JourneyState: Hashable, Sendable, Codable {
     }
 }
 
+extension SealedField {
+    /// The column `state` of a journey's row.
+    static func journeyState(_ id: UUID) -> SealedField {
+        SealedField(table: "journey", row: id, column: "state")
+    }
+}
+
 /// One person of a journey or booking.
 public struct JourneyPerson: Hashable, Sendable, Codable {
     /// The person's entry in the register, where one is needed.

@@ -67,7 +67,7 @@ public struct CalendarOffer: Sendable {
     private let offered: Set<Day>
 
     /// Prepares the offer at `now`; `own` is the visitor's live hold.
-    public init(
+    init(
         service: ServiceSettings, demand: SlotDemand, calendar: OpenDayCalendar, snapshot: SlotSnapshot, now: Date,
         own: Hold? = nil
     ) {

@@ -1,6 +1,6 @@
 import Foundation
 
-/// What one committed set changed of the slots' taken places.
+/// What one committed batch changed of the slots' taken places.
 struct SlotChange: Sendable {
     /// Places freed because a hold's time was over.
     struct Expired: Sendable {

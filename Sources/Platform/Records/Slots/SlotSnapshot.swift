@@ -16,7 +16,7 @@ public struct SlotSnapshot: Sendable {
         /// When it ends; the next of its block begins then.
         public var end: Date
         /// Slots of the same block follow each other without a break.
-        public var block: Int
+        var block: Int
         /// Places that the plan gives it.
         public var planned: Int
         /// Places of bookings and live holds.
@@ -31,7 +31,7 @@ public struct SlotSnapshot: Sendable {
     /// A counter's slots within one pool of places.
     public struct CounterPool: Hashable, Sendable {
         /// Empty where services share, else the service.
-        public var pool: String
+        var pool: String
         /// The counter whose slots these are.
         public var counter: CounterID
 

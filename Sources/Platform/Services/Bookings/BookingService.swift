@@ -108,10 +108,10 @@ public struct BookingService: Sendable {
         }
         var details = booking.details
         details.cancellationReason = reason
-        let mailed = MailedBooking(
-            id: booking.id, receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
-            end: booking.end, people: booking.people, cases: booking.cases, bring: [],
-            sequence: booking.sequence + 1, accessToken: details.accessToken, reason: reason)
+        var mailed = MailedBooking(booking, of: service)
+        mailed.bring = []
+        mailed.sequence += 1
+        mailed.reason = reason
         let mails = try Mailer(tenant: tenant, language: booking.language)
             .booking(.cancelled, mailed, to: details.recipients, at: tenant.now)
         let command = CancelBooking(

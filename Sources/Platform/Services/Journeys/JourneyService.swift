@@ -62,7 +62,7 @@ public struct JourneyService: Sendable {
         try await limits.count(tries)
         let link = try linkMail(for: state, service: service, at: tenant.now)
         let (address, keys) = (state.email, tenant.runtime.keys)
-        let field = Self.stateField(journey.id)
+        let field = SealedField.journeyState(journey.id)
         try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             guard let (newest, version) = try store.lockState(of: journey.id) else { return }
@@ -139,7 +139,7 @@ public struct JourneyService: Sendable {
     }
 
     /// Changes a journey's state, again from the newest when another tab was faster.
-    public func update(
+    func update(
         _ journey: Journey, session: Data, _ change: @Sendable (inout JourneyState) -> Void
     ) async throws -> Journey {
         var current = journey
@@ -214,11 +214,7 @@ public struct JourneyService: Sendable {
     }
 
     private func seal(_ state: JourneyState, id: UUID) throws -> Data {
-        try tenant.runtime.keys.seal(state, for: Self.stateField(id))
-    }
-
-    private static func stateField(_ id: UUID) -> SealedField {
-        SealedField(table: "journey", row: id, column: "state")
+        try tenant.runtime.keys.seal(state, for: .journeyState(id))
     }
 }
 

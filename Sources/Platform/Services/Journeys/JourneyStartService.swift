@@ -27,7 +27,7 @@ public struct JourneyStartService: Sendable {
         /// Prefix of the browser's network address.
         public var network: String
         /// The journey that has booked and goes on with another person: its address is proven and not asked again.
-        public var earlier: Journey?
+        var earlier: Journey?
 
         /// Collects a first form.
         public init(

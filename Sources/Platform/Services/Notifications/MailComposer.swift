@@ -20,6 +20,16 @@ struct MailedBooking: Sendable {
     var reason: String?
 }
 
+extension MailedBooking {
+    /// A booking as it stands.
+    init(_ booking: Booking, of service: ServiceSettings) {
+        self.init(
+            id: booking.id, receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
+            end: booking.end, people: booking.people, cases: booking.cases, bring: booking.details.bring,
+            sequence: booking.sequence, accessToken: booking.details.accessToken)
+    }
+}
+
 /// Writes a tenant's mails: the tenant's words where it has some, the platform's otherwise; readings in parentheses.
 struct MailComposer: Sendable {
     let tenant: Tenant

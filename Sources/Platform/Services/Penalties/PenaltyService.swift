@@ -131,7 +131,7 @@ public struct PenaltyService: Sendable {
 
 /// Bookings of one visitor that the office excuses.
 ///
-/// The bookings and their visitor are locked, in this order, as sets of commands lock them.
+/// The bookings and their visitor are locked, in this order, as batches of commands lock them.
 private struct Excuse {
     let bookings: Set<UUID>
     let visitor: Data?

@@ -51,8 +51,7 @@ struct Identification: Sendable {
 
     private func open(_ entry: StoredRegisterEntry) throws -> RegisterEntry {
         let attributes = try keys.open(
-            [String: String].self, from: entry.details,
-            for: SealedField(table: "register_entry", row: entry.id, column: "details"))
+            [String: String].self, from: entry.details, for: .registerDetails(entry.id))
         return RegisterEntry(id: entry.id, attributes: attributes)
     }
 }

@@ -11,10 +11,9 @@ struct RegisterLine {
 
     /// The line as a row, its further columns encrypted.
     func row(id: UUID, keys: TenantKeys) throws -> RegisterRow {
-        let field = SealedField(table: "register_entry", row: id, column: "details")
-        return RegisterRow(
+        RegisterRow(
             id: id, identity: identity, checksum: checksum, keys: lookups,
-            details: try keys.seal(attributes, for: field))
+            details: try keys.seal(attributes, for: .registerDetails(id)))
     }
 }
 

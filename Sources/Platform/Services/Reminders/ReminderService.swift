@@ -76,12 +76,8 @@ struct ReminderService: Sendable {
     private func write(
         _ booking: Booking, _ due: DueReminders, _ service: ServiceSettings
     ) throws -> WrittenReminder {
-        let mailed = MailedBooking(
-            id: booking.id, receipt: booking.receipt, service: service, counter: booking.counter, start: booking.start,
-            end: booking.end, people: booking.people, cases: booking.cases, bring: booking.details.bring,
-            sequence: booking.sequence, accessToken: booking.details.accessToken)
         let mails = try Mailer(tenant: tenant, language: booking.language).reminder(
-            mailed, to: booking.details.recipients, at: tenant.now)
+            MailedBooking(booking, of: service), to: booking.details.recipients, at: tenant.now)
         return WrittenReminder(
             booking: booking.id, sequence: booking.sequence, start: booking.start, remindedOn: due.remindedOn,
             mails: mails)

@@ -2,9 +2,7 @@ import Foundation
 import Postgres
 import Domain
 
-/// SQL of bookings that commands need.
-///
-/// Every function is for a set.
+/// SQL of bookings that commands need, for whole batches.
 struct BookingStore {
     let transaction: Transaction
 
@@ -22,7 +20,7 @@ struct BookingStore {
 
     /// Locks bookings in the order of their ids and reads them.
     ///
-    /// - Parameter unknown: told of a booking in a state that this program doesn't know; throws unless a set can do
+    /// - Parameter unknown: told of a booking in a state that this program doesn't know; throws unless a batch can do
     ///   without it.
     func lock(
         _ ids: [UUID], unknown: (UUID, UnknownStoredValue) throws -> Void = { throw $1 }

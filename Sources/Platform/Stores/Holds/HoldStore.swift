@@ -4,13 +4,13 @@ import Domain
 
 /// SQL of holds and of the places they have.
 ///
-/// Every function is for a set.
+/// Every function is for a batch.
 struct HoldStore {
     let transaction: Transaction
     let clockOffset: Int
 
-    /// Holds a set must look at, before any lock: those of the journeys, those whose time is over and which have places
-    /// of wanted slots, and `limit` others whose time is over.
+    /// Holds a batch must look at, before any lock: those of the journeys, those whose time is over and which have
+    /// places of wanted slots, and `limit` others whose time is over.
     ///
     /// Only a hint about which slots to lock; `lock` reads them again.
     func candidates(journeys: [UUID], holds: [UUID], slots: [Int], expiring limit: Int) throws -> [UUID] {

@@ -13,10 +13,10 @@ struct JourneyStore {
         var session: Data
     }
 
-    /// Reads journeys for browsers that may see them, with the hold placed last; one query for a set.
+    /// Reads journeys for browsers that may see them, with the hold placed last; one query for a batch.
     ///
     /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were
-    /// small and then read every grant of the tenant for every set.
+    /// small and then read every grant of the tenant for every batch.
     func read(_ queries: [Query], at moment: Date) throws -> [Query: StoredJourney] {
         let rows = try transaction.query(
             """

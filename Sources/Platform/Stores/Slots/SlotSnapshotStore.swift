@@ -9,7 +9,7 @@ struct SlotSnapshotStore {
 
     /// All slots that haven't ended.
     ///
-    /// Places of holds whose time is over count as free: the next set frees them.
+    /// Places of holds whose time is over count as free: the next batch frees them.
     func read() throws -> SlotSnapshot {
         let moment = try clock.moment(in: transaction)
         let rows = try transaction.query(
