@@ -33,7 +33,7 @@ public enum Weekday: String, CaseIterable, Sendable, Codable {
     var shortName: String { String(rawValue.prefix(3)) }
 
     /// The place in a week that begins on Monday: 0 to 6.
-    var mondayBased: Int {
+    public var mondayBased: Int {
         switch self {
         case .monday: 0
         case .tuesday: 1
