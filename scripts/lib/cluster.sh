@@ -7,6 +7,8 @@ cluster_socket=""
 cluster_bin=""
 cluster_pid=""
 cluster_wrap=()
+# How it is asked to stop: INT writes everything to its place first, QUIT leaves that to the next start.
+cluster_stop_signal=INT
 
 # cluster_start FOLDER [NAME=VALUE…]: makes the cluster in FOLDER/data if there is none and starts it with these
 # settings. Sets cluster_socket (the directory of its socket) and cluster_pid.
@@ -20,7 +22,8 @@ cluster_start() {
     # The server refuses to be root, and its user may not be able to walk to a checkout below /root: so it gets the
     # data directory as an open file descriptor. `env --chdir`: for the same reason it can't start in our directory.
     cluster_wrap=(env --chdir=/)
-    ((EUID != 0)) || cluster_wrap+=(setpriv "--reuid=$owner" "--regid=$(id -g "$owner")" --clear-groups --pdeathsig INT)
+    ((EUID != 0)) || cluster_wrap+=(setpriv "--reuid=$owner" "--regid=$(id -g "$owner")" --clear-groups
+        --pdeathsig "$cluster_stop_signal")
     [[ -e $data ]] || cluster_make "$data" "$owner"
     cluster_end_leftover "$data"
     cluster_choose_socket "$data" "$owner"
@@ -84,33 +87,41 @@ cluster_choose_socket() {
 # Callers hold the checkout's lock, so that no other script uses the cluster.
 cluster_end_leftover() {
     local data=$1 postmaster tenths left
-    postmaster=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || return 0
+    [[ -e $data ]] || return 0
     mapfile -t left < <(cluster_processes "$data")
     if ((${#left[@]} > 0)); then
         say "Stopping a PostgreSQL server that was left running"
-        kill -INT "$postmaster" 2>/dev/null || kill -QUIT "${left[@]}" 2>/dev/null || true
+        # The file goes before the last process does, and the postmaster may be gone before its children.
+        postmaster=$(head -n 1 "$data/postmaster.pid" 2>/dev/null) || true
+        if [[ " ${left[*]} " == *" $postmaster "* ]]; then
+            kill -s "$cluster_stop_signal" "$postmaster" 2>/dev/null || true
+        else
+            kill -QUIT "${left[@]}" 2>/dev/null || true
+        fi
     fi
     for ((tenths = 0; tenths < 300; tenths++)); do
-        if [[ $(cluster_processes "$data") == "" ]]; then
+        mapfile -t left < <(cluster_processes "$data")
+        if ((${#left[@]} == 0)); then
             rm -f "$data/postmaster.pid"
-            return
+            # In a trap, `return` alone would give the status from before the trap.
+            return 0
         fi
         sleep 0.1
     done
     fail "these processes still use $data: ${left[*]}" "Stop them, then start again."
 }
 
-# cluster_processes DATA: the server's processes are those that work in its data directory.
+# cluster_processes DATA: the server's processes are those that work in its data directory. The directory itself counts,
+# not its name: in another mount namespace the name may lead elsewhere.
 cluster_processes() {
-    local link
-    for link in /proc/[0-9]*/cwd; do
-        [[ $(readlink "$link" 2>/dev/null) != "$1" ]] || basename "${link%/cwd}"
-    done
+    # A process may end between the listing and the look.
+    find -L /proc/[0-9]*/cwd -maxdepth 0 -samefile "$1" -printf '%h\n' 2>/dev/null | sed 's|^/proc/||' || true
 }
 
-# cluster_discard FOLDER: removes a cluster whose data nobody needs.
+# cluster_discard FOLDER: removes a cluster whose data nobody needs, after the last process that works in it.
 cluster_discard() {
     cluster_end_leftover "$1/data"
+    cluster_end_leftover "$1/data.making"
     rm -rf "$1"
 }
 
@@ -124,8 +135,8 @@ cluster_launch() {
     done
     [[ ! -e $cluster_folder/log ]] || mv "$cluster_folder/log" "$cluster_folder/log.previous"
     exec {descriptor}<"$data"
-    start INT "${cluster_wrap[@]}" "$cluster_bin/postgres" -D "/proc/self/fd/$descriptor" "${settings[@]}" \
-        >"$cluster_folder/log" 2>&1
+    start "$cluster_stop_signal" "${cluster_wrap[@]}" "$cluster_bin/postgres" -D "/proc/self/fd/$descriptor" \
+        "${settings[@]}" >"$cluster_folder/log" 2>&1
     exec {descriptor}<&-
     # shellcheck disable=SC2154 # start sets it
     cluster_pid=$started
