@@ -12,10 +12,10 @@ struct BenchPlatform {
     let masterKey: MasterKey
     let directory: TenantDirectory
 
-    init(_ platformRuntime: BenchEnvironment) async throws {
+    init(_ environment: BenchEnvironment) async throws {
         let logger = Logger(label: "bench")
-        database = Database(DatabaseConfiguration(connectionString: platformRuntime.databaseURL), logger: logger)
-        masterKey = try MasterKey(base64: String(contentsOfFile: platformRuntime.masterKeyFile, encoding: .utf8))
+        database = Database(DatabaseConfiguration(connectionString: environment.databaseURL), logger: logger)
+        masterKey = try MasterKey(base64: String(contentsOfFile: environment.masterKeyFile, encoding: .utf8))
         let shared = PlatformRuntime(
             database: database, clock: PlatformClock(), judge: EligibilityJudge(logger: logger), publicURL: "",
             wording: Wording { key, _, _, _ in key },

@@ -10,14 +10,21 @@ import Postgres
 struct Pgbench {
     static let clients = 32
 
-    let program: String
-    let databaseURL: String
+    let environment: BenchEnvironment
     let bench: BenchTenant
+    let payload: Payload
 
     /// What the server stored with one booking, so that rows are as wide.
     struct Payload: Sendable {
         let details: Data
         let mail: Data
+    }
+
+    /// What a run gave.
+    struct Result {
+        let perSecond: Double
+        /// PostgreSQL's processor time for a pair.
+        let postgresMicroseconds: Double
     }
 
     /// Makes `count` journeys, numbered from 0, with this state.
@@ -40,20 +47,21 @@ struct Pgbench {
         try await bench.tune()
     }
 
-    /// Runs holds and bookings of `pairs` visitors from `first` on over these slots, and gives the pairs a second.
-    func run(pairs: Int, first: Int, slots: ClosedRange<Int>, payload: Payload) async throws -> Double {
+    /// Runs holds and bookings of `pairs` visitors from `first` on over these slots.
+    func run(pairs: Int, first: Int, slots: ClosedRange<Int>) async throws -> Result {
         let turns = pairs / Self.clients
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("madoguchi-bench-\(getpid()).sql")
         try PgbenchScript.text.write(to: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: file) }
         let scope = try bench.tenant.settings.id.scope()
         let process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
+        process.executableURL = URL(fileURLWithPath: environment.pgbench)
         process.environment = ["PGOPTIONS": "-c role=\(scope.role?.name ?? "none") -c search_path=\(scope.schema.name)"]
         process.arguments =
             [
                 "--no-vacuum", "--protocol=prepared", "--client=\(Self.clients)", "--jobs=2",
-                "--transactions=\(turns)", "--file=\(file.path)", databaseURL,
+                "--transactions=\(turns)", "--file=\(file.path)",
+                environment.databaseURL,
             ]
             + [
                 "turns=\(turns)", "first=\(first)", "turn=0", "low=\(slots.lowerBound)", "high=\(slots.upperBound)",
@@ -63,14 +71,16 @@ struct Pgbench {
         let output = Pipe()
         process.standardOutput = output
         process.standardError = output
+        let before = environment.load.processors.read()
         try process.run()
         let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
         process.waitUntilExit()
+        let postgres = (environment.load.processors.read() - before).postgres
         guard process.terminationStatus == 0,
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("tps = ") }),
             let rate = Double(line.dropFirst(6).prefix { $0 != " " })
         else { throw BenchError.pgbench(text) }
-        return rate
+        return Result(perSecond: rate, postgresMicroseconds: postgres / Double(turns * Self.clients) * 1e6)
     }
 
     private static func hex(_ data: Data) -> String {

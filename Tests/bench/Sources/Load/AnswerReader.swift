@@ -4,15 +4,15 @@ import Glibc
 struct AnswerReader {
     private var head: [UInt8] = []
     private var left: Int?
-    private var isExpected = false
+    private var kind = AnswerKind.other
     /// Bytes of the last answer's body.
     private(set) var lastLength = 0
 
     /// What is known after a piece.
     enum Progress {
         case more
-        /// The answer is whole; whether its head was the expected one, and how long it was with its body.
-        case done(isExpected: Bool)
+        /// The answer is whole.
+        case done(AnswerKind)
     }
 
     /// Takes the next piece.
@@ -30,7 +30,7 @@ struct AnswerReader {
         }
         guard let found else { return .more }
         guard let length = found.contentLength else { throw .malformedAnswer }
-        isExpected = found.isExpected
+        kind = found.kind
         lastLength = length
         return finish(length - found.bytesAfter)
     }
@@ -38,7 +38,7 @@ struct AnswerReader {
     /// A whole head, and how many bytes of the body came with it.
     private struct Head {
         var contentLength: Int?
-        var isExpected: Bool
+        var kind: AnswerKind
         var bytesAfter: Int
     }
 
@@ -47,9 +47,7 @@ struct AnswerReader {
         let head = UnsafeRawBufferPointer(rebasing: bytes[..<end])
         return Head(
             contentLength: contentLength(head),
-            isExpected: position(of: expected.status, in: head) == 9
-                && (expected.inHead.isEmpty || position(of: expected.inHead, in: head) != nil),
-            bytesAfter: bytes.count - end)
+            kind: kind(head, expected), bytesAfter: bytes.count - end)
     }
 
     private mutating func finish(_ left: Int) -> Progress {
@@ -59,9 +57,20 @@ struct AnswerReader {
         }
         head = []
         self.left = nil
-        return .done(isExpected: isExpected)
+        return .done(kind)
     }
 
+    private static func kind(_ head: UnsafeRawBufferPointer, _ expected: ExpectedAnswer) -> AnswerKind {
+        func hasStatus(_ status: [UInt8]) -> Bool { head.dropFirst(9).starts(with: status) }
+        func hasField(_ names: [[UInt8]]) -> Bool { names.contains { position(of: $0, in: head) != nil } }
+        if hasStatus(expected.status), expected.inHead.isEmpty || hasField([expected.inHead]) { return .expected }
+        if hasStatus(conflict) { return .refused }
+        return hasStatus(unavailable) && hasField(retryNames) ? .busy : .other
+    }
+
+    private static let conflict = Array("409".utf8)
+    private static let unavailable = Array("503".utf8)
+    private static let retryNames = [Array("\r\nRetry-After: ".utf8), Array("\r\nretry-after: ".utf8)]
     private static let blankLine = Array("\r\n\r\n".utf8)
     private static let lengthNames = [Array("\r\nContent-Length: ".utf8), Array("\r\ncontent-length: ".utf8)]
 
@@ -85,6 +94,16 @@ struct AnswerReader {
         }
         return nil
     }
+}
+
+/// What an answer says.
+enum AnswerKind {
+    case expected
+    /// 409: somebody else was faster.
+    case refused
+    /// 503 with the time of the next try.
+    case busy
+    case other
 }
 
 /// What the answer to a request must look like.

@@ -1,25 +1,5 @@
 import Foundation
 
-/// One comparison: ours, the other side, and the ratio asked for.
-struct Comparison: Codable {
-    let name: String
-    let ours: [Double]
-    let other: [Double]
-    let wanted: Double
-    let ours99thMilliseconds: Double
-
-    /// Each round's own ratio: both sides of a round ran one after the other, under much the same load.
-    var ratios: [Double] { zip(ours, other).map { $1 > 0 ? $0 / $1 : 0 } }
-    var ratio: Double { Self.median(ratios) }
-
-    static func median(_ values: [Double]) -> Double {
-        let sorted = values.sorted()
-        guard !sorted.isEmpty else { return 0 }
-        let middle = sorted.count / 2
-        return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
-    }
-}
-
 /// What one run found.
 struct BenchReport: Codable {
     let comparisons: [Comparison]
@@ -31,10 +11,8 @@ struct BenchReport: Codable {
     let processors: Int
 
     func json() throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-        return try encoder.encode(
-            Stored(report: self, ratios: Dictionary(uniqueKeysWithValues: comparisons.map { ($0.name, $0.ratio) })))
+        let ratios = Dictionary(uniqueKeysWithValues: comparisons.map { ($0.name, $0.ratio) })
+        return try JSONEncoder.figures.encode(Stored(report: self, ratios: ratios))
     }
 
     private struct Stored: Codable {
@@ -43,34 +21,52 @@ struct BenchReport: Codable {
     }
 
     var table: String {
-        var lines = [Self.row(["", "ours/s", "other/s", "ratio", "wanted", "rounds", "99% ms"])]
-        for comparison in comparisons {
-            lines.append(
-                Self.row([
-                    comparison.name, Self.whole(Comparison.median(comparison.ours)),
-                    Self.whole(Comparison.median(comparison.other)), Self.decimal(comparison.ratio),
-                    Self.decimal(comparison.wanted), comparison.ratios.map(Self.decimal).joined(separator: " "),
-                    Self.decimal(comparison.ours99thMilliseconds),
-                ]))
-        }
-        lines.append("")
+        var lines = speeds.lines + [""]
+        if comparisons.contains(where: { $0.cost != nil }) { lines += costs.lines + [""] }
         lines.append(
-            "Server's memory afterwards: \(Self.whole(serverMegabytes)) MB, at its most "
-                + "\(Self.whole(serverPeakMegabytes)) MB. Calendar page: \(calendarBytes) bytes.")
+            "Server's memory afterwards: \(TextTable.whole(serverMegabytes)) MB, at its most "
+                + "\(TextTable.whole(serverPeakMegabytes)) MB. Calendar page: \(calendarBytes) bytes.")
         lines.append(
             "\(bookings) acknowledged bookings are all there; no slot is overbooked. "
                 + "\(processors) processors; load before: \(loadBefore).")
         return lines.joined(separator: "\n")
     }
 
-    private static func row(_ cells: [String]) -> String {
-        let widths = [34, 9, 9, 7, 7, 20, 8]
-        return zip(cells, widths).enumerated().map { index, cell in
-            let padding = String(repeating: " ", count: max(0, cell.1 - cell.0.count))
-            return index == 0 ? cell.0 + padding : padding + cell.0
-        }.joined(separator: " ")
+    private var speeds: TextTable {
+        var table = TextTable(
+            ("", 44), ("ours/s", 8), ("other/s", 8), ("ratio", 6), ("wanted", 6), ("rounds", 16), ("99% ms", 8),
+            ("generator", 9))
+        for row in comparisons {
+            table.add([
+                row.name, TextTable.whole(Comparison.median(row.ours)), TextTable.whole(Comparison.median(row.other)),
+                TextTable.decimal(row.ratio), row.wanted.map(TextTable.decimal) ?? "",
+                row.ratios.map(TextTable.decimal).joined(separator: " "), TextTable.decimal(row.ours99thMilliseconds),
+                TextTable.decimal(row.generatorShare),
+            ])
+        }
+        return table
     }
 
-    private static func whole(_ value: Double) -> String { String(Int(value.rounded())) }
-    private static func decimal(_ value: Double) -> String { String(format: "%.2f", value) }
+    private var costs: TextTable {
+        var table = TextTable(
+            ("processor time a pair, µs", 44), ("server", 8), ("database", 8), ("both", 6), ("pgbench's database", 18),
+            ("ratio", 6))
+        for row in comparisons {
+            guard let cost = row.cost else { continue }
+            table.add(
+                [row.name]
+                    + [cost.server, cost.postgres, cost.ours, cost.otherPostgres].map(TextTable.whole)
+                    + [TextTable.decimal(cost.ratio)])
+        }
+        return table
+    }
+}
+
+extension JSONEncoder {
+    /// For people who compare runs.
+    static var figures: JSONEncoder {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+        return encoder
+    }
 }

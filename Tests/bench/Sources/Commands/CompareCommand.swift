@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+
+/// `madoguchi-bench compare`: the server against pgbench and against its own plain text.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare", abstract: "Compares the server with pgbench and with its own plain text.",
+        discussion: "Each round runs both sides of each comparison one after the other; ratios are of the median round."
+    )
+
+    /// What can be measured alone.
+    enum Part: String, CaseIterable, ExpressibleByArgument {
+        case many, hot, calendar
+    }
+
+    @Option(help: "Write the figures here.")
+    var json: String?
+
+    @Option(help: "Rounds.")
+    var rounds = 3
+
+    @Option(help: "Visitors who hold and book, each round, over many slots and again on one.")
+    var visitors = 12_000
+
+    @Option(help: "The same for pgbench over many slots; on one slot it gets a third.")
+    var singles = 9_600
+
+    @Option(help: "Calendar pages a round; plain texts are twice as many.")
+    var pages = 12_000
+
+    @Option(parsing: .upToNextOption, help: "Connections to the server; several numbers give as many rows.")
+    var connections = [64, 256]
+
+    @Option(help: "Only this part; can be repeated.")
+    var only: [Part] = []
+
+    @Flag(help: "Leave pgbench out: for profiles.")
+    var oursOnly = false
+
+    @Flag(help: "One round of three rows, for a look in between.")
+    var quick = false
+
+    func run() async throws {
+        var options = self
+        if quick {
+            options.rounds = 1
+            options.connections = [256]
+            options.only = [.many, .hot, .calendar]
+        }
+        let report = try await Measurement(options: options, environment: BenchEnvironment()).run()
+        print(report.table)
+        if let json { try report.json().write(to: URL(fileURLWithPath: json)) }
+    }
+}

@@ -1,0 +1,47 @@
+/// What a load gave.
+struct LoadResult {
+    /// What came of the requests at one place of the visits.
+    struct Step {
+        /// Visits, by number, that were answered as expected.
+        var answered: [Int] = []
+        /// Answers that somebody else was faster.
+        var refused = 0
+        /// Answers that the server is busy, with the time of the next try.
+        var busy = 0
+        /// Other answers, and connections lost before any.
+        var other = 0
+        /// Nanoseconds between each request's time and its answer, in no order.
+        var waits: [UInt64] = []
+    }
+
+    var seconds = 0.0
+    var steps: [Step]
+    /// What all took while the load ran.
+    var processor = ProcessorTime()
+
+    /// Visits, by number, all of whose requests were answered as expected.
+    var whole: [Int] { steps.last?.answered ?? [] }
+    var perSecond: Double { Double(whole.count) / seconds }
+    /// Requests that were answered otherwise, or not at all.
+    var unexpected: Int { steps.reduce(0) { $0 + $1.refused + $1.busy + $1.other } }
+
+    /// Milliseconds within which so many hundredths of all requests were answered.
+    func milliseconds(percentile: Double) -> Double {
+        Percentiles(steps.flatMap(\.waits)).milliseconds(percentile)
+    }
+}
+
+/// Waits in order.
+struct Percentiles {
+    private let sorted: [UInt64]
+
+    init(_ nanoseconds: [UInt64]) {
+        sorted = nanoseconds.sorted()
+    }
+
+    /// Milliseconds within which so many hundredths ended; 0 without any.
+    func milliseconds(_ percentile: Double) -> Double {
+        guard !sorted.isEmpty else { return 0 }
+        return Double(sorted[min(sorted.count - 1, Int(Double(sorted.count) * percentile / 100))]) / 1e6
+    }
+}
