@@ -6,6 +6,6 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "madoguchi-bench",
         abstract: "Measures the server that scripts/bench has started.",
-        subcommands: [CompareCommand.self],
+        subcommands: [CompareCommand.self, FleetCommand.self, OpenCommand.self, MailSinkCommand.self],
         defaultSubcommand: CompareCommand.self)
 }

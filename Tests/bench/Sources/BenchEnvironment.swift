@@ -20,7 +20,7 @@ struct BenchEnvironment {
         masterKeyFile = try setting("MADOGUCHI_MASTER_KEY_FILE")
         port = UInt16(try setting("MADOGUCHI_PORT")) ?? 0
         pgbench = try setting("MADOGUCHI_BENCH_PGBENCH")
-        mailPort = environment["MADOGUCHI_MAIL"].flatMap { UInt16($0.split(separator: ":").last ?? "") }
+        mailPort = environment["MADOGUCHI_MAIL"].flatMap { URLComponents(string: $0)?.port }.map(UInt16.init)
         serverProcess = Int32(try setting("MADOGUCHI_BENCH_SERVER_PROCESS")) ?? 0
         clusterProcess = Int32(try setting("MADOGUCHI_BENCH_CLUSTER_PROCESS")) ?? 0
     }

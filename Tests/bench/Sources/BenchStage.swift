@@ -10,6 +10,7 @@ struct BenchStage {
     private let maker: JourneyMaker
     private let state: JourneyState
     private let writer: RequestWriter
+    private let browser: PublicRequests
     private let load: LoadRun
 
     init(_ bench: BenchTenant, platform: BenchPlatform, environment: BenchEnvironment) async throws {
@@ -17,16 +18,25 @@ struct BenchStage {
         maker = JourneyMaker(bench: bench)
         state = try await maker.completeState()
         slots = try await bench.slots()
-        writer = RequestWriter(
-            tenant: bench.tenant.settings.id, port: environment.port,
-            tokenKey: platform.masterKey.serverKey(for: "form-tokens"))
+        writer = RequestWriter(bench, platform: platform, environment: environment)
+        browser = PublicRequests(port: environment.port)
         load = environment.load
     }
 
-    /// Visits that hold something and, if all went well, book it; with the journey of each.
+    /// Visits with two requests, a hold and a booking, and the journey of each.
     struct Visits {
         var requests: [[UInt8]] = []
         var journeys: [UUID] = []
+
+        /// The same visits in another order.
+        func shuffled() -> Visits {
+            var mixed = Visits()
+            for visit in journeys.indices.shuffled() {
+                mixed.requests += requests[visit * 2..<visit * 2 + 2]
+                mixed.journeys.append(journeys[visit])
+            }
+            return mixed
+        }
     }
 
     static let holding = ExpectedAnswer(303, inHead: "/form#time")
@@ -45,36 +55,74 @@ struct BenchStage {
     ///
     /// Preparing them isn't timed.
     func book(
-        _ count: Int, among slots: [BenchTenant.Slot], connections: Int
+        _ count: Int, among slots: [BenchTenant.Slot], connections: Int, mailServer: Int32? = nil
     ) async throws -> (result: LoadResult, journeys: [UUID]) {
         let visits = try await bookings(count, among: slots)
+        var load = load
+        load.processors.mailServer = mailServer
         let result = try load.run(
             LoadPlan(
                 requests: visits.requests, expected: [Self.holding, Self.booking], visits: count,
                 connections: connections))
-        return (try whole(result, of: count), result.whole.map { visits.journeys[$0] })
+        return (try result.whole(of: count), result.whole.map { visits.journeys[$0] })
+    }
+
+    /// What all have taken so far.
+    func processors(with mailServer: Int32) -> ProcessorTime {
+        var clock = load.processors
+        clock.mailServer = mailServer
+        return clock.read()
+    }
+
+    /// Visitors who hold something, so many a second.
+    func holds(
+        _ count: Int, perSecond: Double, connections: Int, isBackground: Bool = false
+    ) async throws -> LoadPlan {
+        let visitors = try await maker.visitors(count, from: state)
+        return LoadPlan(
+            requests: zip(visitors, choices(count, among: slots)).map { visitor, slot in
+                writer.hold(visitor, start: slot.formValue, counter: slot.counter)
+            },
+            expected: [Self.holding], visits: count, connections: connections,
+            arrivals: LoadPlan.arrivals(count, perSecond: perSecond), isBackground: isBackground)
     }
 
     /// The calendar, seen by visitors who hold nothing yet.
     func showCalendar(_ count: Int, connections: Int) async throws -> LoadResult {
+        try load.run(try await calendars(count, connections: connections)).whole(of: count)
+    }
+
+    /// The calendar for as long as so many holds a second change it.
+    func showCalendar(seconds: Int, whileHolding perSecond: Int, connections: Int) async throws -> LoadResult {
+        var pages = try await calendars(.max, connections: connections)
+        pages.isBackground = true
+        let holds = try await holds(seconds * perSecond, perSecond: Double(perSecond), connections: connections)
+        let results = try load.run([pages, holds])
+        _ = try results[1].whole(of: holds.visits)
+        guard results[0].unexpected == 0 else {
+            throw BenchError.checkFailed("\(results[0].unexpected) calendars were not answered as expected")
+        }
+        return results[0]
+    }
+
+    private func calendars(_ count: Int, connections: Int) async throws -> LoadPlan {
         let visitors = try await maker.visitors(1_000, from: state)
-        let plan = LoadPlan(
+        return LoadPlan(
             requests: visitors.map(writer.calendar), expected: [ExpectedAnswer(200, inHead: "text/html")],
             visits: count, connections: connections)
-        return try whole(load.run(plan), of: count)
     }
 
     /// The server's plain text.
     func showPlain(_ count: Int, connections: Int) throws -> LoadResult {
         let plan = LoadPlan(
-            requests: [writer.plain()], expected: [ExpectedAnswer(200)], visits: count, connections: connections)
-        return try whole(load.run(plan), of: count)
+            requests: [browser.plain()], expected: [ExpectedAnswer(200)], visits: count, connections: connections)
+        return try load.run(plan).whole(of: count)
     }
 
     /// How long a calendar page is.
     func calendarBytes() async throws -> Int {
         guard let visitor = try await maker.visitors(1, from: state).first else { return 0 }
-        return try load.lengthOfAnswer(to: writer.calendar(visitor))
+        return try load.ask(writer.calendar(visitor)).bytes
     }
 
     /// What the server stored with its last booking.
@@ -95,12 +143,5 @@ struct BenchStage {
 
     private func choices(_ count: Int, among slots: [BenchTenant.Slot]) -> [BenchTenant.Slot] {
         (0..<count).compactMap { _ in slots.randomElement() }
-    }
-
-    private func whole(_ result: LoadResult, of count: Int) throws -> LoadResult {
-        guard result.whole.count == count else {
-            throw BenchError.checkFailed("only \(result.whole.count) of \(count) visits were answered as expected")
-        }
-        return result
     }
 }

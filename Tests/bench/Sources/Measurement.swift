@@ -10,8 +10,7 @@ struct Measurement {
 
     func run() async throws -> BenchReport {
         let before = ServerMemory.load
-        let mails = try environment.mailPort.map { port throws(LoadError) in try MuteMailServer(port: port) }
-        defer { withExtendedLifetime(mails) {} }
+        let mailServer = try environment.mailPort.map { try BenchMailServer(port: $0) }
         let platform = try await BenchPlatform(environment)
         let bench = try platform.tenant("bench")
         try await bench.widenSlots()
@@ -19,20 +18,39 @@ struct Measurement {
         // The server's first requests fill its caches and give pgbench rows of the right width.
         let warm = try await stage.book(500, among: stage.slots, connections: options.connections.max() ?? 1)
         var rounds = Rounds(
-            options: options, stage: stage, single: try await single(platform, stage: stage),
+            options: options, stage: stage, mailServer: mailServer, single: try await single(platform, stage: stage),
+            fairness: options.wants(.fair) ? try await fairness(platform, flooded: stage) : nil,
             acknowledged: warm.journeys)
         for round in 1...options.rounds {
             BenchEnvironment.say("Round \(round) of \(options.rounds)")
             try await rounds.run()
         }
         let bytes = try await stage.calendarBytes()
-        try await Checks(bench: bench).run(acknowledged: rounds.acknowledged)
         let memory = try ServerMemory(process: environment.serverProcess)
+        var crowded: Double?
+        if !options.quick {
+            try await rounds.crowd(connections: 512)
+            crowded = try ServerMemory(process: environment.serverProcess).megabytes
+        }
+        try await Checks(bench: bench).run(acknowledged: rounds.acknowledged)
         await platform.database.shutdown()
         return BenchReport(
             comparisons: rounds.comparisons, serverMegabytes: memory.megabytes,
             serverPeakMegabytes: memory.peakMegabytes, calendarBytes: bytes, bookings: rounds.acknowledged.count,
+            mails: rounds.mails, fairness: rounds.fairnessFigures, serverMegabytesAfter512: crowded,
             loadBefore: before, processors: ProcessInfo.processInfo.activeProcessorCount)
+    }
+
+    private func fairness(_ platform: BenchPlatform, flooded: BenchStage) async throws -> Fairness {
+        var others: [BenchStage] = []
+        for number in 1...4 {
+            let bench = try platform.tenant("neighbour\(number)")
+            try await bench.widenSlots()
+            others.append(try await BenchStage(bench, platform: platform, environment: environment))
+        }
+        return Fairness(
+            flooded: flooded, others: others, load: environment.load, perSecond: options.share,
+            factor: options.flood, seconds: options.seconds)
     }
 
     /// The other side of holding and booking; nil where it is left out.
@@ -58,12 +76,12 @@ struct SingleWork {
         self.slots = slots
     }
 
-    mutating func overMany(_ pairs: Int) async throws -> Pgbench.Result {
+    mutating func overMany(_ pairs: Int) async throws -> OtherSide {
         defer { used += pairs }
         return try await pgbench.run(pairs: pairs, first: used, slots: (slots.min() ?? 0)...(slots.max() ?? 0))
     }
 
-    mutating func onOne(_ pairs: Int) async throws -> Pgbench.Result {
+    mutating func onOne(_ pairs: Int) async throws -> OtherSide {
         defer { used += pairs }
         let slot = slots[slots.count / 2]
         return try await pgbench.run(pairs: pairs, first: used, slots: slot...slot)

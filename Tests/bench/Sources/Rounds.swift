@@ -4,36 +4,81 @@ import Foundation
 struct Rounds {
     let options: CompareCommand
     let stage: BenchStage
+    private let mailServer: BenchMailServer?
     private var single: SingleWork?
     /// The journeys of all bookings that the server has acknowledged.
     private(set) var acknowledged: [UUID]
     private(set) var comparisons: [Comparison] = []
 
-    init(options: CompareCommand, stage: BenchStage, single: SingleWork?, acknowledged: [UUID]) {
+    private(set) var mails: MailFigures?
+    private let fairness: Fairness?
+    private(set) var fairnessFigures: FairnessFigures?
+
+    init(
+        options: CompareCommand, stage: BenchStage, mailServer: BenchMailServer?, single: SingleWork?,
+        fairness: Fairness?,
+        acknowledged: [UUID]
+    ) {
         self.options = options
         self.stage = stage
+        self.mailServer = mailServer
         self.single = single
+        self.fairness = fairness
         self.acknowledged = acknowledged
     }
 
     /// One round; both sides of a row work within seconds, so that they meet much the same machine.
     mutating func run() async throws {
-        if wants(.many) { try await bookMany() }
+        if wants(.many) || wants(.mails) { try await bookMany() }
         if wants(.hot) { try await bookOne() }
-        if wants(.calendar) { try await showCalendar() }
+        if wants(.calendar) || wants(.changing) { try await showCalendar() }
+        if let fairness {
+            var figures =
+                fairnessFigures ?? FairnessFigures(tenants: fairness.others.count + 1, factor: fairness.factor)
+            try await fairness.run(into: &figures)
+            fairnessFigures = figures
+        }
     }
 
-    private func wants(_ part: CompareCommand.Part) -> Bool {
-        options.only.isEmpty || options.only.contains(part)
+    /// More visitors at a time than the rows have: for the server's memory.
+    mutating func crowd(connections: Int) async throws {
+        acknowledged += try await stage.book(options.visitors, among: stage.slots, connections: connections).journeys
     }
+
+    private func wants(_ part: CompareCommand.Part) -> Bool { options.wants(part) }
+
+    private var manyName: String { "hold + book, \(stage.slots.count) slots" }
 
     private mutating func bookMany() async throws {
         let other = try await single?.overMany(options.singles)
-        for connections in options.connections {
-            try await book(
-                among: stage.slots, name: "hold + book, \(stage.slots.count) slots", wanted: 1.5,
-                connections: connections, other: other)
+        for connections in options.connections where wants(.many) {
+            try await book(among: stage.slots, name: manyName, wanted: 1.5, connections: connections, other: other)
         }
+        if wants(.mails), let mailServer { try await bookWithMails(mailServer, other: other) }
+    }
+
+    /// The mails of bookings are delivered while others book; what delivering costs counts until the last is gone.
+    private mutating func bookWithMails(_ mailServer: BenchMailServer, other: OtherSide?) async throws {
+        let outbox = Outbox(bench: stage.bench)
+        let connections = options.connections.max() ?? 1
+        var figures = mails ?? MailFigures()
+        try await outbox.putAside()
+        figures.taken += try await mailServer.takingMails { process in
+            let began = try await outbox.now()
+            var booked = try await stage.book(
+                options.visitors, among: stage.slots, connections: connections, mailServer: process)
+            let (ended, before) = (try await outbox.now(), stage.processors(with: process))
+            try await outbox.waitUntilEmpty(since: began)
+            booked.result.processor = booked.result.processor + (stage.processors(with: process) - before)
+            acknowledged += booked.journeys
+            note(
+                "\(manyName), mails sent", wanted: nil, connections: connections, ours: booked.result, other: other,
+                isPair: true)
+            figures.wanted += booked.journeys.count
+            figures.secondsUntilEmpty.append(
+                max(0, try await outbox.requireSent(booked.journeys).timeIntervalSince(ended)))
+        }
+        mails = figures
     }
 
     private mutating func bookOne() async throws {
@@ -46,35 +91,40 @@ struct Rounds {
     }
 
     private mutating func book(
-        among slots: [BenchTenant.Slot], name: String, wanted: Double, connections: Int, other: Pgbench.Result?
+        among slots: [BenchTenant.Slot], name: String, wanted: Double, connections: Int, other: OtherSide?
     ) async throws {
         let booked = try await stage.book(options.visitors, among: slots, connections: connections)
         acknowledged += booked.journeys
-        let cost = PairCost(
-            booked.result.processor, pairs: options.visitors, otherPostgres: other?.postgresMicroseconds ?? 0)
-        note(name, wanted: wanted, connections: connections, ours: booked.result, other: other?.perSecond, cost: cost)
+        note(name, wanted: wanted, connections: connections, ours: booked.result, other: other, isPair: true)
     }
 
     private mutating func showCalendar() async throws {
         for connections in options.connections {
-            let shown = try await stage.showCalendar(options.pages, connections: connections)
             let plain = try stage.showPlain(options.pages * 2, connections: connections)
-            note(
-                "calendar page / plain text", wanted: 0.4, connections: connections, ours: shown,
-                other: plain.perSecond)
+            let other = OtherSide(perSecond: plain.perSecond)
+            if wants(.calendar) {
+                let shown = try await stage.showCalendar(options.pages, connections: connections)
+                note("calendar page / plain text", wanted: 0.4, connections: connections, ours: shown, other: other)
+            }
+            if wants(.changing) {
+                let shown = try await stage.showCalendar(
+                    seconds: options.seconds, whileHolding: options.holds, connections: connections)
+                note(
+                    "calendar page, \(options.holds) holds/s / plain text", wanted: nil, connections: connections,
+                    ours: shown, other: other)
+            }
         }
     }
 
     /// Adds a round's figures to their row; rows with most connections have the bare name.
     private mutating func note(
-        _ name: String, wanted: Double?, connections: Int, ours: LoadResult, other: Double?, cost: PairCost? = nil
+        _ name: String, wanted: Double?, connections: Int, ours: LoadResult, other: OtherSide?, isPair: Bool = false
     ) {
         let full = connections == options.connections.max() ? name : "\(name), \(connections) connections"
-        let index =
-            comparisons.firstIndex { $0.name == full } ?? comparisons.endIndex
+        let index = comparisons.firstIndex { $0.name == full } ?? comparisons.endIndex
         if index == comparisons.endIndex {
             comparisons.append(Comparison(name: full, connections: connections, wanted: wanted))
         }
-        comparisons[index].add(ours, other: other, cost: cost)
+        comparisons[index].add(ours, other: other, isPair: isPair)
     }
 }

@@ -10,7 +10,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     /// What can be measured alone.
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case many, hot, calendar
+        case many, mails, hot, calendar, changing, fair
     }
 
     @Option(help: "Write the figures here.")
@@ -31,14 +31,30 @@ struct CompareCommand: AsyncParsableCommand {
     @Option(parsing: .upToNextOption, help: "Connections to the server; several numbers give as many rows.")
     var connections = [64, 256]
 
-    @Option(help: "Only this part; can be repeated.")
+    @Option(parsing: .upToNextOption, help: "Only these parts.")
     var only: [Part] = []
+
+    @Option(help: "Seconds for which calendars are shown while holds change them.")
+    var seconds = 5
+
+    @Option(help: "How many holds a second change them.")
+    var holds = 200
+
+    @Option(help: "Holds a second of a tenant beside one that gets far more.")
+    var share = 40
+
+    @Option(help: "How often its share the flooded tenant gets.")
+    var flood = 50
 
     @Flag(help: "Leave pgbench out: for profiles.")
     var oursOnly = false
 
     @Flag(help: "One round of three rows, for a look in between.")
     var quick = false
+
+    func wants(_ part: Part) -> Bool {
+        only.isEmpty || only.contains(part)
+    }
 
     func run() async throws {
         var options = self

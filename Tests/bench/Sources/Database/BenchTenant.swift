@@ -13,7 +13,8 @@ struct BenchPlatform {
     let directory: TenantDirectory
 
     init(_ environment: BenchEnvironment) async throws {
-        let logger = Logger(label: "bench")
+        var logger = Logger(label: "bench")
+        logger.logLevel = .warning
         database = Database(DatabaseConfiguration(connectionString: environment.databaseURL), logger: logger)
         masterKey = try MasterKey(base64: String(contentsOfFile: environment.masterKeyFile, encoding: .utf8))
         let shared = PlatformRuntime(
@@ -74,6 +75,28 @@ struct BenchTenant {
     func transaction<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await database.transaction(
             in: tenant.settings.id.scope(), TransactionOptions(statementTimeout: .seconds(120)), body)
+    }
+
+    /// Transactions in the whole database since it was made, of all who use it.
+    func transactionsOfAll() async throws -> Int {
+        try await transaction { transaction in
+            try transaction.first(
+                "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()")?
+                .decode(0, Int.self) ?? 0
+        }
+    }
+
+    /// Spreads so many places over these slots.
+    func spread(places: Int, over slots: [Slot]) async throws {
+        let ids = slots.map(\.id)
+        let each = slots.indices.map { places / slots.count + ($0 < places % slots.count ? 1 : 0) }
+        try await transaction { transaction in
+            _ = try transaction.execute(
+                """
+                update slot set planned = places, capacity = places
+                from unnest(\(ids), \(each)) as new (id, places) where slot.id = new.id
+                """)
+        }
     }
 
     /// Gives every slot so many places that none is ever full.

@@ -20,13 +20,6 @@ struct Pgbench {
         let mail: Data
     }
 
-    /// What a run gave.
-    struct Result {
-        let perSecond: Double
-        /// PostgreSQL's processor time for a pair.
-        let postgresMicroseconds: Double
-    }
-
     /// Makes `count` journeys, numbered from 0, with this state.
     func prepare(_ count: Int, state: Data) async throws {
         let service = bench.service.id.name
@@ -48,7 +41,7 @@ struct Pgbench {
     }
 
     /// Runs holds and bookings of `pairs` visitors from `first` on over these slots.
-    func run(pairs: Int, first: Int, slots: ClosedRange<Int>) async throws -> Result {
+    func run(pairs: Int, first: Int, slots: ClosedRange<Int>) async throws -> OtherSide {
         let turns = pairs / Self.clients
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("madoguchi-bench-\(getpid()).sql")
         try PgbenchScript.text.write(to: file, atomically: true, encoding: .utf8)
@@ -80,7 +73,7 @@ struct Pgbench {
             let line = text.split(separator: "\n").first(where: { $0.hasPrefix("tps = ") }),
             let rate = Double(line.dropFirst(6).prefix { $0 != " " })
         else { throw BenchError.pgbench(text) }
-        return Result(perSecond: rate, postgresMicroseconds: postgres / Double(turns * Self.clients) * 1e6)
+        return OtherSide(perSecond: rate, postgresMicroseconds: postgres / Double(turns * Self.clients) * 1e6)
     }
 
     private static func hex(_ data: Data) -> String {

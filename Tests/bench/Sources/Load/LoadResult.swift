@@ -25,6 +25,16 @@ struct LoadResult {
     /// Requests that were answered otherwise, or not at all.
     var unexpected: Int { steps.reduce(0) { $0 + $1.refused + $1.busy + $1.other } }
 
+    /// This result, where so many visits were answered as expected.
+    ///
+    /// - Throws: ``BenchError/checkFailed(_:)`` otherwise.
+    func whole(of count: Int) throws -> LoadResult {
+        guard whole.count == count else {
+            throw BenchError.checkFailed("only \(whole.count) of \(count) visits were answered as expected")
+        }
+        return self
+    }
+
     /// Milliseconds within which so many hundredths of all requests were answered.
     func milliseconds(percentile: Double) -> Double {
         Percentiles(steps.flatMap(\.waits)).milliseconds(percentile)

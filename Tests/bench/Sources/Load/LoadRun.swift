@@ -7,7 +7,7 @@ import Glibc
 /// from that time on.
 struct LoadRun {
     let port: UInt16
-    let processors: ProcessorClock
+    var processors: ProcessorClock
 
     /// Runs all plans side by side until those in the foreground are done; gives a result for each.
     func run(_ plans: [LoadPlan]) throws(LoadError) -> [LoadResult] {
@@ -45,15 +45,17 @@ struct LoadRun {
         try run([plan])[0]
     }
 
-    /// Bytes of one answer's body.
-    func lengthOfAnswer(to request: [UInt8]) throws(LoadError) -> Int {
+    /// Asks once, on a connection of its own; the answer's kind and the bytes of its body.
+    func ask(_ request: [UInt8], expected: ExpectedAnswer = ExpectedAnswer(200)) throws(LoadError) -> (
+        kind: AnswerKind, bytes: Int
+    ) {
         let connection = try LoadConnection(port: port, poller: Poller())
         try connection.send(request)
         var reader = AnswerReader()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 18, alignment: 16)
         defer { buffer.deallocate() }
         while let piece = connection.receive(into: buffer) {
-            if case .done = try reader.take(piece, expected: ExpectedAnswer(200)) { return reader.lastLength }
+            if case .done(let kind) = try reader.take(piece, expected: expected) { return (kind, reader.lastLength) }
         }
         throw .closed
     }

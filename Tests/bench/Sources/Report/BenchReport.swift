@@ -7,6 +7,9 @@ struct BenchReport: Codable {
     let serverPeakMegabytes: Double
     let calendarBytes: Int
     let bookings: Int
+    let mails: MailFigures?
+    let fairness: FairnessFigures?
+    let serverMegabytesAfter512: Double?
     let loadBefore: String
     let processors: Int
 
@@ -23,9 +26,12 @@ struct BenchReport: Codable {
     var table: String {
         var lines = speeds.lines + [""]
         if comparisons.contains(where: { $0.cost != nil }) { lines += costs.lines + [""] }
+        if let mails { lines.append(mails.line) }
+        if let fairness { lines.append(fairness.line) }
+        let crowd = serverMegabytesAfter512.map { ", after 512 connections \(TextTable.whole($0)) MB" } ?? ""
         lines.append(
             "Server's memory afterwards: \(TextTable.whole(serverMegabytes)) MB, at its most "
-                + "\(TextTable.whole(serverPeakMegabytes)) MB. Calendar page: \(calendarBytes) bytes.")
+                + "\(TextTable.whole(serverPeakMegabytes)) MB\(crowd). Calendar page: \(calendarBytes) bytes.")
         lines.append(
             "\(bookings) acknowledged bookings are all there; no slot is overbooked. "
                 + "\(processors) processors; load before: \(loadBefore).")
@@ -34,7 +40,7 @@ struct BenchReport: Codable {
 
     private var speeds: TextTable {
         var table = TextTable(
-            ("", 44), ("ours/s", 8), ("other/s", 8), ("ratio", 6), ("wanted", 6), ("rounds", 16), ("99% ms", 8),
+            ("", 58), ("ours/s", 8), ("other/s", 8), ("ratio", 6), ("wanted", 6), ("rounds", 16), ("99% ms", 8),
             ("generator", 9))
         for row in comparisons {
             table.add([
@@ -49,7 +55,7 @@ struct BenchReport: Codable {
 
     private var costs: TextTable {
         var table = TextTable(
-            ("processor time a pair, µs", 44), ("server", 8), ("database", 8), ("both", 6), ("pgbench's database", 18),
+            ("processor time a pair, µs", 58), ("server", 8), ("database", 8), ("both", 6), ("pgbench's database", 18),
             ("ratio", 6))
         for row in comparisons {
             guard let cost = row.cost else { continue }

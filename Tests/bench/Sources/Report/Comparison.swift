@@ -20,14 +20,18 @@ struct Comparison: Codable {
     /// The cost of the median round.
     var cost: PairCost? { costs.sorted { $0.ratio < $1.ratio }.dropFirst(costs.count / 2).first }
 
-    /// Adds a round.
-    mutating func add(_ result: LoadResult, other: Double?, cost: PairCost?) {
+    /// Adds a round; with the cost of a visit where that is a hold and a booking.
+    mutating func add(_ result: LoadResult, other: OtherSide?, isPair: Bool) {
         ours.append(result.perSecond)
-        self.other.append(other ?? 0)
+        self.other.append(other?.perSecond ?? 0)
         rounds99thMilliseconds.append(result.milliseconds(percentile: 99))
         ours99thMilliseconds = Self.median(rounds99thMilliseconds)
-        if let cost { costs.append(cost) }
         generatorShare = max(generatorShare, result.processor.generatorShare)
+        if isPair {
+            costs.append(
+                PairCost(
+                    result.processor, pairs: result.whole.count, otherPostgres: other?.postgresMicroseconds ?? 0))
+        }
     }
 
     static func median(_ values: [Double]) -> Double {
@@ -36,6 +40,13 @@ struct Comparison: Codable {
         let middle = sorted.count / 2
         return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
     }
+}
+
+/// What a round of the other side gave.
+struct OtherSide {
+    let perSecond: Double
+    /// PostgreSQL's processor time for a pair; 0 for pages.
+    var postgresMicroseconds = 0.0
 }
 
 /// Microseconds of processor time for a visitor's hold and booking.

@@ -1,8 +1,8 @@
 import Glibc
 
-/// A mail server that takes connections and says nothing: mails wait in the outbox until the load is over.
-final class MuteMailServer {
-    private let descriptor: Int32
+/// A socket at a port of this machine that connections come to.
+final class ListeningSocket {
+    let descriptor: Int32
 
     init(port: UInt16) throws(LoadError) {
         descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

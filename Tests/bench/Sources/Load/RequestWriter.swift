@@ -14,9 +14,15 @@ struct Visitor: Sendable {
 
 /// Writes visitors' requests as browsers send them.
 struct RequestWriter {
-    let tenant: TenantID
-    let port: UInt16
-    let tokenKey: SymmetricKey
+    private let tenant: TenantID
+    private let tokenKey: SymmetricKey
+    private let browser: PublicRequests
+
+    init(_ bench: BenchTenant, platform: BenchPlatform, environment: BenchEnvironment) {
+        tenant = bench.tenant.settings.id
+        tokenKey = platform.masterKey.serverKey(for: "form-tokens")
+        browser = PublicRequests(port: environment.port)
+    }
 
     /// The choice of a time.
     func hold(_ visitor: Visitor, start: String, counter: CounterID) -> [UInt8] {
@@ -31,11 +37,6 @@ struct RequestWriter {
     /// The calendar.
     func calendar(_ visitor: Visitor) -> [UInt8] {
         Array("GET \(path(visitor, "calendar")) HTTP/1.1\r\n\(fields(visitor))\r\n".utf8)
-    }
-
-    /// The server's plain text.
-    func plain() -> [UInt8] {
-        Array("GET /livez HTTP/1.1\r\n\(common)\r\n".utf8)
     }
 
     private func post(_ page: String, _ form: String, _ visitor: Visitor) -> [UInt8] {
@@ -55,18 +56,8 @@ struct RequestWriter {
         "/\(tenant.name)/journeys/\(visitor.journey.uuidString.lowercased())/\(page)"
     }
 
-    private var common: String {
-        """
-        Host: localhost:\(port)\r
-        User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r
-        Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r
-        Accept-Language: ja,en-US;q=0.7,en;q=0.3\r
-
-        """
-    }
-
     private func fields(_ visitor: Visitor) -> String {
-        "\(common)Cookie: session=\(visitor.session)\r\n"
+        "\(browser.fields)Cookie: session=\(visitor.session)\r\n"
     }
 
     /// The token of the visitor's pages, as the server makes it of its own key.
