@@ -5,19 +5,17 @@ struct Rounds {
     let options: CompareCommand
     let stage: BenchStage
     private let mailServer: BenchMailServer?
+    private let fairness: Fairness?
     private var single: SingleWork?
     /// The journeys of all bookings that the server has acknowledged.
     private(set) var acknowledged: [UUID]
     private(set) var comparisons: [Comparison] = []
-
     private(set) var mails: MailFigures?
-    private let fairness: Fairness?
     private(set) var fairnessFigures: FairnessFigures?
 
     init(
         options: CompareCommand, stage: BenchStage, mailServer: BenchMailServer?, single: SingleWork?,
-        fairness: Fairness?,
-        acknowledged: [UUID]
+        fairness: Fairness?, acknowledged: [UUID]
     ) {
         self.options = options
         self.stage = stage
@@ -32,12 +30,7 @@ struct Rounds {
         if wants(.many) || wants(.mails) { try await bookMany() }
         if wants(.hot) { try await bookOne() }
         if wants(.calendar) || wants(.changing) { try await showCalendar() }
-        if let fairness {
-            var figures =
-                fairnessFigures ?? FairnessFigures(tenants: fairness.others.count + 1, factor: fairness.factor)
-            try await fairness.run(into: &figures)
-            fairnessFigures = figures
-        }
+        if let fairness { try await flood(fairness) }
     }
 
     /// More visitors at a time than the rows have: for the server's memory.
@@ -114,6 +107,12 @@ struct Rounds {
                     ours: shown, other: other)
             }
         }
+    }
+
+    private mutating func flood(_ fairness: Fairness) async throws {
+        var figures = fairnessFigures ?? FairnessFigures(tenants: fairness.others.count + 1, factor: fairness.factor)
+        try await fairness.run(into: &figures)
+        fairnessFigures = figures
     }
 
     /// Adds a round's figures to their row; rows with most connections have the bare name.
