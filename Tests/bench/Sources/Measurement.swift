@@ -37,6 +37,7 @@ struct Measurement {
         return BenchReport(
             comparisons: rounds.comparisons, serverMegabytes: memory.megabytes,
             serverPeakMegabytes: memory.peakMegabytes, calendarBytes: bytes, bookings: rounds.acknowledged.count,
+            complaints: rounds.complaints,
             mails: rounds.mails, fairness: rounds.fairnessFigures, serverMegabytesAfter512: crowded,
             loadBefore: before, processors: ProcessInfo.processInfo.activeProcessorCount)
     }

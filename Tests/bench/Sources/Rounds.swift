@@ -11,6 +11,8 @@ struct Rounds {
     private(set) var acknowledged: [UUID]
     private(set) var comparisons: [Comparison] = []
     private(set) var mails: MailFigures?
+    /// Rushes in which somebody couldn't book.
+    private(set) var complaints: [String] = []
     private(set) var fairnessFigures: FairnessFigures?
 
     init(
@@ -35,7 +37,8 @@ struct Rounds {
 
     /// More visitors at a time than the rows have: for the server's memory.
     mutating func crowd(connections: Int) async throws {
-        acknowledged += try await stage.book(options.visitors, among: stage.slots, connections: connections).journeys
+        let booked = try await stage.book(options.visitors, among: stage.slots, connections: connections)
+        take(booked, name: "\(connections) connections")
     }
 
     private func wants(_ part: CompareCommand.Part) -> Bool { options.wants(part) }
@@ -63,7 +66,7 @@ struct Rounds {
             let (ended, before) = (try await outbox.now(), stage.processors(with: process))
             try await outbox.waitUntilEmpty(since: began)
             booked.result.processor = booked.result.processor + (stage.processors(with: process) - before)
-            acknowledged += booked.journeys
+            take(booked, name: "mails sent")
             note(
                 "\(manyName), mails sent", wanted: nil, connections: connections, ours: booked.result, other: other,
                 isPair: true)
@@ -87,8 +90,13 @@ struct Rounds {
         among slots: [BenchTenant.Slot], name: String, wanted: Double, connections: Int, other: OtherSide?
     ) async throws {
         let booked = try await stage.book(options.visitors, among: slots, connections: connections)
-        acknowledged += booked.journeys
+        take(booked, name: name)
         note(name, wanted: wanted, connections: connections, ours: booked.result, other: other, isPair: true)
+    }
+
+    private mutating func take(_ booked: (result: LoadResult, journeys: [UUID]), name: String) {
+        acknowledged += booked.journeys
+        if booked.result.unexpected > 0 { complaints.append("\(name): \(booked.result.unexpectedWords)") }
     }
 
     private mutating func showCalendar() async throws {

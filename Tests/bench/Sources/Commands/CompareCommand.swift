@@ -66,5 +66,6 @@ struct CompareCommand: AsyncParsableCommand {
         let report = try await Measurement(options: options, environment: BenchEnvironment()).run()
         print(report.table)
         if let json { try report.json().write(to: URL(fileURLWithPath: json)) }
+        try report.requireWhole()
     }
 }

@@ -7,6 +7,8 @@ struct AnswerReader {
     private var kind = AnswerKind.other
     /// Bytes of the last answer's body.
     private(set) var lastLength = 0
+    /// The status line of the answer when it wasn't the expected one.
+    private(set) var statusLine = ""
 
     /// What is known after a piece.
     enum Progress {
@@ -31,6 +33,9 @@ struct AnswerReader {
         guard let found else { return .more }
         guard let length = found.contentLength else { throw .malformedAnswer }
         kind = found.kind
+        if kind != .expected {
+            statusLine = String(decoding: (head.isEmpty ? Array(piece) : head).prefix { $0 != 13 }, as: UTF8.self)
+        }
         lastLength = length
         return finish(length - found.bytesAfter)
     }

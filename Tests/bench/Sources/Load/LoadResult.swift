@@ -10,6 +10,8 @@ struct LoadResult {
         var busy = 0
         /// Other answers, and connections lost before any.
         var other = 0
+        /// The status line of the last of them; empty when no answer came.
+        var lastOther = ""
         /// Nanoseconds between each request's time and its answer, in no order.
         var waits: [UInt64] = []
     }
@@ -25,12 +27,20 @@ struct LoadResult {
     /// Requests that were answered otherwise, or not at all.
     var unexpected: Int { steps.reduce(0) { $0 + $1.refused + $1.busy + $1.other } }
 
+    /// How the others were answered.
+    var unexpectedWords: String {
+        let (refused, busy) = (steps.reduce(0) { $0 + $1.refused }, steps.reduce(0) { $0 + $1.busy })
+        let other = steps.reduce(0) { $0 + $1.other }
+        return "409: \(refused), 503: \(busy), other: \(other) \(steps.map(\.lastOther).joined())"
+    }
+
     /// This result, where so many visits were answered as expected.
     ///
     /// - Throws: ``BenchError/checkFailed(_:)`` otherwise.
     func whole(of count: Int) throws -> LoadResult {
         guard whole.count == count else {
-            throw BenchError.checkFailed("only \(whole.count) of \(count) visits were answered as expected")
+            throw BenchError.checkFailed(
+                "only \(whole.count) of \(count) visits were answered as expected; \(unexpectedWords)")
         }
         return self
     }

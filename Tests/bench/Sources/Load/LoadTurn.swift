@@ -52,6 +52,7 @@ final class LoadTurn {
         guard let errand = connection.errand else { throw .malformedAnswer }
         guard let piece else { return end(errand, as: .other, on: connection) }
         if case .done(let answer) = try connection.reader.take(piece, expected: plan.expected[errand.step]) {
+            if answer == .other { result.steps[errand.step].lastOther = connection.reader.statusLine }
             end(errand, as: answer, on: connection)
             try sendDue()
         }

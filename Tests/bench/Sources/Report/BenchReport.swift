@@ -7,6 +7,8 @@ struct BenchReport: Codable {
     let serverPeakMegabytes: Double
     let calendarBytes: Int
     let bookings: Int
+    /// Rushes in which somebody couldn't book, with the answers; there should be none.
+    let complaints: [String]
     let mails: MailFigures?
     let fairness: FairnessFigures?
     let serverMegabytesAfter512: Double?
@@ -21,6 +23,13 @@ struct BenchReport: Codable {
     private struct Stored: Codable {
         let report: BenchReport
         let ratios: [String: Double]
+    }
+
+    /// - Throws: ``BenchError/checkFailed(_:)`` when somebody couldn't book.
+    func requireWhole() throws {
+        guard complaints.isEmpty else {
+            throw BenchError.checkFailed("not everybody could book: \(complaints.joined(separator: "; "))")
+        }
     }
 
     var table: String {

@@ -8,6 +8,8 @@ struct OpeningReport: Codable {
         /// 503 with Retry-After.
         var busy = 0
         var other = 0
+        /// The status line of the last of those; empty when no answer came.
+        var lastOther = ""
         /// Milliseconds from the time that a visitor wanted to send it until the answer.
         var milliseconds50 = 0.0
         var milliseconds99 = 0.0
@@ -21,6 +23,7 @@ struct OpeningReport: Codable {
             refused = step.refused
             busy = step.busy
             other = step.other
+            lastOther = step.lastOther
             milliseconds50 = waits.milliseconds(50)
             milliseconds99 = waits.milliseconds(99)
             milliseconds99_9 = waits.milliseconds(99.9)
@@ -68,7 +71,9 @@ struct OpeningReport: Codable {
             throw BenchError.checkFailed("\(bookings.placed) bookings were acknowledged, \(bookingsFound) are there")
         }
         guard holds.other + bookings.other == 0 else {
-            throw BenchError.checkFailed("some answers were neither success, nor 409, nor 503 with Retry-After")
+            throw BenchError.checkFailed(
+                "some answers were neither success, nor 409, nor 503 with Retry-After: "
+                    + "\(holds.lastOther) \(bookings.lastOther)")
         }
     }
 
