@@ -93,16 +93,14 @@ struct BenchStage {
     }
 
     /// The calendar for as long as so many holds a second change it.
-    func showCalendar(seconds: Int, whileHolding perSecond: Int, connections: Int) async throws -> LoadResult {
+    func showCalendar(
+        seconds: Int, whileHolding perSecond: Int, connections: Int
+    ) async throws -> (pages: LoadResult, holds: LoadResult) {
         var pages = try await calendars(.max, connections: connections)
         pages.isBackground = true
         let holds = try await holds(seconds * perSecond, perSecond: Double(perSecond), connections: connections)
         let results = try load.run([pages, holds])
-        _ = try results[1].whole(of: holds.visits)
-        guard results[0].unexpected == 0 else {
-            throw BenchError.checkFailed("\(results[0].unexpected) calendars were not answered as expected")
-        }
-        return results[0]
+        return (results[0], results[1])
     }
 
     private func calendars(_ count: Int, connections: Int) async throws -> LoadPlan {

@@ -10,16 +10,17 @@ struct Fairness {
     let factor: Int
     let seconds: Int
 
-    /// The others alone, then beside the flood.
-    func run(into figures: inout FairnessFigures) async throws {
+    /// The others alone, then beside the flood; gives what they got.
+    func run(into figures: inout FairnessFigures) async throws -> [LoadResult] {
         let alone = try load.run(try await othersPlans())
         let flood = try await flooded.holds(
             seconds * perSecond * factor, perSecond: Double(perSecond * factor), connections: 1_024,
             isBackground: true)
         let beside = try load.run(try await othersPlans() + [flood])
-        figures.aloneMilliseconds.append(try Self.milliseconds(alone))
-        figures.besideMilliseconds.append(try Self.milliseconds(beside.dropLast()))
+        figures.aloneMilliseconds.append(Self.milliseconds(alone))
+        figures.besideMilliseconds.append(Self.milliseconds(beside.dropLast()))
         figures.floodPerSecond.append(beside.last?.perSecond ?? 0)
+        return alone + beside.dropLast()
     }
 
     private func othersPlans() async throws -> [LoadPlan] {
@@ -31,13 +32,9 @@ struct Fairness {
         return plans
     }
 
-    /// Within how many milliseconds 99 of 100 holds were there; all of them must be.
-    private static func milliseconds(_ results: some Sequence<LoadResult>) throws -> Double {
-        let unexpected = results.reduce(0) { $0 + $1.unexpected }
-        guard unexpected == 0 else {
-            throw BenchError.checkFailed("\(unexpected) holds of others than the flooded tenant failed")
-        }
-        return Percentiles(results.flatMap { $0.steps[0].waits }).milliseconds(99)
+    /// Within how many milliseconds 99 of 100 holds were answered.
+    private static func milliseconds(_ results: some Sequence<LoadResult>) -> Double {
+        Percentiles(results.flatMap { $0.steps[0].waits }).milliseconds(99)
     }
 }
 

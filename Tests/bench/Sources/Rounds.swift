@@ -11,7 +11,7 @@ struct Rounds {
     private(set) var acknowledged: [UUID]
     private(set) var comparisons: [Comparison] = []
     private(set) var mails: MailFigures?
-    /// Rushes in which somebody couldn't book.
+    /// Where somebody wasn't answered as expected.
     private(set) var complaints: [String] = []
     private(set) var fairnessFigures: FairnessFigures?
 
@@ -96,7 +96,11 @@ struct Rounds {
 
     private mutating func take(_ booked: (result: LoadResult, journeys: [UUID]), name: String) {
         acknowledged += booked.journeys
-        if booked.result.unexpected > 0 { complaints.append("\(name): \(booked.result.unexpectedWords)") }
+        judge([booked.result], name: name)
+    }
+
+    private mutating func judge(_ results: [LoadResult], name: String) {
+        for result in results where result.unexpected > 0 { complaints.append("\(name): \(result.unexpectedWords)") }
     }
 
     private mutating func showCalendar() async throws {
@@ -110,16 +114,16 @@ struct Rounds {
             if wants(.changing) {
                 let shown = try await stage.showCalendar(
                     seconds: options.seconds, whileHolding: options.holds, connections: connections)
-                note(
-                    "calendar page, \(options.holds) holds/s / plain text", wanted: nil, connections: connections,
-                    ours: shown, other: other)
+                let name = "calendar page, \(options.holds) holds/s / plain text"
+                judge([shown.pages, shown.holds], name: name)
+                note(name, wanted: nil, connections: connections, ours: shown.pages, other: other)
             }
         }
     }
 
     private mutating func flood(_ fairness: Fairness) async throws {
         var figures = fairnessFigures ?? FairnessFigures(tenants: fairness.others.count + 1, factor: fairness.factor)
-        try await fairness.run(into: &figures)
+        judge(try await fairness.run(into: &figures), name: "holds beside a flood")
         fairnessFigures = figures
     }
 

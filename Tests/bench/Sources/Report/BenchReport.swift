@@ -7,7 +7,7 @@ struct BenchReport: Codable {
     let serverPeakMegabytes: Double
     let calendarBytes: Int
     let bookings: Int
-    /// Rushes in which somebody couldn't book, with the answers; there should be none.
+    /// Where somebody wasn't answered as expected, with the answers; there should be none.
     let complaints: [String]
     let mails: MailFigures?
     let fairness: FairnessFigures?
@@ -25,10 +25,11 @@ struct BenchReport: Codable {
         let ratios: [String: Double]
     }
 
-    /// - Throws: ``BenchError/checkFailed(_:)`` when somebody couldn't book.
+    /// - Throws: ``BenchError/checkFailed(_:)`` when somebody wasn't answered as expected.
     func requireWhole() throws {
         guard complaints.isEmpty else {
-            throw BenchError.checkFailed("not everybody could book: \(complaints.joined(separator: "; "))")
+            throw BenchError.checkFailed(
+                "not everybody was answered as expected: \(complaints.joined(separator: "; "))")
         }
     }
 
