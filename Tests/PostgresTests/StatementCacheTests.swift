@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct StatementCacheTests {
     private func key(_ number: Int, schema: Int = 0) throws -> StatementCache.Key {
-        StatementCache.Key(schema: try SQLIdentifier("tenant_\(schema)"), text: "select \(number)", types: [])
+        StatementCache.Key(.trusted("select \(number)"), in: try SQLIdentifier("tenant_\(schema)"))
     }
 
     /// Runs a statement as a connection does; true when it had to be prepared.

@@ -14,14 +14,24 @@ final class MailTemplates: Sendable {
         var body: MailTemplate
     }
 
-    private let parsed = Mutex<[Occasion: Templates]>([:])
+    private let known = Mutex<[Occasion: Templates]>([:])
+    private let descriptions = Mutex<[Language: TextTemplate]>([:])
 
-    /// The templates of an occasion; `texts` finds their subject and body where they aren't parsed yet.
-    func templates(_ occasion: Occasion, texts: () -> (subject: String, body: String)) -> Templates {
-        if let known = parsed.withLock({ $0[occasion] }) { return known }
-        let texts = texts()
-        let templates = Templates(subject: MailTemplate(texts.subject), body: MailTemplate(texts.body))
-        parsed.withLock { $0[occasion] = templates }
-        return templates
+    /// The templates of an occasion, made by `make` where they aren't known yet.
+    func templates(_ occasion: Occasion, _ make: () -> Templates) -> Templates {
+        known.withLock { $0[occasion] } ?? {
+            let made = make()
+            known.withLock { $0[occasion] = made }
+            return made
+        }()
+    }
+
+    /// The description of appointments in a language, made by `make` where it isn't known yet.
+    func description(in language: Language, _ make: () -> TextTemplate) -> TextTemplate {
+        descriptions.withLock { $0[language] } ?? {
+            let made = make()
+            descriptions.withLock { $0[language] = made }
+            return made
+        }()
     }
 }

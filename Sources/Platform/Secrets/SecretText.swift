@@ -10,17 +10,21 @@ enum SecretText {
     /// Their count, 23, is a prime, which the check digit needs.
     static let alphabet: [UInt8] = Array("346789ACDEFGHJKMNPRTWXY".utf8)
 
-    /// `count` random symbols of the alphabet.
+    /// `count` random symbols of the alphabet, at most 13: that many are digits of one random number, where each of
+    /// their own would ask the kernel anew.
     static func symbols(_ count: Int) -> [UInt8] {
-        var generator = SystemRandomNumberGenerator()
-        return (0..<count).map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &generator)] }
+        let base = UInt64(alphabet.count)
+        var number = UInt64.random(in: 0..<(0..<count).reduce(1) { power, _ in power * base })
+        return (0..<count).map { _ in
+            defer { number /= base }
+            return alphabet[Int(number % base)]
+        }
     }
 
     /// A token for links and sessions: 160 random bits in base64url, 27 characters.
     static func token() -> String {
-        var generator = SystemRandomNumberGenerator()
-        let bytes = (0..<20).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-        return Base64URL.encode(bytes)
+        let random = [UInt64.random(in: .min ... .max), .random(in: .min ... .max), .random(in: .min ... .max)]
+        return Base64URL.encode(random.withUnsafeBytes { Array($0.prefix(20)) })
     }
 
     /// What is stored of a token: its SHA-256.

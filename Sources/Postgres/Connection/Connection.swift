@@ -1,4 +1,5 @@
 import CLibPQ
+import Glibc
 
 /// One session with the server.
 ///
@@ -7,7 +8,7 @@ final class Connection {
     let handle: OpaquePointer
     let openedAt: ContinuousClock.Instant
     let usesPreparedStatements: Bool
-    var statements = StatementCache()
+    var cache = StatementCache()
     /// Set when the session must not be used again though it looks healthy.
     var isCondemned = false
 
@@ -47,6 +48,12 @@ final class Connection {
 
     /// Whether the session may serve another transaction.
     var isReusable: Bool { isAlive && !isCondemned && transactionState == PQTRANS_IDLE }
+
+    /// Whether the server has said something while nobody asked: most likely that it has ended the session.
+    var hasSpoken: Bool {
+        var socket = pollfd(fd: PQsocket(handle), events: Int16(POLLIN), revents: 0)
+        return poll(&socket, 1, 0) != 0
+    }
 
     /// Runs one or several statements without values, in one round trip.
     func simple(_ text: String, stage: PostgresError.Stage) throws(PostgresError) -> QueryResult {

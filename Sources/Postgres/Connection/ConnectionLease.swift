@@ -19,7 +19,9 @@ final class ConnectionLease {
 
     /// The lease's connection, made if there is none or it has grown old.
     func borrow() throws(PostgresError) -> (connection: Connection, isNew: Bool) {
-        if let connection, connection.isReusable, connection.openedAt.duration(to: .now) < configuration.recycleAfter {
+        if let connection, connection.isReusable, connection.openedAt.duration(to: .now) < configuration.recycleAfter,
+            !connection.hasSpoken
+        {
             return (connection, false)
         }
         discard()

@@ -11,6 +11,12 @@ struct StatementCache {
         let schema: SQLIdentifier
         let text: String
         let types: [UInt32]
+
+        init(_ sql: SQL, in schema: SQLIdentifier) {
+            self.schema = schema
+            text = sql.text
+            types = sql.binds.types
+        }
     }
 
     final class Statement {
@@ -72,6 +78,8 @@ struct StatementCache {
             statements[oldest.key] = nil
             evicted.append(oldest.value.name)
         }
+        // The same text twice in one exchange was prepared twice.
+        if let duplicate = statements[key] { evicted.append(duplicate.name) }
         uses += 1
         statement.lastUse = uses
         statements[key] = statement

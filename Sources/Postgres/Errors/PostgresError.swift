@@ -63,6 +63,9 @@ public struct PostgresError: Error, Hashable, Sendable {
         PostgresError(kind: .usage, message: message)
     }
 
+    static let rolledBackAtCommit = PostgresError(
+        kind: .server, stage: .commit, message: "the server rolled back at COMMIT")
+
     /// Whether running the whole transaction again may succeed.
     var isWorthRerunning: Bool {
         guard kind == .server else { return false }

@@ -35,7 +35,7 @@ public final class Database: Sendable {
         _ body: @escaping @Sendable (Transaction) throws -> Value
     ) async throws -> Value {
         try Task.checkCancellation()
-        let preamble = TransactionPreamble(scope: scope, options: options, configuration: configuration).text
+        let preamble = TransactionPreamble(scope: scope, options: options, configuration: configuration).statements
         let run = TransactionRun(
             preamble: preamble, scope: scope, retries: options.retries, logger: logger, body: body)
         let ticket = Ticket()

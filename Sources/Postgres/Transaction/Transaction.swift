@@ -9,13 +9,18 @@ public final class Transaction {
     public let scope: SchemaScope
     let connection: Connection
     private var isOpen = true
-    private var queued: [SQL] = []
+    /// What goes to the server before the next statement; at first what begins the transaction.
+    private var queued: [SQL]
+    /// How many of `queued` begin the transaction.
+    private var beginning: Int
     /// The first error of the server, kept in case the body swallows it.
     private(set) var failure: PostgresError?
 
-    init(connection: Connection, scope: SchemaScope) {
+    init(connection: Connection, scope: SchemaScope, preamble: [SQL]) {
         self.connection = connection
         self.scope = scope
+        queued = preamble
+        beginning = preamble.count
     }
 
     /// Runs a statement.
@@ -59,21 +64,41 @@ public final class Transaction {
         try first(sql).map(decode)
     }
 
+    /// Runs queries in one round trip and copies the rows of each.
+    func rows(of statements: [SQL]) throws(PostgresError) -> [[Row]] {
+        guard !statements.isEmpty else { return [] }
+        return try exchange(statements).map { answer in
+            (0..<answer.rows.count).map { Row(storage: answer.rows, index: $0) }
+        }
+    }
+
     /// Runs several statements at once, without values.
     ///
     /// For migrations only.
     /// - Throws: `PostgresError` of kind `usage` when the text ends the transaction itself.
     public func script(_ sql: SQL) throws(PostgresError) {
         guard sql.binds.count == 0 else { throw .usage("a script can't have values") }
-        try whileOpen { () throws(PostgresError) in _ = try connection.simple(sql.text, stage: .body) }
+        _ = try exchange([])
+        do throws(PostgresError) {
+            _ = try connection.simple(sql.text, stage: .body)
+        } catch {
+            throw noted(error)
+        }
         guard connection.transactionState == PQTRANS_INTRANS else {
             throw .usage("a script must not end its transaction")
         }
     }
 
-    /// Runs what is queued.
-    func flush() throws(PostgresError) {
-        try whileOpen { () throws(PostgresError) in }
+    /// Runs what is queued, and COMMIT with it.
+    func commit() throws(PostgresError) {
+        if beginning == 0 {
+            switch connection.transactionState {
+            case PQTRANS_INTRANS: break
+            case PQTRANS_IDLE: throw .usage("the body ended the transaction itself")
+            default: throw failure ?? .usage("the transaction can't be committed")
+            }
+        }
+        _ = try exchange([], commits: true)
     }
 
     /// Ends the use of this object.
@@ -81,20 +106,26 @@ public final class Transaction {
         isOpen = false
     }
 
-    private func run(_ sql: SQL) throws(PostgresError) -> (rows: RowStorage, affected: Int) {
-        try whileOpen { () throws(PostgresError) in try connection.run(sql, in: scope.schema) }
+    private func run(_ sql: SQL) throws(PostgresError) -> Connection.Answer {
+        try exchange([sql])[0]
     }
 
-    private func whileOpen<Value>(_ body: () throws(PostgresError) -> Value) throws(PostgresError) -> Value {
+    /// Sends what is queued and these, and gives what these gave.
+    private func exchange(_ statements: [SQL], commits: Bool = false) throws(PostgresError) -> [Connection.Answer] {
         guard isOpen else { throw .usage("a transaction was used after its end") }
-        do {
-            let statements = queued
-            queued = []
-            if !statements.isEmpty { try connection.runTogether(statements, in: scope.schema) }
-            return try body()
+        let exchange = Connection.Exchange(statements: queued + statements, beginning: beginning, commits: commits)
+        guard commits || !exchange.statements.isEmpty else { return [] }
+        queued = []
+        beginning = 0
+        do throws(PostgresError) {
+            return try connection.run(exchange, in: scope.schema).suffix(statements.count)
         } catch {
-            if failure == nil { failure = error }
-            throw error
+            throw noted(error)
         }
+    }
+
+    private func noted(_ error: PostgresError) -> PostgresError {
+        if failure == nil { failure = error }
+        return error
     }
 }

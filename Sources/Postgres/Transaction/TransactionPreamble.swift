@@ -1,4 +1,4 @@
-/// The text that begins a transaction and binds it to its scope, in one round trip.
+/// The statements that begin a transaction and bind it to its scope; they go with its first ones.
 ///
 /// Everything is set for the transaction only, and everything is set always: whatever an earlier borrower of the
 /// connection left in the session can't show through.
@@ -7,18 +7,20 @@ struct TransactionPreamble {
     let options: TransactionOptions
     let configuration: DatabaseConfiguration
 
-    var text: String {
+    var statements: [SQL] {
         let statementTimeout = options.statementTimeout ?? configuration.statementTimeout
         let lockTimeout = options.lockTimeout ?? configuration.lockTimeout
-        let role = scope.role.map { $0.description } ?? "none"
+        let mode = options.readOnly ? "read only" : "read write"
         // pg_temp stands last, else a temporary table would come before the tenant's.
-        return """
-            begin isolation level \(options.isolation.rawValue) \(options.readOnly ? "read only" : "read write"); \
-            set local role \(role); \
-            set local search_path = \(scope.schema), pg_temp; \
-            set local statement_timeout = \(Self.milliseconds(statementTimeout)); \
-            set local lock_timeout = \(Self.milliseconds(lockTimeout))
+        return [
+            SQL.trusted("begin isolation level \(options.isolation.rawValue) \(mode)"),
             """
+            select set_config('role', \(scope.role?.name ?? "none"), true),
+                set_config('search_path', \("\(scope.schema.name), pg_temp"), true),
+                set_config('statement_timeout', \("\(Self.milliseconds(statementTimeout))"), true),
+                set_config('lock_timeout', \("\(Self.milliseconds(lockTimeout))"), true)
+            """,
+        ]
     }
 
     /// Whole milliseconds, at least 1 for every positive time because 0 means no limit.

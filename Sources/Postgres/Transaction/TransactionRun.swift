@@ -3,7 +3,7 @@ import Logging
 
 /// One transaction from BEGIN to its end, with its reruns.
 struct TransactionRun<Value: Sendable>: Sendable {
-    let preamble: String
+    let preamble: [SQL]
     let scope: SchemaScope
     let retries: Int
     let logger: Logger
@@ -27,62 +27,41 @@ struct TransactionRun<Value: Sendable>: Sendable {
     }
 
     private func attempt(on lease: ConnectionLease) throws -> Value {
-        let connection = try begin(on: lease)
-        let transaction = Transaction(connection: connection, scope: scope)
-        let value: Value
+        let (connection, isNew) = try lease.borrow()
         do {
-            defer { transaction.close() }
-            value = try body(transaction)
-            try transaction.flush()
+            return try attempt(on: connection)
+        } catch let error as PostgresError
+            where error.kind == .connection && error.stage == .begin && !isNew
+        {
+            // Nothing has happened yet, so a connection that turns out to be dead is replaced without anybody noticing.
+            logger.info("an idle connection was lost, connecting again")
+            lease.discard()
+            return try attempt(on: lease.borrow().connection)
+        }
+    }
+
+    private func attempt(on connection: Connection) throws -> Value {
+        let transaction = Transaction(connection: connection, scope: scope, preamble: preamble)
+        defer { transaction.close() }
+        do {
+            let value = try body(transaction)
+            try commit(transaction)
+            return value
         } catch {
             rollBack(connection)
             throw error
         }
-        try commit(transaction)
-        return value
-    }
-
-    /// Nothing has happened yet, so a connection that turns out to be dead is replaced without anybody noticing.
-    private func begin(on lease: ConnectionLease) throws(PostgresError) -> Connection {
-        let (connection, isNew) = try lease.borrow()
-        do {
-            _ = try connection.simple(preamble, stage: .begin)
-            return connection
-        } catch {
-            guard error.kind == .connection, !isNew else {
-                rollBack(connection)
-                throw error
-            }
-        }
-        logger.info("an idle connection was lost, connecting again")
-        lease.discard()
-        let fresh = try lease.borrow().connection
-        do {
-            _ = try fresh.simple(preamble, stage: .begin)
-        } catch {
-            rollBack(fresh)
-            throw error
-        }
-        return fresh
     }
 
     private func commit(_ transaction: Transaction) throws(PostgresError) {
-        let connection = transaction.connection
-        switch connection.transactionState {
-        case PQTRANS_INTRANS: break
-        case PQTRANS_IDLE: throw .usage("the body ended the transaction itself")
-        default:
-            rollBack(connection)
-            throw transaction.failure ?? .usage("the transaction can't be committed")
-        }
         do throws(PostgresError) {
-            let result = try connection.simple("commit", stage: .commit)
-            guard result.command == "COMMIT" else {
-                throw PostgresError(kind: .server, stage: .commit, message: "the server rolled back at COMMIT")
-            }
+            try transaction.commit()
         } catch {
-            logger.log(
-                level: error.kind == .commitUnknown ? .error : .debug, "COMMIT failed", metadata: ["error": "\(error)"])
+            if error.stage == .commit {
+                logger.log(
+                    level: error.kind == .commitUnknown ? .error : .debug, "COMMIT failed",
+                    metadata: ["error": "\(error)"])
+            }
             throw error
         }
     }

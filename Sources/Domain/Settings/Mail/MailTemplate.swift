@@ -3,7 +3,7 @@ public struct MailTemplate: Sendable {
     /// Names of the placeholders used, known or not.
     public let placeholders: [String]
 
-    private let lines: [[Piece]]
+    private var lines: [[Piece]]
 
     /// Text as it is, or a placeholder; nil for one that nobody knows.
     private enum Piece: Sendable {
@@ -42,6 +42,18 @@ public struct MailTemplate: Sendable {
             lines.append(line)
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The same template with these values in their places for good; `placeholders` stay those of the whole text.
+    public func with(_ values: [MailPlaceholder: String]) -> MailTemplate {
+        var template = self
+        template.lines = lines.map { line in
+            line.map { piece in
+                guard case .placeholder(let name?) = piece, let value = values[name] else { return piece }
+                return .text(value)
+            }
+        }
+        return template
     }
 
     private static func filled(_ line: [Piece], _ values: [MailPlaceholder: String]) -> String? {

@@ -41,10 +41,12 @@ struct MailComposer: Sendable {
 
     /// The words of the mail with the link that proves an address.
     func link(service: ServiceSettings, token: String, validUntil: Date) -> (subject: String, text: String) {
-        var values = common(service)
-        values[.link] = tenant.address.link(token)
-        values[.linkValidUntil] = JapaneseFormat.dateTime(validUntil, language: language.tag)
-        return compose(.link, service, values)
+        compose(
+            .link, service,
+            [
+                .link: tenant.address.link(token),
+                .linkValidUntil: JapaneseFormat.dateTime(validUntil, language: language.tag),
+            ])
     }
 
     /// The words of a mail about a booking; deadlines that have passed at `moment` are left out.
@@ -56,15 +58,15 @@ struct MailComposer: Sendable {
     func appointment(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> Appointment {
         let counter = settings.counter(booking.counter)
         let place = [counter?.place, counter?.name].compactMap { $0?.resolved(in: language).text }
-        let description = wording.text(
-            "mail.appointment", in: language,
-            ["receipt-number": booking.receipt.description, "contact": contact])
+        let description = tenant.mailTemplates.description(in: language) {
+            TextTemplate(Furigana.plain(wording.text("mail.appointment", in: language, ["contact": contact])))
+        }
         return Appointment(
             uid: "\(booking.id.uuidString.lowercased())@\(settings.id.name)", sequence: booking.sequence,
             method: kind == .cancelled ? .cancel : .request, start: booking.start, end: booking.end, stamp: moment,
             summary: Furigana.plain("\(text(settings.name)) \(text(booking.service.name))"),
             location: Furigana.plain(([text(settings.name)] + place).joined(separator: " ")),
-            description: Furigana.plain(description),
+            description: description.filled { $0 == "receipt-number" ? booking.receipt.description : nil },
             url: tenant.address.inquiry)
     }
 
@@ -85,10 +87,11 @@ struct MailComposer: Sendable {
         let occasion = MailTemplates.Occasion(kind: kind, service: service.id, language: language)
         let templates = tenant.mailTemplates.templates(occasion) {
             let own = service.mails.texts[kind]
-            return (
-                own.map { text($0.subject) } ?? wording.text("mail.\(kind.rawValue).subject", in: language),
-                own.map { text($0.body) } ?? wording.text("mail.\(kind.rawValue).body", in: language)
-            )
+            let subject = own.map { text($0.subject) } ?? wording.text("mail.\(kind.rawValue).subject", in: language)
+            let body = own.map { text($0.body) } ?? wording.text("mail.\(kind.rawValue).body", in: language)
+            let common = common(service)
+            return MailTemplates.Templates(
+                subject: MailTemplate(subject).with(common), body: MailTemplate(body).with(common))
         }
         return (
             Furigana.plain(templates.subject.filled(values).replacing("\n", with: " ")),
@@ -98,7 +101,7 @@ struct MailComposer: Sendable {
 
     private func values(for booking: MailedBooking, at moment: Date) -> [MailPlaceholder: String] {
         let service = booking.service
-        var values = common(service)
+        var values: [MailPlaceholder: String] = [:]
         let counter = settings.counter(booking.counter)
         values[.receiptNumber] = booking.receipt.description
         values[.password] = booking.password?.description
@@ -118,6 +121,7 @@ struct MailComposer: Sendable {
         return values
     }
 
+    /// What is the same in every mail of a service.
     private func common(_ service: ServiceSettings) -> [MailPlaceholder: String] {
         [
             .office: text(settings.name), .service: text(service.name), .contact: contact,
