@@ -44,9 +44,9 @@ extension CommandBatch {
         self.mails += mails
     }
 
-    /// Writes everything decided, one statement a table; all but the first go to the server together.
+    /// Writes everything decided, one statement a table; they go to the server together, with COMMIT.
     mutating func write(_ outcomes: [any Sendable]) throws -> Report {
-        let written = try slotStore.add(ledger.differences)
+        slotStore.add(ledger.differences)
         holdStore.end(ends)
         holdStore.renew(renewed)
         holdStore.deletePlaces(of: ledger.freedHolders)
@@ -66,7 +66,9 @@ extension CommandBatch {
         try settlePenalties()
         OutboxStore(transaction: transaction).queue(mails, at: moment)
         AuditStore(transaction: transaction).record(audit, at: moment)
-        let slots = SlotChange(transaction: written ?? 0, differences: ledger.differences, expired: expired)
+        let slots = SlotChange(
+            transaction: ledger.differences.isEmpty ? 0 : transactionID, differences: ledger.differences,
+            expired: expired)
         return Report(outcomes: outcomes, slots: slots, mails: mails.count)
     }
 }

@@ -13,6 +13,8 @@ struct CommandBatch {
     let clock: PlatformClock
     /// When everything is decided: asked after the locks.
     let moment: Date
+    /// By which snapshots know whether they have seen the batch's changes.
+    let transactionID: Int
     let holdStore: HoldStore
     let bookingStore: BookingStore
     let exclusiveKeyStore: ExclusiveKeyStore
@@ -94,18 +96,24 @@ struct CommandBatch {
         let needs = commands.map(\.needs)
         let bookingIDs = needs.compactMap(\.booking)
         let slots = needs.flatMap(\.slots)
-        let candidates = try holdStore.candidates(
-            journeys: needs.compactMap(\.journey), holds: needs.compactMap(\.hold), slots: slots,
-            expiring: Self.expiredPerBatch)
-        let places = try holdStore.places(of: candidates + bookingIDs)
-        let entries = try slotStore.lock(Set(slots + places.values.joined().map(\.slot)))
-        holds = try holdStore.lock(candidates)
-        let locked = try bookingStore.lock(bookingIDs)
-        bookings = locked
-        made = try bookingStore.made(
-            by: needs.compactMap(\.bookedBy), changedBy: needs.compactMap(\.changedBy))
-        try bookingStore.lockVisitors(Set(commands.compactMap { $0.visitor(among: locked) }), visitors)
-        moment = try clock.moment(in: transaction)
+        let touched = try transaction.together(
+            holdStore.touched(
+                journeys: needs.compactMap(\.journey), holds: needs.compactMap(\.hold), slots: slots,
+                bookings: bookingIDs, expiring: Self.expiredPerBatch))
+        let places = touched.places
+        let (entries, holds, bookings, made, id, moment) = try transaction.together(
+            slotStore.lock(Set(slots + places.values.joined().map(\.slot))), holdStore.lock(touched.holds),
+            bookingStore.lock(bookingIDs),
+            bookingStore.made(by: needs.compactMap(\.bookedBy), changedBy: needs.compactMap(\.changedBy)),
+            slotStore.transactionID, clock.moment)
+        self.holds = holds
+        self.bookings = bookings
+        self.made = made
+        transactionID = id
+        let waiting = Set(commands.compactMap { $0.visitor(among: bookings) })
+        self.moment =
+            waiting.isEmpty || visitors == .none
+            ? moment : try transaction.together(bookingStore.lockVisitors(waiting), clock.moment).1
         let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
         ledger = SlotLedger(entries: entries, held: places.filter { live.contains($0.key) })
     }

@@ -25,8 +25,7 @@ final class JourneyReader: Sendable {
     ) {
         self.init(keys: keys, opened: opened) { queries in
             try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
-                let moment = try clock.moment(in: transaction)
-                return try JourneyStore(transaction: transaction).read(queries, at: moment)
+                try JourneyStore(transaction: transaction).read(queries, at: clock.momentSQL)
             }
         }
     }

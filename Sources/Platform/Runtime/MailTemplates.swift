@@ -19,19 +19,21 @@ final class MailTemplates: Sendable {
 
     /// The templates of an occasion, made by `make` where they aren't known yet.
     func templates(_ occasion: Occasion, _ make: () -> Templates) -> Templates {
-        known.withLock { $0[occasion] } ?? {
-            let made = make()
-            known.withLock { $0[occasion] = made }
-            return made
-        }()
+        known.withLock { $0[occasion] }
+            ?? {
+                let made = make()
+                known.withLock { $0[occasion] = made }
+                return made
+            }()
     }
 
     /// The description of appointments in a language, made by `make` where it isn't known yet.
     func description(in language: Language, _ make: () -> TextTemplate) -> TextTemplate {
-        descriptions.withLock { $0[language] } ?? {
-            let made = make()
-            descriptions.withLock { $0[language] = made }
-            return made
-        }()
+        descriptions.withLock { $0[language] }
+            ?? {
+                let made = make()
+                descriptions.withLock { $0[language] = made }
+                return made
+            }()
     }
 }

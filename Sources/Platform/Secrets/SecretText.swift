@@ -10,14 +10,14 @@ enum SecretText {
     /// Their count, 23, is a prime, which the check digit needs.
     static let alphabet: [UInt8] = Array("346789ACDEFGHJKMNPRTWXY".utf8)
 
-    /// `count` random symbols of the alphabet, at most 13: that many are digits of one random number, where each of
-    /// their own would ask the kernel anew.
-    static func symbols(_ count: Int) -> [UInt8] {
-        let base = UInt64(alphabet.count)
-        var number = UInt64.random(in: 0..<(0..<count).reduce(1) { power, _ in power * base })
+    /// `count` random symbols of the alphabet, at most 13: that many are digits of one drawn number, where each of their
+    /// own would ask the kernel anew.
+    static func symbols(_ count: Int, _ draw: (ClosedRange<Int>) -> Int = { Int.random(in: $0) }) -> [UInt8] {
+        let base = alphabet.count
+        var number = draw(0...(0..<count).reduce(1) { power, _ in power * base } - 1)
         return (0..<count).map { _ in
             defer { number /= base }
-            return alphabet[Int(number % base)]
+            return alphabet[number % base]
         }
     }
 

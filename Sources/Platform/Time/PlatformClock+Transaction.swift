@@ -6,7 +6,14 @@ extension PlatformClock {
     ///
     /// Ask once per transaction and only after all its locks are held: an earlier reading is stale after a wait.
     func moment(in transaction: Transaction) throws -> Date {
-        let row = try transaction.first("select clock_timestamp() + \(offset) * interval '1 microsecond'")
-        return try row?.decode(0, Date.self) ?? now
+        try transaction.together(moment)
     }
+
+    /// The same as a query, to go with those that lock.
+    var moment: Query<Date> {
+        Query("select \(momentSQL)") { try $0[0].decode(0, Date.self) }
+    }
+
+    /// The same as an expression in a statement.
+    var momentSQL: SQL { "clock_timestamp() + \(offset) * interval '1 microsecond'" }
 }

@@ -56,7 +56,7 @@ import Testing
                 group.addTask {
                     try await test.database.transaction(in: scope) { transaction in
                         defer { locked.come() }
-                        _ = try SlotStore(transaction: transaction).lock(ids)
+                        _ = try transaction.together(SlotStore(transaction: transaction).lock(ids))
                         locked.come()
                         try LockWaiters.come(for: transaction) {
                             !$0.isDisjoint(with: others) && !$0.isSubset(of: others)

@@ -54,7 +54,7 @@ import Testing
         try await withTenant { test in
             let (started, release) = (Turn(), Turn())
             let before = try await test.snapshot()
-            let availability = Availability(clock: test.clock) {
+            let availability = Availability(clock: test.clock, uptime: { 0 }) {
                 started.come()
                 await release.hasCome()
                 return before
@@ -74,7 +74,7 @@ import Testing
         try await withTenant { test in
             let snapshot = try await test.snapshot()
             let readings = Mutex(0)
-            let availability = Availability(clock: test.clock) {
+            let availability = Availability(clock: test.clock, uptime: { 0 }) {
                 readings.withLock { $0 += 1 }
                 return snapshot
             }
@@ -93,7 +93,7 @@ import Testing
         try await withTenant { test in
             let snapshot = try await test.snapshot()
             let readings = Mutex(0)
-            let availability = Availability(clock: test.clock) {
+            let availability = Availability(clock: test.clock, uptime: { 0 }) {
                 if readings.withLock({
                     $0 += 1; return $0
                 }) == 1 {

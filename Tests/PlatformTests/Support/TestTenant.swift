@@ -14,7 +14,7 @@ struct TestTenant: Sendable {
     /// A Monday morning before lunch.
     static let monday = japan("2026-11-16 10:00:00")
 
-    let tenant: Tenant
+    var tenant: Tenant
     let directory: TenantDirectory
     let provisioner: TenantProvisioner
     let server: TestServer

@@ -9,8 +9,10 @@ public struct ReceiptNumber: Hashable, Sendable, Codable, CustomStringConvertibl
     public let symbols: String
 
     /// A new, random number.
-    static func random() -> ReceiptNumber {
-        let payload = SecretText.symbols(length - 1)
+    ///
+    /// - Parameter draw: draws a number that nobody can predict.
+    static func random(_ draw: (ClosedRange<Int>) -> Int = { Int.random(in: $0) }) -> ReceiptNumber {
+        let payload = SecretText.symbols(length - 1, draw)
         return ReceiptNumber(symbols: String(decoding: payload + [checkDigit(of: payload)], as: UTF8.self))
     }
 

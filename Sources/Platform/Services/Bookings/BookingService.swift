@@ -22,7 +22,25 @@ public struct BookingService: Sendable {
         else { return .failure(.holdExpired) }
         let judged = try await judge(journey, start: hold.start)
         guard case .eligible(let bring) = judged else { return .failure(judged.refusal ?? .callUs) }
-        let receipt = ReceiptNumber.random()
+        // Numbers are drawn, not counted: now and then somebody has the one that is drawn.
+        var draws = 5
+        while true {
+            do {
+                let command = try confirmation(of: journey, hold: hold, answers: answers, bring: bring)
+                let result = try await tenant.runtime.writer.run(command).map(\.booking)
+                if case .success = result { tenant.runtime.journeys.drop(journey.id) }
+                return result
+            } catch let error as PostgresError where error.constraint == "booking_receipt_number_key" && draws > 1 {
+                draws -= 1
+            }
+        }
+    }
+
+    /// The command that makes a booking of a hold, with a new receipt number, password and access token.
+    private func confirmation(
+        of journey: Journey, hold: Hold, answers: Answers, bring: [LocalizedText]
+    ) throws -> ConfirmBooking {
+        let receipt = ReceiptNumber.random(tenant.platformRuntime.randomNumber)
         let password = BookingPassword.random()
         let accessToken = SecretText.token()
         let details = details(of: journey, answers: answers, bring: bring, accessToken: accessToken, firstCases: nil)
@@ -32,7 +50,7 @@ public struct BookingService: Sendable {
             password: password)
         let mails = try Mailer(tenant: tenant, language: journey.state.language)
             .booking(.completed, mailed, to: details.recipients, at: tenant.now)
-        let command = ConfirmBooking(
+        return ConfirmBooking(
             hold: hold.id, journey: journey.id, receipt: receipt,
             passwordHash: tenant.runtime.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
             cases: answers.cases.count, exclusiveKeys: exclusiveKeys(of: details),
@@ -40,9 +58,6 @@ public struct BookingService: Sendable {
             deadline: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
-        let result = try await tenant.runtime.writer.run(command).map(\.booking)
-        if case .success = result { tenant.runtime.journeys.drop(journey.id) }
-        return result
     }
 
     /// Carries out a change: a new time where one is held, and the answers.

@@ -92,8 +92,8 @@ public struct PenaltyService: Sendable {
             let store = PenaltyStore(transaction: transaction)
             guard let (visitor, counted) = try store.basis(of: id) else { return .unknown }
             let bookings = BookingStore(transaction: transaction)
-            _ = try bookings.lock(counted)
-            try bookings.lockVisitors([visitor])
+            _ = try transaction.together(bookings.lock(counted))
+            try transaction.together(bookings.lockVisitors([visitor]))
             guard let (penalty, isWithdrawn, isWaived) = try store.find(id) else { return .unknown }
             if isWaived { return .waived(fresh: false) }
             if isWithdrawn { return .withdrawn }
@@ -117,8 +117,10 @@ public struct PenaltyService: Sendable {
         let clock = tenant.runtime.clock
         return try await tenant.runtime.transaction { transaction, _ in
             let bookings = BookingStore(transaction: transaction)
-            guard let locked = try bookings.lock([booking])[booking] else { return .nothingCounted }
-            if let visitor = locked.visitor { try bookings.lockVisitors([visitor]) }
+            guard let locked = try transaction.together(bookings.lock([booking]))[booking] else {
+                return .nothingCounted
+            }
+            if let visitor = locked.visitor { try transaction.together(bookings.lockVisitors([visitor])) }
             let found = try bookings.counted(booking)
             if found.isExcused { return .excused(fresh: false) }
             guard found.counts else { return .nothingCounted }

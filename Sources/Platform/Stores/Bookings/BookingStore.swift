@@ -23,42 +23,46 @@ struct BookingStore {
     /// - Parameter unknown: told of a booking in a state that this program doesn't know; throws unless a batch can do
     ///   without it.
     func lock(
-        _ ids: [UUID], unknown: (UUID, UnknownStoredValue) throws -> Void = { throw $1 }
-    ) throws -> [UUID: Locked] {
-        guard !ids.isEmpty else { return [:] }
-        let rows = try transaction.query(
+        _ ids: [UUID], unknown: @escaping (UUID, UnknownStoredValue) throws -> Void = { throw $1 }
+    ) -> Query<[UUID: Locked]> {
+        guard !ids.isEmpty else { return Query(known: [:]) }
+        return Query(
             """
             select id, state, sequence, starts_at, ends_at, counter, service, agent
             from booking where id = any(\(ids)) order by id for update
-            """)
-        var locked: [UUID: Locked] = [:]
-        for row in rows {
-            let id = try row.decode(0, UUID.self)
-            let state: BookingState
-            do {
-                state = try row.known(1, in: "booking", "state")
-            } catch let error as UnknownStoredValue {
-                try unknown(id, error)
-                continue
+            """
+        ) { rows in
+            var locked: [UUID: Locked] = [:]
+            for row in rows {
+                let id = try row.decode(0, UUID.self)
+                let state: BookingState
+                do {
+                    state = try row.known(1, in: "booking", "state")
+                } catch let error as UnknownStoredValue {
+                    try unknown(id, error)
+                    continue
+                }
+                locked[id] = Locked(
+                    state: state, sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
+                    end: try row.decode(4, Date.self), counter: CounterID(name: try row.decode(5, String.self)),
+                    service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self))
             }
-            locked[id] = Locked(
-                state: state, sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
-                end: try row.decode(4, Date.self), counter: CounterID(name: try row.decode(5, String.self)),
-                service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self))
+            return locked
         }
-        return locked
     }
 
     /// Bookings these journeys have made or changed already, by journey: the same request twice does nothing twice.
-    func made(by journeys: [UUID], changedBy changes: [UUID]) throws -> [UUID: UUID] {
-        guard !journeys.isEmpty || !changes.isEmpty else { return [:] }
-        let rows = try transaction.query(
+    func made(by journeys: [UUID], changedBy changes: [UUID]) -> Query<[UUID: UUID]> {
+        guard !journeys.isEmpty || !changes.isEmpty else { return Query(known: [:]) }
+        return Query(
             """
             select request, id from booking where request = any(\(journeys))
             union all
             select id, completed from journey where id = any(\(changes)) and completed is not null
-            """)
-        return Dictionary(try rows.map { try ($0.decode(0, UUID.self), $0.decode(1, UUID.self)) }) { first, _ in first }
+            """
+        ) { rows in
+            Dictionary(try rows.map { try ($0.decode(0, UUID.self), $0.decode(1, UUID.self)) }) { first, _ in first }
+        }
     }
 
     /// How visitors are locked.
@@ -69,14 +73,14 @@ struct BookingStore {
     }
 
     /// Makes other servers wait that count bookings or penalties of the same visitors, until this transaction ends.
-    func lockVisitors(_ visitors: Set<Data>, _ lock: VisitorLock = .exclusive) throws {
-        guard lock == .exclusive, !visitors.isEmpty else { return }
+    func lockVisitors(_ visitors: Set<Data>) -> Query<Void> {
         let keys = visitors.map { $0.prefix(8).reduce(0) { ($0 << 8) | Int($1) } }.sorted()
-        _ = try transaction.query(
+        return Query(
             """
             select pg_advisory_xact_lock(key)
             from (select unnest(\(keys)) as key order by 1) as ordered
-            """)
+            """
+        ) { _ in }
     }
 
     /// Who booked, where something is counted of them.

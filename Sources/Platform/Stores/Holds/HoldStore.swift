@@ -9,22 +9,50 @@ struct HoldStore {
     let transaction: Transaction
     let clockOffset: Int
 
-    /// Holds a batch must look at, before any lock: those of the journeys, those whose time is over and which have
-    /// places of wanted slots, and `limit` others whose time is over.
+    /// What a batch touches, as far as can be told before any lock.
+    struct Touched {
+        /// Holds it must look at.
+        var holds: Set<UUID> = []
+        /// Places of these and of its bookings, by who has them: the column `owner`.
+        var places: [UUID: [SlotPlaces]] = [:]
+    }
+
+    /// Holds a batch must look at: those of the journeys, those whose time is over and which have places of wanted
+    /// slots, and `limit` others whose time is over; with their places and those of the bookings.
     ///
-    /// Only a hint about which slots to lock; `lock` reads them again.
-    func candidates(journeys: [UUID], holds: [UUID], slots: [Int], expiring limit: Int) throws -> [UUID] {
-        let rows = try transaction.query(
+    /// Only a hint about which slots to lock; `lock` reads the holds again. Places are looked up one holder after another,
+    /// by index, however large the tables were when the statement was planned.
+    func touched(
+        journeys: [UUID], holds: [UUID], slots: [Int], bookings: [UUID], expiring limit: Int
+    ) -> Query<Touched> {
+        Query(
             """
-            (select id from hold where state = 'held' and journey = any(\(journeys)))
-            union
-            (select id from hold where \(over) order by expires_at limit \(limit))
-            union
-            select id from slot_place join hold on hold.id = owner where slot = any(\(slots)) and \(over)
-            union
-            select id from hold where id = any(\(holds))
-            """)
-        return try rows.map { try $0.decode(0, UUID.self) }
+            with candidate as (
+                (select id from hold where state = 'held' and journey = any(\(journeys)))
+                union
+                (select id from hold where \(over) order by expires_at limit \(limit))
+                union
+                select id from slot_place join hold on hold.id = owner where slot = any(\(slots)) and \(over)
+                union
+                select id from hold where id = any(\(holds)))
+            select holder.id, is_hold, slot, places
+            from (
+                select id, true from candidate
+                union all
+                select booking, false from unnest(\(bookings)) as booking) as holder (id, is_hold)
+            left join lateral (
+                select slot, places from slot_place where owner = holder.id offset 0) as place on true
+            """
+        ) { rows in
+            var touched = Touched()
+            for row in rows {
+                let holder = try row.decode(0, UUID.self)
+                if try row.decode(1, Bool.self) { touched.holds.insert(holder) }
+                guard let slot = try row.decode(2, Int?.self) else { continue }
+                touched.places[holder, default: []].append(SlotPlaces(slot: slot, count: try row.decode(3, Int.self)))
+            }
+            return touched
+        }
     }
 
     /// Whether the time of any hold is over.
@@ -37,26 +65,16 @@ struct HoldStore {
     }
 
     /// Locks holds in the order of their ids and reads them.
-    func lock(_ ids: [UUID]) throws -> [UUID: Hold] {
-        guard !ids.isEmpty else { return [:] }
-        let rows = try transaction.query(
+    func lock(_ ids: Set<UUID>) -> Query<[UUID: Hold]> {
+        guard !ids.isEmpty else { return Query(known: [:]) }
+        return Query(
             """
             select id, journey, service, counter, starts_at, ends_at, people, places, state, expires_at, renewals
-            from hold where id = any(\(ids)) order by id for update
-            """)
-        return Dictionary(try rows.map { try ($0.decode(0, UUID.self), Hold(row: $0)) }) { first, _ in first }
-    }
-
-    /// Places of holds and bookings, by who has them: the column `owner`.
-    func places(of holders: [UUID]) throws -> [UUID: [SlotPlaces]] {
-        guard !holders.isEmpty else { return [:] }
-        let rows = try transaction.query("select owner, slot, places from slot_place where owner = any(\(holders))")
-        var found: [UUID: [SlotPlaces]] = [:]
-        for row in rows {
-            found[try row.decode(0, UUID.self), default: []]
-                .append(SlotPlaces(slot: try row.decode(1, Int.self), count: try row.decode(2, Int.self)))
+            from hold where id = any(\(Array(ids))) order by id for update
+            """
+        ) { rows in
+            Dictionary(try rows.map { try ($0.decode(0, UUID.self), Hold(row: $0)) }) { first, _ in first }
         }
-        return found
     }
 
     /// Ends holds: each with its new state.

@@ -17,7 +17,7 @@ struct JourneyStore {
     ///
     /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were
     /// small and then read every grant of the tenant for every batch.
-    func read(_ queries: [Query], at moment: Date) throws -> [Query: StoredJourney] {
+    func read(_ queries: [Query], at moment: SQL) throws -> [Query: StoredJourney] {
         let rows = try transaction.query(
             """
             select query.session, journey.id, journey.service, changes, journey.state, version, completed,

@@ -62,7 +62,8 @@ struct ReminderStore {
     /// The booking's row is locked before its state is read again: a cancellation comes before, and there is no
     /// reminder, or after, and withdraws it. One in a state that this program doesn't know is left to one that does.
     func queue(_ reminders: [WrittenReminder], at moment: Date) throws -> Int {
-        let locked = try BookingStore(transaction: transaction).lock(reminders.map(\.booking)) { _, _ in }
+        let locked = try transaction.together(
+            BookingStore(transaction: transaction).lock(reminders.map(\.booking)) { _, _ in })
         let standing = reminders.filter { reminder in
             guard let booking = locked[reminder.booking] else { return false }
             return booking.state == .confirmed && booking.sequence == reminder.sequence
