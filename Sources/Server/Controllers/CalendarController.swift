@@ -33,7 +33,7 @@ struct CalendarController: Sendable {
             let page = page(asked, offer, context, journey: CachedPage.StandIn.journey)
             return try pages.cachedPage(of: page, context)
         }
-        return pages.response(cachedPage, context)
+        return pages.response(cachedPage, to: request, context)
     }
 
     private func page(

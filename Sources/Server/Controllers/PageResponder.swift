@@ -40,17 +40,22 @@ struct PageResponder: Sendable {
             ])
     }
 
-    /// A shared page filled in for the visitor of a journey.
-    func response(_ cachedPage: CachedPage, _ context: JourneyContext) -> Response {
+    /// A shared page filled in for the visitor of a journey, compressed where the browser takes that.
+    func response(_ cachedPage: CachedPage, to request: Request, _ context: JourneyContext) -> Response {
         let ends = SessionEnd(
             context.journey.expires, now: clock.now,
             words: renderer.words(in: context.language, for: context.tenant.settings))
-        let body = cachedPage.filled([
+        let values: [CachedPage.Gap: String] = [
             .journey: context.journey.id.pathText, .token: context.web.formToken(),
             .path: Markup.escaped(context.web.target), .secondsLeft: ends.seconds, .ends: ends.text.html,
-        ])
+        ]
+        var headers: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "accept-encoding"]
+        let isCompressed = request.headers.acceptsGzip
+        if isCompressed { headers[.contentEncoding] = "gzip" }
         return Response(
-            status: .ok, headers: [.contentType: "text/html; charset=utf-8"], body: ResponseBody(byteBuffer: body))
+            status: .ok, headers: headers,
+            body: ResponseBody(
+                byteBuffer: isCompressed ? cachedPage.filledAndCompressed(values) : cachedPage.filled(values)))
     }
 
     private func pageContext(_ context: some VisitorContext, tenant: Tenant?, path: String?) -> PageContext {

@@ -2,6 +2,7 @@ import Domain
 import Foundation
 import NIOCore
 import Platform
+import Synchronization
 import Testing
 import Web
 
@@ -62,6 +63,32 @@ import Web
         #expect(text(pageCache.cachedPage(for: cacheKey(), edition: 1) { plain("old") }) == "old")
         #expect(text(pageCache.cachedPage(for: cacheKey(), edition: 2) { plain("new") }) == "new")
         #expect(text(pageCache.cachedPage(for: cacheKey(), edition: 2) { plain("newer") }) == "new")
+    }
+
+    @Test func calendarThatChangesAllTheTimeIsDrawnTenTimesASecond() {
+        let moment = Mutex(100.0)
+        let pageCache = CalendarPageCache(uptime: { moment.withLock { $0 } })
+        var drawn: [Int] = []
+        for edition in 1...400 {
+            _ = pageCache.cachedPage(for: cacheKey(), edition: edition) {
+                drawn.append(edition)
+                return plain("\(edition)")
+            }
+            moment.withLock { $0 += 0.005 }
+        }
+        #expect((20...25).contains(drawn.count))
+        #expect(drawn.prefix(5) == [1, 2, 3, 4, 5])
+        #expect(zip(drawn.dropFirst(5), drawn.dropFirst(6)).allSatisfy { $1 - $0 <= 20 })
+        // After a moment of quiet the newest is there at once.
+        moment.withLock { $0 += 1 }
+        #expect(text(pageCache.cachedPage(for: cacheKey(), edition: 401) { plain("401") }) == "401")
+    }
+
+    @Test func compressedPageIsAFractionOfThePage() {
+        let cachedPage = CachedPage(
+            html: String(repeating: "<td>8:30</td>", count: 4_000) + "<i>T</i>", marks: [.token: "T"])
+        let (plain, compressed) = (cachedPage.filled([.token: "x"]), cachedPage.filledAndCompressed([.token: "x"]))
+        #expect(compressed.readableBytes < plain.readableBytes / 10)
     }
 
     @Test func ofTooManyTheOneNotUsedForLongestGoes() {

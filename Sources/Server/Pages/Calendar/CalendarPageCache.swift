@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import Synchronization
 import Domain
@@ -29,13 +30,35 @@ struct CalendarCacheKey: Hashable, Sendable {
 
 /// Calendars drawn lately: under a rush thousands see the same one within the second that a snapshot lives.
 ///
-/// A calendar is shown only for the very snapshot that it was drawn from, so it is never staler than
-/// one drawn anew would be. Of too many, the one not used for longest goes.
+/// A calendar that has changed is drawn anew at once, but no more than ten times a second for long: while hundreds of
+/// holds a second change it, it is at most a tenth of a second behind. Of too many, the one not used for longest goes.
 final class CalendarPageCache: Sendable {
     private struct Drawn: Sendable {
-        let edition: Int
-        let cachedPage: CachedPage
+        var edition: Int
+        var cachedPage: CachedPage
         var lastUse: Int
+        var allowance: Allowance
+    }
+
+    /// How often one calendar may be drawn: a few times at once, and a steady number a second.
+    private struct Allowance {
+        private static let atOnce = 5.0
+        private static let perSecond = 10.0
+
+        private var left = atOnce - 1
+        private var countedAt: TimeInterval
+
+        init(at moment: TimeInterval) {
+            countedAt = moment
+        }
+
+        mutating func take(at moment: TimeInterval) -> Bool {
+            left = min(Self.atOnce, left + (moment - countedAt) * Self.perSecond)
+            countedAt = moment
+            guard left >= 1 else { return false }
+            left -= 1
+            return true
+        }
     }
 
     private struct State {
@@ -44,11 +67,13 @@ final class CalendarPageCache: Sendable {
     }
 
     private let most: Int
+    private let uptime: @Sendable () -> TimeInterval
     private let state = Mutex(State())
 
-    /// Keeps at most so many, of some 60 kilobytes each.
-    init(most: Int = 64) {
+    /// Keeps at most so many, of some 70 kilobytes each; `uptime` tells how often they are drawn.
+    init(most: Int = 64, uptime: @escaping @Sendable () -> TimeInterval = { ProcessInfo.processInfo.systemUptime }) {
         self.most = most
+        self.uptime = uptime
     }
 
     /// The calendar as drawn before, or drawn now.
@@ -61,7 +86,9 @@ final class CalendarPageCache: Sendable {
         let cachedPage = try draw()
         state.withLock { state in
             state.uses += 1
-            state.drawn[cacheKey] = Drawn(edition: edition, cachedPage: cachedPage, lastUse: state.uses)
+            let allowance = state.drawn[cacheKey]?.allowance ?? Allowance(at: uptime())
+            state.drawn[cacheKey] = Drawn(
+                edition: edition, cachedPage: cachedPage, lastUse: state.uses, allowance: allowance)
             while state.drawn.count > most, let oldest = state.drawn.min(by: { $0.value.lastUse < $1.value.lastUse }) {
                 state.drawn[oldest.key] = nil
             }
@@ -69,9 +96,11 @@ final class CalendarPageCache: Sendable {
         return cachedPage
     }
 
+    /// The calendar as drawn before: of this edition, or an older one while no more may be drawn.
     private func known(_ cacheKey: CalendarCacheKey, _ edition: Int) -> CachedPage? {
         state.withLock { state in
-            guard let drawn = state.drawn[cacheKey], drawn.edition == edition else { return nil }
+            guard let drawn = state.drawn[cacheKey] else { return nil }
+            if drawn.edition < edition, state.drawn[cacheKey]?.allowance.take(at: uptime()) ?? true { return nil }
             state.uses += 1
             state.drawn[cacheKey]?.lastUse = state.uses
             return drawn.cachedPage

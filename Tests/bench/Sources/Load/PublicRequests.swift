@@ -18,6 +18,7 @@ struct PublicRequests {
         User-Agent: Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0\r
         Accept: text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8\r
         Accept-Language: ja,en-US;q=0.7,en;q=0.3\r
+        Accept-Encoding: gzip, deflate, br\r
 
         """
     }

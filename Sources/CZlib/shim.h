@@ -1,0 +1,6 @@
+#ifndef MADOGUCHI_CZLIB_SHIM_H
+#define MADOGUCHI_CZLIB_SHIM_H
+
+#include <zlib.h>
+
+#endif
