@@ -28,10 +28,11 @@ public final class TenantRuntime: Sendable {
         self.scope = scope
         let availability = Availability(database: database, scope: scope, clock: clock)
         self.availability = availability
-        let mailQueued = platformRuntime.mailQueued
+        let (mailQueued, timers) = (platformRuntime.mailQueued, platformRuntime.visitTimers)
         writer = TenantWriter(database: database, scope: scope, clock: clock) { slots, mails in
             await availability.add(slots)
             if mails > 0 { mailQueued(id) }
+            timers.note(id, within: TenantVisits.shortestPause)
         }
         let (database, clock) = (database, clock)
         journeys = JourneyReader(
@@ -71,6 +72,8 @@ public struct PlatformRuntime: Sendable {
     var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Decrypted journeys of all tenants.
     let openedStates = OpenedStates()
+    /// Tenants to look after soon.
+    let visitTimers = VisitTimers()
     /// Called when a tenant has mail to send.
     var mailQueued: @Sendable (TenantID) -> Void
     /// Gets what goes wrong, without personal data.

@@ -4,17 +4,22 @@ import Postgres
 import Synchronization
 public import Domain
 
-/// What has to be done again and again: new configurations, expired holds, slots of new days, old journeys, reminders,
-/// left mail.
+/// What has to be done again and again: new configurations, slots of new days, and the visits in which expired holds, old
+/// journeys, reminders and left mail are looked after.
 public final class Housekeeper: Sendable {
+    /// After how many seconds what failed is tried again.
+    private static let secondsBetweenTries = 30
+
     private let directory: TenantDirectory
     private let platformRuntime: PlatformRuntime
     private let outdated: @Sendable () async throws -> Set<TenantID>
     private let tenantsRead: @Sendable () -> Void
     private let started = Atomic(false)
-    private let slotsMade = Mutex<[TenantID: SlotsMade]>([:])
-    /// What the sweeps have found.
-    public let health = PlatformHealth()
+    private let slots = Mutex(Slots())
+    let visit: TenantVisit
+    private let visits: TenantVisits
+    /// What the visits have found.
+    public let health: PlatformHealth
 
     /// Keeps house for the tenants of `directory`.
     ///
@@ -30,17 +35,23 @@ public final class Housekeeper: Sendable {
         self.platformRuntime = platformRuntime
         self.outdated = outdated
         self.tenantsRead = tenantsRead
+        let health = PlatformHealth()
+        self.health = health
+        let visit = TenantVisit(platformRuntime: platformRuntime, health: health, failures: directory.failures)
+        self.visit = visit
+        visits = TenantVisits(directory: directory, platformRuntime: platformRuntime, health: health) {
+            await visit.visit($0)
+        }
     }
 
-    /// Works until the task is cancelled: configurations every second whatever else goes on, the rest every half
-    /// minute.
+    /// Works until the task is cancelled: configurations every second whatever else goes on, the tenants beside that.
     ///
     /// The server listens meanwhile: it needs neither the database nor any tenant to begin.
     public func run() async {
         async let tenants: Void = lookAfterTenants()
         var round = 0
         while !Task.isCancelled {
-            await readTenants(retrying: round % TenantHealth.sweepSeconds == 0)
+            await readTenants(retrying: round % Self.secondsBetweenTries == 0)
             round += 1
             try? await Task.sleep(for: .seconds(1))
         }
@@ -62,53 +73,50 @@ public final class Housekeeper: Sendable {
     private func lookAfterTenants() async {
         var round = 0
         while !Task.isCancelled {
-            await lookAfterTenants(sweeping: round % TenantHealth.sweepSeconds == 0)
+            await makeMissingSlots(retrying: round % Self.secondsBetweenTries == 0)
+            if hasStarted { await visitDue() }
             round += 1
             try? await Task.sleep(for: hasStarted ? .seconds(1) : .milliseconds(100))
         }
     }
 
-    /// Makes slots where they are missing, and sweeps; a few tenants at a time, and what fails for one fails for it
-    /// alone.
-    func lookAfterTenants(sweeping: Bool) async {
-        await directory.all.forEach(atATime: tenantsAtATime) { tenant in
-            await self.lookAfter(tenant, sweeping: sweeping)
-        }
+    /// Looks after the tenants that are due.
+    func visitDue() async {
+        await attempt("visits") { try await visits.visitDue() }
     }
 
-    private func lookAfter(_ tenant: Tenant, sweeping: Bool) async {
-        let id = tenant.settings.id
-        // A tenant that was just read isn't left alone until the next sweep.
-        let isNew = slotsMade.withLock { $0[id] } == nil && !directory.failures.has(.slots, of: id)
-        await makeMissingSlots(of: tenant, retrying: sweeping)
-        guard sweeping || isNew else { return }
-        await attempt(.sweep, of: id) { try await sweep(tenant) }
-        await attempt(.reminders, of: id) { try await remind(tenant) }
-        platformRuntime.mailQueued(id)
+    /// Has every tenant looked after within the next second: the rehearsal clock was moved.
+    public func hastenVisits() async throws {
+        try await visits.hastenAll()
     }
 
-    /// Makes the slots of every tenant that a new day or a new version asks for.
-    public func makeMissingSlots() async {
-        await directory.all.forEach(atATime: tenantsAtATime) { tenant in
-            await self.makeMissingSlots(of: tenant, retrying: true)
+    /// Makes the slots of every tenant that a new day or a new version asks for; a few tenants at a time, and what fails
+    /// for one fails for it alone.
+    ///
+    /// - Parameter retrying: whether those are tried again that failed.
+    public func makeMissingSlots(retrying: Bool = true) async {
+        let looked = SlotsLooked(day: Day(containing: platformRuntime.clock.now), edition: directory.edition)
+        guard retrying || slots.withLock({ $0.looked }) != looked else { return }
+        let missing = directory.all.filter { tenant in
+            let id = tenant.settings.id
+            return slots.withLock { $0.made[id] } != SlotsMade(day: looked.day, version: tenant.version)
+                && (retrying || !directory.failures.has(.slots, of: id))
         }
-    }
-
-    private func makeMissingSlots(of tenant: Tenant, retrying: Bool) async {
-        let id = tenant.settings.id
-        let due = SlotsMade(day: Day(containing: tenant.now), version: tenant.version)
-        guard slotsMade.withLock({ $0[id] }) != due, retrying || !directory.failures.has(.slots, of: id) else { return }
-        await attempt(.slots, of: id) {
-            try await makeSlots(of: tenant)
-            slotsMade.withLock { $0[id] = due }
+        await missing.forEach(atATime: tenantsAtATime) { tenant in
+            let id = tenant.settings.id
+            await self.directory.failures.attempt(.slots, of: id, self.platformRuntime.logger) {
+                try await self.makeSlots(of: tenant)
+                self.slots.withLock { $0.made[id] = SlotsMade(day: looked.day, version: tenant.version) }
+            }
         }
+        slots.withLock { $0.looked = looked }
     }
 
     /// Whether the tenants are read and have their slots, or have failed; from then on for good.
     public var hasStarted: Bool {
         if started.load(ordering: .relaxed) { return true }
         guard directory.isRead else { return false }
-        let made = slotsMade.withLock { $0 }
+        let made = slots.withLock { $0.made }
         let isUp = directory.all.map(\.settings.id).allSatisfy {
             made[$0] != nil || directory.failures.has(.slots, of: $0)
         }
@@ -131,40 +139,9 @@ public final class Housekeeper: Sendable {
         }
     }
 
-    /// Frees what is over in one tenant, and counts what must be 0.
-    func sweep(_ tenant: Tenant) async throws {
-        // What could not be expired is to be seen in what is counted.
-        await attempt("expiry") { try await expire(tenant) }
-        let found = try await tenant.runtime.transaction { transaction, moment in
-            try JourneyStore(transaction: transaction).deleteExpired(before: moment)
-            try AttemptLimits.deleteOld(at: moment, in: transaction)
-            tenant.runtime.journeys.dropExpired(before: moment)
-            return try TenantHealthStore(transaction: transaction).read(at: moment)
-        }
-        health.note(found, of: tenant.settings.id)
-        if found != TenantHealth() {
-            platformRuntime.logger.error(
-                "tenant needs care", metadata: ["tenant": "\(tenant.settings.id)", "found": "\(found)"])
-        }
-    }
-
-    /// Expires holds until none is due, a bounded number with each command: others' commands go between.
-    private func expire(_ tenant: Tenant) async throws {
-        let clock = platformRuntime.clock
-        while try await tenant.runtime.transaction(
-            readOnly: true,
-            { transaction, _ in
-                try HoldStore(transaction: transaction, clockOffset: clock.offset).isAnyDue()
-            })
-        {
-            _ = try await tenant.runtime.writer.run(ExpireDue())
-        }
-    }
-
-    /// Queues the reminders that are due.
+    /// Queues the reminders of a tenant that are due.
     public func remind(_ tenant: Tenant) async throws {
-        let reminders = ReminderService(tenant)
-        if reminders.isNeeded { try await reminders.queueDue() }
+        try await visit.remind(tenant)
     }
 
     private struct SlotsMade: Equatable {
@@ -172,18 +149,15 @@ public final class Housekeeper: Sendable {
         var version: Int
     }
 
-    private func attempt(_ part: TenantFailures.Part, of tenant: TenantID, _ work: () async throws -> Void) async {
-        do {
-            try await work()
-            directory.failures.note(part, of: tenant, isFailing: false)
-        } catch is CancellationError {
-            return
-        } catch {
-            directory.failures.note(part, of: tenant, isFailing: true)
-            platformRuntime.logger.error(
-                "housekeeping",
-                metadata: ["tenant": "\(tenant)", "what": "\(part.rawValue)", "error": "\(error)"])
-        }
+    /// When it was last looked whose slots are missing.
+    private struct SlotsLooked: Equatable {
+        var day: Day
+        var edition: Int
+    }
+
+    private struct Slots {
+        var made: [TenantID: SlotsMade] = [:]
+        var looked: SlotsLooked?
     }
 
     private func attempt(_ what: String, _ work: () async throws -> Void) async {

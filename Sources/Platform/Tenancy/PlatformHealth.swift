@@ -1,13 +1,18 @@
 import Domain
 import Synchronization
 
-/// The health of all tenants as the last sweeps found it.
+/// The health of all tenants as the last visits found it, whichever server made them.
 public final class PlatformHealth: Sendable {
     private let found = Mutex<[TenantID: TenantHealth]>([:])
 
     /// The sum over all tenants.
     public var total: TenantHealth {
         found.withLock { $0.values.reduce(TenantHealth(), +) }
+    }
+
+    /// Takes over what all servers have found; whoever isn't among `tenants` is well.
+    func replace(with tenants: [TenantID: TenantHealth]) {
+        found.withLock { $0 = tenants }
     }
 
     func note(_ health: TenantHealth, of tenant: TenantID) {

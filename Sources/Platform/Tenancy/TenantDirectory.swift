@@ -17,6 +17,9 @@ public final class TenantDirectory: Sendable {
         /// Tenants in force; nil until the database has told.
         var known: Set<TenantID>?
         var isRead = false
+        /// Of what was read last; nil while something of it hasn't been taken yet.
+        var fingerprint: [Int]?
+        var edition = 0
     }
 
     private let state = Mutex(State())
@@ -51,6 +54,14 @@ public final class TenantDirectory: Sendable {
     /// Whether every tenant in force was read once, or failed.
     public var isRead: Bool { state.withLock { $0.isRead } }
 
+    /// Rises whenever a version is taken over.
+    var edition: Int { state.withLock { $0.edition } }
+
+    /// Tenants in force that this process can't serve, or not yet.
+    var unserved: [TenantID] {
+        state.withLock { state in (state.known ?? []).filter { state.tenants[$0] == nil } }
+    }
+
     /// The tenant that has this host name for itself, or nil.
     public func tenant(of host: HostName) -> TenantID? {
         state.withLock { $0.hosts[host] }
@@ -61,13 +72,32 @@ public final class TenantDirectory: Sendable {
         state.withLock { $0.tenants.values.sorted { $0.settings.id.name < $1.settings.id.name } }
     }
 
-    /// Takes over versions that became active since the last call, a few tenants at a time.
+    /// Takes over versions that became active since the last call, a few tenants at a time; one short query where there are
+    /// none.
     ///
     /// - Parameter retrying: whether versions that couldn't be read are tried again.
     public func refresh(retrying: Bool = false) async throws {
-        let (stored, hosts) = try await platformRuntime.database.readPlatform { transaction in
-            (try TenantStore(transaction: transaction).all(), try HostNameStore(transaction: transaction).all())
+        let former = state.withLock { $0.refused.isEmpty || !retrying ? $0.fingerprint : nil }
+        let read = try await platformRuntime.database.readPlatform { transaction in
+            let store = TenantStore(transaction: transaction)
+            // Before what it stands for: what changes between the two is read again the next time.
+            let fingerprint = try store.fingerprint()
+            guard fingerprint != former else { return nil as Stored? }
+            return Stored(
+                tenants: try store.all(), hosts: try HostNameStore(transaction: transaction).all(),
+                fingerprint: fingerprint)
         }
+        if let read { try await take(read, retrying: retrying) }
+    }
+
+    private struct Stored {
+        var tenants: [StoredTenant]
+        var hosts: [HostName: TenantID]
+        var fingerprint: [Int]
+    }
+
+    private func take(_ read: Stored, retrying: Bool) async throws {
+        let (stored, hosts) = (read.tenants, read.hosts)
         let ids = Set(stored.map(\.id))
         state.withLock { state in
             // Until the tenants are read, their hosts lead to pages that say so rather than to the platform's.
@@ -82,6 +112,11 @@ public final class TenantDirectory: Sendable {
         state.withLock { state in
             state.isRead = true
             state.tenants = state.tenants.filter { ids.contains($0.key) }
+            state.refused = state.refused.filter { ids.contains($0.key) }
+            let isTaken = stored.allSatisfy {
+                $0.version == 0 || state.tenants[$0.id]?.version == $0.version || state.refused[$0.id] == $0.version
+            }
+            state.fingerprint = isTaken ? read.fingerprint : nil
             // Who keeps an old version keeps its host names.
             let kept = Set(
                 stored.filter { state.refused[$0.id] == $0.version && state.tenants[$0.id] != nil }.map(\.id))
@@ -126,7 +161,10 @@ public final class TenantDirectory: Sendable {
         let runtime = try runtime(of: stored)
         let tenant = try loader.tenant(configuration, of: stored.id, runtime: runtime)
         await runtime.availability.slotsChanged()
-        state.withLock { $0.tenants[stored.id] = tenant }
+        state.withLock { state in
+            state.tenants[stored.id] = tenant
+            state.edition += 1
+        }
         platformRuntime.logger.info(
             "configuration taken over", metadata: ["tenant": "\(stored.id)", "version": "\(stored.version)"])
     }

@@ -1,3 +1,4 @@
+import Logging
 import Synchronization
 public import Domain
 
@@ -31,6 +32,21 @@ public final class TenantFailures: Sendable {
 
     func has(_ part: Part, of tenant: TenantID) -> Bool {
         parts.withLock { $0[tenant]?.contains(part) ?? false }
+    }
+
+    /// Does a part of what is done for a tenant, and notes how it went.
+    func attempt(_ part: Part, of tenant: TenantID, _ logger: Logger, _ work: () async throws -> Void) async {
+        do {
+            try await work()
+            note(part, of: tenant, isFailing: false)
+        } catch is CancellationError {
+            return
+        } catch {
+            note(part, of: tenant, isFailing: true)
+            logger.error(
+                "housekeeping",
+                metadata: ["tenant": "\(tenant)", "what": "\(part.rawValue)", "error": "\(error)"])
+        }
     }
 
     /// Notes how a part went last.

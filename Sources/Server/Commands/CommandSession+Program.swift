@@ -22,7 +22,12 @@ extension CommandSession {
         let options = try arguments.options(environment: environment)
         let publicURL = try address?.required(environment).text ?? ""
         return try await withProgram(options) { program in
-            try await work(try await program.tenant(name.tenant, publicURL: publicURL))
+            let tenant = try await program.tenant(name.tenant, publicURL: publicURL)
+            // Twice, because a command may be ended after it has queued mail.
+            if address != nil { try await tenant.hastenVisit(within: 60) }
+            let value = try await work(tenant)
+            if address != nil { try await tenant.hastenVisit(within: 0) }
+            return value
         }
     }
 

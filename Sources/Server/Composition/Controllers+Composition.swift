@@ -49,6 +49,7 @@ extension Controllers {
                         try await housekeeper.makeSlots(of: tenant)
                         try await housekeeper.remind(tenant)
                     }
+                    try await housekeeper.hastenVisits()
                 } : nil)
     }
 }

@@ -71,7 +71,7 @@ import Testing
                     }
                 }
                 group.addTask {
-                    try await housekeeper.sweep(test.tenant)
+                    try await housekeeper.visit.sweep(test.tenant)
                     sweeping.end()
                 }
                 // Others go between.
@@ -101,13 +101,13 @@ import Testing
             try await test.sql { try $0.execute("revoke update on hold from \(role)") }
             let housekeeper = housekeeper(test)
             test.rehearse("2026-11-16 10:10:01")
-            try await housekeeper.sweep(test.tenant)
+            try await housekeeper.visit.sweep(test.tenant)
             #expect(housekeeper.health.total.occupyingExpiredHolds == 0)
             test.rehearse("2026-11-16 10:12:00")
-            try await housekeeper.sweep(test.tenant)
+            try await housekeeper.visit.sweep(test.tenant)
             #expect(housekeeper.health.total.occupyingExpiredHolds == 1)
             try await test.sql { try $0.execute("grant update on hold to \(role)") }
-            try await housekeeper.sweep(test.tenant)
+            try await housekeeper.visit.sweep(test.tenant)
             #expect(housekeeper.health.total == TenantHealth())
         }
     }

@@ -174,6 +174,6 @@ import Testing
 extension TestTenant {
     /// Frees what is over, as the housekeeper does.
     func sweep() async throws {
-        try await Housekeeper(directory: directory, platformRuntime: server.platformRuntime).sweep(tenant)
+        try await Housekeeper(directory: directory, platformRuntime: server.platformRuntime).visit.sweep(tenant)
     }
 }

@@ -55,12 +55,12 @@ import Testing
             for tenant in [good, broken] { try await tenant.sql { try $0.execute("delete from slot") } }
             let role = try SQLIdentifier(broken.id.roleName)
             try await broken.sql { try $0.script("revoke all on slot from \(role)") }
-            await keeper.lookAfterTenants(sweeping: false)
+            await keeper.makeMissingSlots(retrying: false)
             #expect(try await good.number("select count(*) from slot") > 0)
             #expect(failing(broken, directory).contains(.slots) && failing(good, directory).isEmpty)
             #expect(keeper.hasStarted)
             try await broken.sql { try $0.script("grant all on slot to \(role)") }
-            await keeper.lookAfterTenants(sweeping: true)
+            await keeper.makeMissingSlots()
             #expect(try await broken.number("select count(*) from slot") > 0)
             #expect(failing(broken, directory).isEmpty)
         }

@@ -32,6 +32,14 @@ extension MailSettings {
         let latest = Dictionary(due.map { ($0.day, $0) }) { $0.moment >= $1.moment ? $0 : $1 }
         return latest.values.sorted { ($0.moment, $0.day) > ($1.moment, $1.day) }
     }
+
+    /// The next moment after `now`, of today or tomorrow, at which reminders come due; nil where there is none.
+    func nextReminder(after now: Date, calendar: OpenDayCalendar) -> Date? {
+        let today = Day(containing: now)
+        return reminders.flatMap { time in
+            (0...time.reach + 1).compactMap { time.moment(for: today.adding(days: $0), calendar: calendar) }
+        }.filter { $0 > now }.min()
+    }
 }
 
 extension ReminderTime {

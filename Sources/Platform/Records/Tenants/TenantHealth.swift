@@ -1,11 +1,9 @@
 /// What must be 0 for a tenant; anything else is a fault that somebody has to look at.
 public struct TenantHealth: Hashable, Sendable {
-    /// Seconds between two sweeps, with each of which this is counted.
-    static let sweepSeconds = 30
-
     /// Slots whose places don't add up, or that have more than their capacity.
     public var overbookedSlots = 0
-    /// Holds that two sweeps should have ended by now and that still have places: expiry doesn't work.
+    /// Holds that have been over for a minute, and have places though the tenant was just looked after: expiry doesn't
+    /// work.
     public var occupyingExpiredHolds = 0
     /// Mails that wait longer than an hour for their first attempt's end.
     public var lateMails = 0

@@ -5,9 +5,27 @@ import Postgres
 struct TenantHealthStore {
     let transaction: Transaction
 
+    /// From when on, in seconds, a hold that is over should have been ended.
+    private static let overdueAfter: TimeInterval = 60
+
+    /// What there is to do at a tenant, and when next; one query.
+    func work() throws -> TenantWork {
+        let row = try transaction.first(
+            """
+            select (select min(expires_at) from hold where state = 'held'),
+                (select min(due_at) from outbox where state in ('queued', 'sending', 'unknown')),
+                least((select min(expires_at) from journey), (select min(expires_at) from session_grant)),
+                (select min(window_start) from attempt)
+            """)
+        guard let row else { return TenantWork() }
+        return TenantWork(
+            nextExpiry: try row.decode(0, Date?.self), nextMail: try row.decode(1, Date?.self),
+            nextJourneyEnd: try row.decode(2, Date?.self), oldestAttempts: try row.decode(3, Date?.self))
+    }
+
     /// Counts a tenant's faults; one query.
     func read(at moment: Date) throws -> TenantHealth {
-        let overdue = moment.addingTimeInterval(-Double(2 * TenantHealth.sweepSeconds))
+        let overdue = moment.addingTimeInterval(-Self.overdueAfter)
         let row = try transaction.first(
             """
             select
@@ -28,4 +46,16 @@ struct TenantHealthStore {
             overbookedSlots: try row.decode(0, Int.self), occupyingExpiredHolds: try row.decode(1, Int.self),
             lateMails: try row.decode(2, Int.self), unknownRows: try row.decode(3, Int.self))
     }
+}
+
+/// What there is to do at a tenant.
+struct TenantWork: Sendable {
+    /// When the next hold is over.
+    var nextExpiry: Date?
+    /// When the next mail is to be sent, again or in place of a server that has died.
+    var nextMail: Date?
+    /// When the next journey, or what a browser may see of one, is over.
+    var nextJourneyEnd: Date?
+    /// The oldest window of counted tries.
+    var oldestAttempts: Date?
 }

@@ -37,6 +37,18 @@ public struct ActiveConfiguration: Sendable {
 struct TenantStore {
     let transaction: Transaction
 
+    /// Changes whenever a version becomes active or a host name passes on: far less to read than all of them.
+    func fingerprint() throws -> [Int] {
+        let row = try transaction.first(
+            """
+            select (select count(*) from platform.tenant),
+                (select coalesce(bit_xor(hashtextextended(id || ' ' || active_version, 0)), 0) from platform.tenant),
+                (select coalesce(bit_xor(hashtextextended(host || ' ' || tenant, 0)), 0) from platform.host_name)
+            """)
+        guard let row else { return [] }
+        return try (0..<3).map { try row.decode($0, Int.self) }
+    }
+
     /// All tenants, by id.
     func all() throws -> [StoredTenant] {
         try transaction.query("select id, wrapped_key, active_version from platform.tenant order by id").map { row in
@@ -90,6 +102,7 @@ struct TenantStore {
             insert into platform.tenant (id, schema_name, role_name, wrapped_key, active_version, created_at)
             values (\(id.name), \(id.schemaName), \(id.roleName), \(wrappedKey), 0, \(moment))
             """)
+        _ = try transaction.execute("insert into platform.tenant_due (tenant) values (\(id.name))")
     }
 
     /// Adds a version and makes it the active one.

@@ -5,8 +5,8 @@ public import Domain
 
 /// Sends the mails of all tenants' outboxes, a few at a time and no tenant for long.
 ///
-/// A tenant is looked at when something was queued for it here, when a retry is due, and once in a while in any case,
-/// for mails that a server which has died left behind.
+/// A tenant is looked at when something was queued for it here, and when a visit finds mail that is due: a retry, or what
+/// a server which has died left behind.
 public final class OutboxWorker: Sendable {
     /// A mail server may take ten minutes to answer the final dot; nobody rescues a mail before that.
     static let rescueAfterSeconds = 15 * 60
@@ -78,6 +78,7 @@ public final class OutboxWorker: Sendable {
             }
             return (tenant, mails)
         } catch {
+            visit(tenant, within: TenantVisits.shortestPause)
             logger.error("outbox", metadata: ["tenant": "\(id)", "error": "\(error)"])
             return (tenant, [])
         }
@@ -94,6 +95,7 @@ public final class OutboxWorker: Sendable {
             // would be sent twice.
             try await Task { try await note(EndedDelivery(mail: mail, outcome: outcome), of: tenant) }.value
         } catch {
+            visit(tenant, within: TimeInterval(Self.rescueAfterSeconds))
             logger.error(
                 "mail", metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)", "error": "\(error)"])
         }
@@ -111,6 +113,11 @@ public final class OutboxWorker: Sendable {
             try await tenant.runtime.transaction { transaction, moment in
                 try OutboxStore(transaction: transaction).retry(ended, due: moment.addingTimeInterval(wait))
             }
+            visit(tenant, within: wait)
         }
+    }
+
+    private func visit(_ tenant: Tenant, within seconds: TimeInterval) {
+        tenant.platformRuntime.visitTimers.note(tenant.settings.id, within: seconds)
     }
 }
