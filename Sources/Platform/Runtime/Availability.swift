@@ -19,6 +19,7 @@ public actor Availability {
     private let clock: PlatformClock
     private let uptime: @Sendable () -> TimeInterval
     private let load: @Sendable () async throws -> SlotSnapshot
+    private let room: SnapshotRoom
     private var kept: Kept?
     private var reading: Reading?
     /// Rises whenever slots themselves change: what was begun before is of no use after.
@@ -49,18 +50,19 @@ public actor Availability {
         var writes: [SlotChange] = []
     }
 
-    /// Reads snapshots with `load`; `uptime` tells how old they are.
+    /// Reads snapshots with `load`; `uptime` tells how old they are, `room` is what all tenants share.
     init(
         clock: PlatformClock, uptime: @escaping @Sendable () -> TimeInterval = { ProcessInfo.processInfo.systemUptime },
-        load: @escaping @Sendable () async throws -> SlotSnapshot
+        room: SnapshotRoom = SnapshotRoom(), load: @escaping @Sendable () async throws -> SlotSnapshot
     ) {
         self.clock = clock
         self.uptime = uptime
+        self.room = room
         self.load = load
     }
 
-    init(database: Database, scope: SchemaScope, clock: PlatformClock) {
-        self.init(clock: clock) {
+    init(database: Database, scope: SchemaScope, clock: PlatformClock, room: SnapshotRoom) {
+        self.init(clock: clock, room: room) {
             try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
                 try SlotSnapshotStore(transaction: transaction, clock: clock).read()
             }
@@ -100,6 +102,7 @@ public actor Availability {
         generation += 1
         guard isWatched || reading != nil else {
             kept = nil
+            room.leave(self)
             return
         }
         _ = await begin(isRefresh: isWatched).task.result
@@ -110,6 +113,15 @@ public actor Availability {
         kept?.snapshot.add(change)
         reading?.writes.append(change)
     }
+
+    /// Gives up the snapshot because others need the room; one that is just being read anew stays.
+    private func giveUp() {
+        guard reading == nil else { return }
+        kept = nil
+    }
+
+    /// Whether a snapshot is kept.
+    var isKeeping: Bool { kept != nil }
 
     /// Whether a reading is under way.
     var isReading: Bool { reading != nil }
@@ -165,6 +177,7 @@ public actor Availability {
         kept = Kept(
             snapshot: fresh, readAt: ended.startedAt, clockOffset: ended.clockOffset, generation: ended.generation,
             isDoubted: ended.isDoubted)
+        for other in room.keep(self, slots: fresh.count) { await other.giveUp() }
         return fresh
     }
 }

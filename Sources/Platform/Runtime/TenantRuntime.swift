@@ -26,7 +26,8 @@ public final class TenantRuntime: Sendable {
         clock = platformRuntime.clock
         let scope = try id.scope()
         self.scope = scope
-        let availability = Availability(database: database, scope: scope, clock: clock)
+        let availability = Availability(
+            database: database, scope: scope, clock: clock, room: platformRuntime.snapshotRoom)
         self.availability = availability
         let (mailQueued, timers) = (platformRuntime.mailQueued, platformRuntime.visitTimers)
         writer = TenantWriter(database: database, scope: scope, clock: clock) { slots, mails in
@@ -72,6 +73,8 @@ public struct PlatformRuntime: Sendable {
     var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Decrypted journeys of all tenants.
     let openedStates = OpenedStates()
+    /// The room for all tenants' snapshots.
+    let snapshotRoom = SnapshotRoom()
     /// Tenants to look after soon.
     let visitTimers = VisitTimers()
     /// Called when a tenant has mail to send.

@@ -76,6 +76,9 @@ public struct SlotSnapshot: Sendable {
         self.positions = positions
     }
 
+    /// How many slots there are.
+    var count: Int { positions.count }
+
     /// All slots of a counter pool, ordered by start.
     public func slots(in counterPool: CounterPool) -> [Slot] {
         counterPools[counterPool] ?? []
