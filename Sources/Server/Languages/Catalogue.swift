@@ -8,6 +8,8 @@ struct Catalogue: Sendable {
     /// What its speakers call it.
     let ownName: String
     private let texts: [String: CatalogueText]
+    /// What an office says otherwise; apart, so that offices share all other texts.
+    private var own: [String: CatalogueText] = [:]
 
     /// Reads a catalogue file: nested objects of texts; `{"one": …, "other": …}` is a text that depends on a number.
     ///
@@ -23,26 +25,20 @@ struct Catalogue: Sendable {
         ownName = name.form(for: 0, in: language)
     }
 
-    private init(language: Language, ownName: String, texts: [String: CatalogueText]) {
-        self.language = language
-        self.ownName = ownName
-        self.texts = texts
-    }
-
     /// The same texts with an office's own words where it has some in this language.
     func replaced(by own: OwnTexts) -> Catalogue {
-        var texts = texts
+        var replaced = self
         for (key, text) in own.texts where OfficeTexts.contains(key) {
             guard texts[key] != nil, let words = text[language] else { continue }
-            texts[key] = CatalogueText(one: words.one, other: words.other)
+            replaced.own[key] = CatalogueText(one: words.one, other: words.other)
         }
-        return Catalogue(language: language, ownName: ownName, texts: texts)
+        return replaced
     }
 
     var keys: Set<String> { Set(texts.keys) }
 
     /// The text of a key, or nil.
-    subscript(key: String) -> CatalogueText? { texts[key] }
+    subscript(key: String) -> CatalogueText? { own[key] ?? texts[key] }
 
     private static func collect(
         _ object: [String: Any], under prefix: String, into texts: inout [String: CatalogueText]

@@ -47,10 +47,6 @@ struct Catalogues: Sendable {
     /// The words of a language as an office says them.
     func words(in language: Language, for office: TenantSettings?) -> Words {
         guard let office, !office.texts.isEmpty else { return words(in: language) }
-        return own.words(of: office, in: language) {
-            let fallback = all[0].replaced(by: office.texts)
-            let catalogue = all.first { $0.language == language }?.replaced(by: office.texts)
-            return Words(catalogue: catalogue ?? fallback, fallback: fallback)
-        }
+        return own.words(of: office, in: language) { words(in: language).replaced(by: office.texts) }
     }
 }

@@ -11,6 +11,8 @@ struct Words: Sendable {
     private let catalogue: Catalogue
     private let fallback: Catalogue
     private let fixed: [String: Markup]
+    /// Of the texts that an office says otherwise; apart, so that offices share all others.
+    private var own: [String: Markup] = [:]
 
     /// Joins a catalogue with the one that helps out.
     init(catalogue: Catalogue, fallback: Catalogue) {
@@ -22,6 +24,20 @@ struct Words: Sendable {
             fixed[key] = Self.markup(key, from: catalogue, or: fallback) { _ in nil }
         }
         self.fixed = fixed
+    }
+
+    private init(_ catalogue: Catalogue, _ fallback: Catalogue, fixed: [String: Markup]) {
+        (self.catalogue, self.fallback, self.fixed) = (catalogue, fallback, fixed)
+        language = catalogue.language
+    }
+
+    /// The same words with an office's own where it has some.
+    func replaced(by texts: OwnTexts) -> Words {
+        var words = Words(catalogue.replaced(by: texts), fallback.replaced(by: texts), fixed: fixed)
+        for key in texts.texts.keys where fixed[key] != nil {
+            words.own[key] = Self.markup(key, from: words.catalogue, or: words.fallback) { _ in nil }
+        }
+        return words
     }
 
     /// A text without HTML, for titles and attributes; a key that no catalogue has comes back as it is.
@@ -44,7 +60,7 @@ struct Words: Sendable {
 
     /// A text as HTML, with HTML in the places of its placeholders.
     func html(_ key: String, markup values: [String: Markup], count: Int? = nil) -> Markup {
-        if values.isEmpty, count == nil { return fixed[key] ?? Markup(text: key) }
+        if values.isEmpty, count == nil { return own[key] ?? fixed[key] ?? Markup(text: key) }
         return Self.markup(key, from: catalogue, or: fallback, count: count ?? 0) { name in
             name == "count" ? count.map { Markup(text: String($0)) } ?? values[name] : values[name]
         }
