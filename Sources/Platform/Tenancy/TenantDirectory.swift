@@ -161,10 +161,12 @@ public final class TenantDirectory: Sendable {
         let runtime = try runtime(of: stored)
         let tenant = try loader.tenant(configuration, of: stored.id, runtime: runtime)
         await runtime.availability.slotsChanged()
-        state.withLock { state in
-            state.tenants[stored.id] = tenant
+        let isFollowing = state.withLock { state in
             state.edition += 1
+            return state.tenants.updateValue(tenant, forKey: stored.id) != nil
         }
+        // A version may remind of what is due by now.
+        if isFollowing { platformRuntime.visitTimers.note(stored.id, within: 0) }
         platformRuntime.logger.info(
             "configuration taken over", metadata: ["tenant": "\(stored.id)", "version": "\(stored.version)"])
     }
