@@ -1,5 +1,6 @@
 import Domain
 import Foundation
+import Synchronization
 import Testing
 
 @testable import Platform
@@ -108,5 +109,32 @@ import Testing
             }
         }
         #expect(seen.text == "a: ok\n" && seen.failure == .unavailable("no b"))
+    }
+
+    @Test func reportsSideBySideComeInTheOrderOfTheirItems() async throws {
+        let (others, done) = AsyncStream.makeStream(of: Void.self)
+        let list = try await ReportList(each: ["a", "b", "c"], atATime: 2) { item in
+            if item == "a" {
+                // The first is done when all others are.
+                for await _ in others { break }
+            }
+            if item == "c" { done.yield() }
+            return ValidationReport(path: item, findings: clean)
+        }
+        #expect(list.text == "a: ok\nb: ok\nc: ok\n")
+    }
+
+    @Test func whatMayWorkLaterIsTriedAgainWhenTheOthersAreDone() async throws {
+        let notYet = CommandFailure.refused("not yet")
+        let tried = Mutex<[String]>([])
+        let list = try await ReportList(each: ["a", "b"], isWorthWaiting: { $0 as? CommandFailure == notYet }) { item in
+            let isAfterB = tried.withLock { tried in
+                tried.append(item)
+                return tried.contains("b")
+            }
+            guard item != "a" || isAfterB else { throw notYet }
+            return ValidationReport(path: item, findings: clean)
+        }
+        #expect(list.text == "a: ok\nb: ok\n" && tried.withLock { $0 } == ["a", "b", "a"])
     }
 }

@@ -56,6 +56,11 @@ import Testing
             let taken = await installation("tenant", "apply", other.path, office.path)
             #expect(taken.code == 1 && taken.out == "\(office.id): version 1, unchanged\n")
             #expect(taken.notes.contains("The host name 'other.example.jp' belongs to the tenant '\(office.id)'"))
+            // Handed over in one call, whatever the order.
+            try office.edit("host-names: [wakaba.example.jp, other.example.jp]", "host-names: [wakaba.example.jp]")
+            let handedOver = await installation("tenant", "apply", other.path, office.path)
+            #expect(handedOver.code == 0)
+            #expect(handedOver.out == "\(other.id): version 1 applied\n\(office.id): version 2 applied\n")
         }
     }
 
@@ -73,6 +78,11 @@ import Testing
             let rows = try #require(try JSONSerialization.jsonObject(with: Data(json.out.utf8)) as? [[String: Any]])
             #expect(rows.map { $0["name"] as? String } == ["若葉市"])
             #expect((rows.first?["appliedAt"] as? String)?.hasSuffix("Z") == true)
+            // As a program before the column left it.
+            try await installation.sql("update platform.configuration set name = null")
+            #expect(await installation("tenant", "list").out == text.out)
+            #expect(await installation("migrate").code == 0)
+            #expect(try await installation.texts("select name from platform.configuration") == ["若葉市"])
         }
     }
 

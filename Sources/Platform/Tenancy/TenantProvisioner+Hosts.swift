@@ -9,7 +9,8 @@ extension TenantProvisioner {
     /// - Throws: ``ProvisioningError/hostNameTaken(_:by:)``.
     func requireFreeHosts(of settings: TenantSettings) async throws {
         guard !settings.hostNames.isEmpty else { return }
-        let owners = try await database.readPlatform { try HostNameStore(transaction: $0).all() }
+        let hosts = settings.hostNames
+        let owners = try await database.readPlatform { try HostNameStore(transaction: $0).owners(of: hosts) }
         for host in settings.hostNames.sorted() {
             if let owner = owners[host], owner != settings.id {
                 throw ProvisioningError.hostNameTaken(host, by: owner)

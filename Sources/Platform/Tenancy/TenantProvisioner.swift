@@ -82,7 +82,8 @@ public struct TenantProvisioner: Sendable {
             let slots = try maker.generator.generate(in: transaction, clock: clock)
             let next = StoredConfiguration(version: stored.version + 1, yaml: maker.yaml, files: maker.files)
             try store.activate(
-                next, of: settings.id, by: user, note: terms.note, rollbackOf: terms.rollbackOf,
+                next, of: settings.id, name: settings.name.japanese, by: user, note: terms.note,
+                rollbackOf: terms.rollbackOf,
                 at: clock.moment(in: transaction))
             return Report(version: next.version, isNew: true, slots: slots)
         }
@@ -98,12 +99,26 @@ public struct TenantProvisioner: Sendable {
         try await database.readPlatform { try TenantStore(transaction: $0).active() }
     }
 
+    /// Notes the names of active versions that were applied by a program that didn't; `read` finds one in YAML.
+    public static func noteNames(_ database: Database, read: @escaping @Sendable (_ yaml: String) -> String?)
+        async throws
+    {
+        for tenant in try await activeConfigurations(database) {
+            guard let name = tenant.yaml.flatMap(read) else { continue }
+            try await database.transaction(in: .platform()) { transaction in
+                try TenantStore(transaction: transaction).name(tenant.version, of: tenant.id, name)
+            }
+        }
+    }
+
     private func makeTenant(_ id: TenantID) async throws {
         let wrapped = try masterKey.makeTenantKey(for: id)
         let clock = clock
         try await database.transaction(in: .platform()) { transaction in
             let store = TenantStore(transaction: transaction)
-            guard try store.lock(id) == nil else { return }
+            guard try store.tenant(id) == nil else { return }
+            try store.lockMaking(id)
+            guard try store.tenant(id) == nil else { return }
             try store.insert(id, wrappedKey: wrapped, at: clock.moment(in: transaction))
             try store.makeSchema(of: id)
         }

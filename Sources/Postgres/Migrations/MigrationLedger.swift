@@ -36,8 +36,7 @@ struct MigrationLedger: Sendable {
     /// - Throws: `uniqueViolation`, `duplicateSchema` or `duplicateTable` when another program made them meanwhile:
     ///   PostgreSQL's `if not exists` doesn't wait, and a lock wouldn't help, because each session caches the absence.
     func create(in tx: Transaction) throws(PostgresError) {
-        let existing = try tx.first("select to_regclass(\("\(scope.schema).migration")) is not null as found")
-        if try existing?.decode("found", Bool.self) == true { return }
+        if try exists(in: tx) { return }
         try tx.execute("create schema if not exists \(scope.schema)")
         try tx.execute(
             """
@@ -50,6 +49,12 @@ struct MigrationLedger: Sendable {
                 primary key (schema_name, number)
             )
             """)
+    }
+
+    /// Whether the table is there.
+    func exists(in tx: Transaction) throws(PostgresError) -> Bool {
+        let found = try tx.first("select to_regclass(\("\(scope.schema).migration")) is not null as found")
+        return try found?.decode("found", Bool.self) == true
     }
 
     /// The checksums of migrations.
@@ -87,11 +92,14 @@ struct MigrationLedger: Sendable {
         try tx.execute("select pg_advisory_xact_lock(hashtextextended(\(key), 0))")
     }
 
-    func record(_ entry: ChecksummedMigration, for schema: SQLIdentifier, in tx: Transaction) throws(PostgresError) {
-        try tx.execute(
+    /// Notes migrations as applied, with COMMIT.
+    func record(_ entries: [ChecksummedMigration], for schema: SQLIdentifier, in tx: Transaction) {
+        tx.enqueue(
             """
             insert into \(table) (schema_name, number, name, checksum)
-            values (\(schema.name), \(entry.migration.number), \(entry.migration.name), \(entry.checksum))
+            select \(schema.name), number, name, checksum from unnest(
+                \(entries.map(\.migration.number)), \(entries.map(\.migration.name)), \(entries.map(\.checksum))
+            ) as new (number, name, checksum)
             """)
     }
 }

@@ -43,10 +43,19 @@ public struct MigrationRunner: Sendable {
     ) async throws -> [SchemaOutcome] {
         let ordered = try Migration.ordered(migrations)
         let ledger = ledger
-        try await createLedger()
-        let (known, entries) = try await database.transaction(in: ledger.scope, options) { tx in
-            (try ledger.checksums(of: ordered, in: tx), try ledger.entries(of: schemas.map(\.schema), in: tx))
+        let read = {
+            @Sendable (tx: Transaction) throws -> (
+                known: [ChecksummedMigration], entries: [String: MigrationLedger.Entries]
+            )? in
+            guard try ledger.exists(in: tx) else { return nil }
+            return (try ledger.checksums(of: ordered, in: tx), try ledger.entries(of: schemas.map(\.schema), in: tx))
         }
+        var found = try await database.transaction(in: ledger.scope, options, read)
+        if found == nil {
+            try await createLedger()
+            found = try await database.transaction(in: ledger.scope, options, read)
+        }
+        let (known, entries) = found ?? ([], [:])
         return await withTaskGroup(of: (Int, SchemaOutcome).self) { group in
             var outcomes = [SchemaOutcome?](repeating: nil, count: schemas.count)
             for (index, scope) in schemas.enumerated() {
@@ -104,7 +113,7 @@ public struct MigrationRunner: Sendable {
             if let role = scope.role { try tx.execute("set local role \(role)") }
             for entry in pending { try apply(entry.migration, in: tx) }
             try tx.execute("set local role none")
-            for entry in pending { try ledger.record(entry, for: scope.schema, in: tx) }
+            ledger.record(pending, for: scope.schema, in: tx)
             return pending.map(\.migration.number)
         }
     }

@@ -1,6 +1,7 @@
 import Logging
 import Platform
 import Postgres
+import Synchronization
 import Web
 
 extension CommandSession {
@@ -10,6 +11,21 @@ extension CommandSession {
     ) async throws -> Value {
         let program = try Program(options, logger: logger)
         return try await closing(program.database) { try await work(program) }
+    }
+
+    /// The same for work that may never need the program, which is opened when it first does.
+    func withProgramOnDemand<Value>(
+        _ options: DatabaseOptions, _ work: (ProgramOnDemand) async throws -> Value
+    ) async throws -> Value {
+        let program = ProgramOnDemand { try Program(options, logger: logger) }
+        do {
+            let value = try await work(program)
+            await program.close()
+            return value
+        } catch {
+            await program.close()
+            throw error
+        }
     }
 
     /// The same for work on one tenant under its active configuration; no other is read.
@@ -58,5 +74,27 @@ extension CommandSession {
             await database.shutdown()
             throw error
         }
+    }
+}
+
+/// A program that is opened when it is first needed: what needs none asks for no key.
+final class ProgramOnDemand: Sendable {
+    private let open: @Sendable () throws -> Program
+    private let program = Mutex<Program?>(nil)
+
+    init(open: @escaping @Sendable () throws -> Program) {
+        self.open = open
+    }
+
+    func opened() throws -> Program {
+        try program.withLock { program in
+            let opened = try program ?? open()
+            program = opened
+            return opened
+        }
+    }
+
+    func close() async {
+        await program.withLock { $0 }?.database.shutdown()
     }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Platform
+import TenantConfig
 
 /// `madoguchi migrate`: the same for the platform's schema and every tenant's.
 struct MigrateCommand: ReportingCommand {
@@ -17,6 +18,7 @@ struct MigrateCommand: ReportingCommand {
             var outcomes = try await migrations.migratePlatform(database, logger: session.logger)
             let ids = try await TenantProvisioner.tenantIDs(database)
             outcomes += try await migrations.migrate(ids, database, logger: session.logger)
+            try await TenantProvisioner.noteNames(database) { TenantFile.name(inApplied: $0) }
             return try MigrationReport(outcomes, latest: migrations.latest)
         }
     }

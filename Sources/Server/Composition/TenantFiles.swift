@@ -7,10 +7,12 @@ import TenantConfig
 /// Tenants' files as this program reads them: with its rules, and its catalogues' texts.
 enum TenantFiles {
     /// The folder at `path`, which may name the file in it.
-    static func folder(at path: String) throws -> TenantFolder {
+    ///
+    /// - Parameter texts: what the catalogues have, where it was read before.
+    static func folder(at path: String, texts: PlatformTexts? = nil) throws -> TenantFolder {
         let url = URL(fileURLWithPath: path, relativeTo: nil)
         let folder = url.lastPathComponent == TenantFolder.fileName ? url.deletingLastPathComponent() : url
-        let texts = try PlatformTexts.ofCatalogues()
+        let texts = try texts ?? PlatformTexts.ofCatalogues()
         do {
             return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: texts)
         } catch {

@@ -8,8 +8,9 @@ extension SlotGenerator {
         let store = SlotPlanStore(transaction: transaction)
         let today = Day(containing: try clock.moment(in: transaction))
         let rows = plan(from: today)
-        try store.lockAll(from: today.start)
+        let isFirst = try store.lockAll(from: today.start) == 0
         try store.upsert(rows)
+        if isFirst { return Report(planned: rows.count, removed: 0, conflicts: []) }
         let removed = try store.removeUnplanned(rows, from: today.start)
         return Report(planned: rows.count, removed: removed, conflicts: try store.conflicts(from: today.start))
     }

@@ -6,9 +6,11 @@ import Domain
 struct SlotPlanStore {
     let transaction: Transaction
 
-    /// Locks every slot from `start` on in the order of ids, as commands do, so that neither waits in a circle.
-    func lockAll(from start: Date) throws {
-        _ = try transaction.execute(
+    /// Locks every slot from `start` on in the order of ids, as commands do, so that neither waits in a circle; answers
+    /// how many there are.
+    @discardableResult
+    func lockAll(from start: Date) throws -> Int {
+        try transaction.execute(
             "select id from slot where starts_at >= \(start) order by id for update")
     }
 

@@ -14,6 +14,14 @@ struct HostNameStore {
         return Dictionary(pairs) { first, _ in first }
     }
 
+    /// Who has these host names.
+    func owners(of hosts: [HostName]) throws -> [HostName: TenantID] {
+        let rows = try transaction.query(
+            "select host, tenant from platform.host_name where host = any(\(hosts.map(\.name)))"
+        ) { (HostName(name: try $0.decode(0, String.self)), TenantID(name: try $0.decode(1, String.self))) }
+        return Dictionary(rows) { first, _ in first }
+    }
+
     /// Gives the tenant these names and takes all others from it.
     ///
     /// Of two tenants that want one name at once, the second waits for the first and is then refused.

@@ -27,8 +27,10 @@ public struct ActiveConfiguration: Sendable {
     public var id: TenantID
     /// The version's number.
     public var version: Int
-    /// The YAML text.
-    public var yaml: String
+    /// The tenant's Japanese name.
+    public var name: String?
+    /// The YAML text where a program applied it that didn't note the name.
+    public var yaml: String?
     /// When it was applied.
     public var appliedAt: Date
 }
@@ -85,14 +87,24 @@ struct TenantStore {
     func active() throws -> [ActiveConfiguration] {
         try transaction.query(
             """
-            select id, active_version, yaml, applied_at from platform.tenant
+            select id, active_version, name, case when name is null then yaml end, applied_at from platform.tenant
             join platform.configuration on configuration.tenant = id and version = active_version order by id
             """
         ).map { row in
             ActiveConfiguration(
                 id: TenantID(name: try row.decode(0, String.self)), version: try row.decode(1, Int.self),
-                yaml: try row.decode(2, String.self), appliedAt: try row.decode(3, Date.self))
+                name: try row.decode(2, String?.self), yaml: try row.decode(3, String?.self),
+                appliedAt: try row.decode(4, Date.self))
         }
+    }
+
+    /// Notes the name of a version that was applied without.
+    func name(_ version: Int, of tenant: TenantID, _ name: String) throws {
+        _ = try transaction.execute(
+            """
+            update platform.configuration set name = \(name)
+            where tenant = \(tenant.name) and version = \(version) and name is null
+            """)
     }
 
     /// Registers a tenant whose first version is about to be added.
@@ -107,14 +119,14 @@ struct TenantStore {
 
     /// Adds a version and makes it the active one.
     func activate(
-        _ configuration: StoredConfiguration, of tenant: TenantID, by user: String, note: String?, rollbackOf: Int?,
-        at moment: Date
+        _ configuration: StoredConfiguration, of tenant: TenantID, name: String, by user: String, note: String?,
+        rollbackOf: Int?, at moment: Date
     ) throws {
         _ = try transaction.execute(
             """
-            insert into platform.configuration (tenant, version, yaml, applied_at, applied_by, note, rollback_of)
-            values (\(tenant.name), \(configuration.version), \(configuration.yaml), \(moment), \(user),
-                \(note), \(rollbackOf))
+            insert into platform.configuration (tenant, version, name, yaml, applied_at, applied_by, note, rollback_of)
+            values (\(tenant.name), \(configuration.version), \(name), \(configuration.yaml), \(moment),
+                \(user), \(note), \(rollbackOf))
             """)
         for (name, content) in configuration.files {
             _ = try transaction.execute(
@@ -125,6 +137,11 @@ struct TenantStore {
         }
         _ = try transaction.execute(
             "update platform.tenant set active_version = \(configuration.version) where id = \(tenant.name)")
+    }
+
+    /// Keeps others from making the same tenant until the transaction ends.
+    func lockMaking(_ id: TenantID) throws {
+        _ = try transaction.execute("select pg_advisory_xact_lock(hashtextextended(\("tenant \(id.name)"), 0))")
     }
 
     /// Makes the tenant's schema and its role, which can reach nothing else.
@@ -146,7 +163,7 @@ struct TenantStore {
             """
             select distinct tenant.id from platform.tenant
             join pg_catalog.pg_namespace on nspname = schema_name
-            join pg_catalog.pg_class on relnamespace = pg_namespace.oid and relkind = 'r'
+            \(Self.tablesOfNamespace)
             where tenant.id = any(\(tenants.map(\.name)))
                 and not has_table_privilege(role_name, pg_class.oid, 'select')
             order by tenant.id
@@ -154,18 +171,28 @@ struct TenantStore {
         return try rows.map { TenantID(name: try $0.decode(0, String.self)) }
     }
 
+    /// By the index of what depends on a schema: there is none of `pg_class` by schema, and with many tenants that is long.
+    private static let tablesOfNamespace: SQL = """
+        join pg_catalog.pg_depend on refclassid = 'pg_catalog.pg_namespace'::regclass and refobjid = pg_namespace.oid
+            and classid = 'pg_catalog.pg_class'::regclass
+        join pg_catalog.pg_class on pg_class.oid = objid and relkind = 'r'
+        """
+
     /// Lets the role use what the migrations have made in its schema, and nothing it could change there.
     func grantTables(of tenant: TenantID) throws {
         let schema = try SQLIdentifier(tenant.schemaName)
         let role = try SQLIdentifier(tenant.roleName)
+        let tables = try transaction.query(
+            "select relname::text from pg_catalog.pg_namespace \(Self.tablesOfNamespace) where nspname = \(schema.name)"
+        ) { try SQLIdentifier($0.decode(0, String.self)) }
+        let list = tables.dropFirst().reduce(tables.first.map { "\(schema).\($0)" as SQL } ?? "") { list, table in
+            "\(list), \(schema).\(table)"
+        }
         _ = try transaction.execute("grant usage on schema \(schema) to \(role)")
-        _ = try transaction.execute(
-            """
-            grant select, insert, update, delete on all tables in schema \(schema) to \(role)
-            """)
+        // Tables by name, and no sequences: `on all tables` reads the whole catalogue several times, and columns that are
+        // their own identity need no right to a sequence.
+        _ = try transaction.execute("grant select, insert, update, delete on \(list) to \(role)")
         _ = try transaction.execute(
             "revoke update, delete on \(schema).audit from \(role)")
-        _ = try transaction.execute(
-            "grant usage on all sequences in schema \(schema) to \(role)")
     }
 }

@@ -9,7 +9,8 @@ struct ApplyTenantCommand: ReportingCommand {
         commandName: "apply",
         abstract: "Checks tenants and puts them into force on running servers.",
         discussion: """
-            Each tenant is applied whole or not at all; applying the same text again changes nothing. \
+            Each tenant is applied whole or not at all, several side by side; applying the same text again changes \
+            nothing. \
             Running servers take the new version within 2 seconds. Where upcoming bookings would be hit, look at \
             madoguchi tenant plan first, and give its plan.
             """)
@@ -35,22 +36,31 @@ struct ApplyTenantCommand: ReportingCommand {
         let own = try address.given(session.environment)?.hostName
         let terms = try terms.terms()
         let by = person.name(session.environment)
-        return try await ReportList(each: paths, broken: { try print($0, in: session) }) { path in
-            let folder = try TenantFiles.folder(at: path)
-            guard let settings = folder.settings else {
-                return ApplyReport(path: path, tenant: path, version: nil, changed: false, findings: folder.report)
-            }
-            if let own, settings.hostNames.contains(own) {
-                throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
-            }
-            return try await session.withProgram(options) { program in
-                try await ApplyReport(path: path, tenant: settings.id, findings: folder.report) {
-                    try await program.provisioner.apply(
+        let texts = try PlatformTexts.ofCatalogues()
+        return try await session.withProgramOnDemand(options) { program in
+            try await ReportList(
+                each: paths, atATime: Self.atATime, broken: { try print($0, in: session) },
+                // Whoever has the host name may be about to give it up.
+                isWorthWaiting: { if case ProvisioningError.hostNameTaken = $0 { true } else { false } }
+            ) { path in
+                let folder = try TenantFiles.folder(at: path, texts: texts)
+                guard let settings = folder.settings else {
+                    return ApplyReport(path: path, tenant: path, version: nil, changed: false, findings: folder.report)
+                }
+                if let own, settings.hostNames.contains(own) {
+                    throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
+                }
+                let provisioner = try program.opened().provisioner
+                return try await ApplyReport(path: path, tenant: settings.id, findings: folder.report) {
+                    try await provisioner.apply(
                         settings, yaml: folder.yaml, files: folder.files, by: by, terms: terms)
                 }
             }
         }
     }
+
+    /// Most of the time of a first version is waiting for the database's disk.
+    private static let atATime = 6
 
     /// Those before what has broken are in force, whatever it is.
     private func print(_ reports: ReportList<ApplyReport>, in session: CommandSession) throws {

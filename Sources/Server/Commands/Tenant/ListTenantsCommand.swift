@@ -17,7 +17,8 @@ struct ListTenantsCommand: ReportingCommand {
             return ReportList(
                 tenants.map { tenant in
                     TenantSummary(
-                        tenant: tenant.id.name, name: TenantFile.name(inApplied: tenant.yaml) ?? "?",
+                        tenant: tenant.id.name,
+                        name: tenant.name ?? tenant.yaml.flatMap(TenantFile.name(inApplied:)) ?? "?",
                         version: tenant.version, appliedAt: tenant.appliedAt)
                 }, orSay: "There is no tenant yet: madoguchi tenant apply puts one into force.")
         }
