@@ -151,10 +151,16 @@ struct TenantStore {
         let schema = try SQLIdentifier(tenant.schemaName)
         let role = try SQLIdentifier(tenant.roleName)
         let exists = try transaction.first("select 1 from pg_roles where rolname = \(tenant.roleName)") != nil
-        if !exists { _ = try transaction.execute("create role \(role) nologin noinherit") }
-        _ = try transaction.execute("grant \(role) to current_user")
+        // Roles are the whole cluster's: another database's command may make the same one at the same moment.
+        if !exists { try makeOnce("create role \(role) nologin noinherit") }
+        try makeOnce("grant \(role) to current_user")
         _ = try transaction.execute("create schema if not exists \(schema)")
         _ = try transaction.execute("revoke all on schema \(schema) from public")
+    }
+
+    private func makeOnce(_ statement: SQL) throws {
+        _ = try transaction.execute(
+            "do $$ begin \(statement); exception when duplicate_object or unique_violation then null; end $$")
     }
 
     /// Tenants with a table that their role can't read.
