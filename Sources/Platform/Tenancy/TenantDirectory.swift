@@ -15,7 +15,9 @@ public final class TenantDirectory: Sendable {
         var refused: [TenantID: Int] = [:]
         var hosts: [HostName: TenantID] = [:]
         /// Tenants in force; nil until the database has told.
-        var known: Set<TenantID>?
+        var known: [TenantID: StoredTenant]?
+        /// Tenants being read before their turn.
+        var hurried: Set<TenantID> = []
         var isRead = false
         /// Of what was read last; nil while something of it hasn't been taken yet.
         var fingerprint: [Int]?
@@ -45,7 +47,17 @@ public final class TenantDirectory: Sendable {
 
     /// Whether there is, or may be, such a tenant though it can't be served yet.
     public func isAwaited(_ id: TenantID) -> Bool {
-        state.withLock { $0.tenants[id] == nil && $0.known?.contains(id) ?? true }
+        state.withLock { $0.tenants[id] == nil && $0.known.map { $0[id] != nil } ?? true }
+    }
+
+    /// The same for a visitor, whose tenant isn't left to its turn: with very many, reading them all takes seconds.
+    public func isAwaitedByVisitor(_ id: TenantID) -> Bool {
+        let hurried = state.withLock { state -> StoredTenant? in
+            guard !state.isRead, state.tenants[id] == nil, let stored = state.known?[id] else { return nil }
+            return state.hurried.insert(id).inserted ? stored : nil
+        }
+        if let hurried { Task { await tryToTake(hurried) } }
+        return isAwaited(id)
     }
 
     /// Whether it is known which tenants there are.
@@ -59,7 +71,7 @@ public final class TenantDirectory: Sendable {
 
     /// Tenants in force that this process can't serve, or not yet.
     var unserved: [TenantID] {
-        state.withLock { state in (state.known ?? []).filter { state.tenants[$0] == nil } }
+        state.withLock { state in (state.known ?? [:]).keys.filter { state.tenants[$0] == nil } }
     }
 
     /// The tenant that has this host name for itself, or nil.
@@ -102,15 +114,17 @@ public final class TenantDirectory: Sendable {
         state.withLock { state in
             // Until the tenants are read, their hosts lead to pages that say so rather than to the platform's.
             if state.known == nil { state.hosts = hosts }
-            state.known = Set(stored.filter { $0.version > 0 }.map(\.id))
+            state.known = Dictionary(stored.filter { $0.version > 0 }.map { ($0.id, $0) }) { first, _ in first }
         }
         failures.keep(only: ids)
         await stored.filter { isNew($0, retrying: retrying) }.forEach(atATime: tenantsAtATime) { tenant in
-            await self.tryToTake(tenant)
+            // Some have been read before their turn.
+            if self.isNew(tenant, retrying: retrying) { await self.tryToTake(tenant) }
         }
         try Task.checkCancellation()
         state.withLock { state in
             state.isRead = true
+            state.hurried = []
             state.tenants = state.tenants.filter { ids.contains($0.key) }
             state.refused = state.refused.filter { ids.contains($0.key) }
             let isTaken = stored.allSatisfy {
@@ -162,6 +176,8 @@ public final class TenantDirectory: Sendable {
         let tenant = try loader.tenant(configuration, of: stored.id, runtime: runtime)
         await runtime.availability.slotsChanged()
         let isFollowing = state.withLock { state in
+            // One that was read before its turn may come after a newer one.
+            guard state.tenants[stored.id]?.version ?? 0 <= tenant.version else { return false }
             state.edition += 1
             return state.tenants.updateValue(tenant, forKey: stored.id) != nil
         }

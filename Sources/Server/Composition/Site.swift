@@ -28,7 +28,9 @@ struct Site: Sendable {
                 return directory.tenant(of: host)?.name
             },
             languages: languages, tenant: { directory.tenant(TenantID(name: String($0))) },
-            isAwaited: { $0.map { directory.isAwaited(TenantID(name: String($0))) } ?? !directory.isKnown })
+            isAwaited: {
+                $0.map { directory.isAwaitedByVisitor(TenantID(name: String($0))) } ?? !directory.isKnown
+            })
         middleware = SiteMiddleware(
             site: site,
             failures: FailurePages(

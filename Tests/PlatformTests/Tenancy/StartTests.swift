@@ -38,6 +38,7 @@ import Testing
             #expect(directory.tenant(good.id) != nil && failing(good, directory).isEmpty)
             #expect(directory.tenant(other.id) == nil && failing(other, directory) == [.configuration])
             #expect(directory.isRead && directory.isAwaited(other.id))
+            #expect(directory.isAwaitedByVisitor(other.id) && !directory.isAwaitedByVisitor(good.id))
             #expect(!directory.isAwaited(good.id) && !directory.isAwaited(TenantID(name: "nobody")))
             isBroken.withLock { $0 = false }
             try await directory.refresh()

@@ -7,7 +7,7 @@ import Testing
 
 @testable import Platform
 
-/// Who is looked after when. One at a time: all tenants of the tests' database are made due by some.
+/// Who is looked after when; one test at a time, since some make all tenants of the tests' database due.
 @Suite(.serialized) struct TenantVisitsTests {
     /// Counts visits, and tells a server's time.
     private final class Server: Sendable {
