@@ -86,6 +86,15 @@ public actor Availability {
         return try await next()
     }
 
+    /// The same for a visitor whom the database has just told that the office closed a slot: read since they ask, one
+    /// reading for all who ask before it begins.
+    public func newest() async throws -> SlotSnapshot {
+        let asked = uptime()
+        if let begun = readingNow, begun.startedAt < asked { _ = await begun.task.result }
+        if let kept = keptNow, kept.generation == generation, kept.readAt >= asked { return kept.snapshot }
+        return try await next()
+    }
+
     /// Takes note that somebody was refused a place that the snapshot shows free: it is read anew soon, once for all
     /// who were refused, and served meanwhile.
     public func markStale() {

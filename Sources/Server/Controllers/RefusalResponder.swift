@@ -125,9 +125,10 @@ extension RefusalResponder {
         let counter = context.counter(wanted.counter.name)
         guard let settings = context.tenant.settings.counter(counter) else { throw HTTPFailure.malformed }
         let availability = context.tenant.runtime.availability
-        // What the office closes it closes by the day; but a rush has too many losers to read anew for each.
+        // What the office closes it closes by the day, and its times near would be refused too; but a rush for what is
+        // open has too many losers to let each wait for a reading.
         if !isClosed { await availability.markStale() }
-        let offer = try await offer(context, in: isClosed ? availability.recent() : availability.current())
+        let offer = try await offer(context, in: isClosed ? availability.newest() : availability.current())
         let page = SlotTakenPage(
             journey: context.journey.id, counter: settings, wanted: wanted.start,
             alternatives: offer.nearest(to: wanted.start, counter: counter, limit: 6).compactMap(FreeTime.init),

@@ -89,6 +89,37 @@ import Testing
         }
     }
 
+    /// What was read, or began to be read, before the office closed a slot is of no use to who met that.
+    @Test func newestIsReadSinceItWasAskedForAndOnceForAll() async throws {
+        try await withTenant { test in
+            let snapshot = try await test.snapshot()
+            let uptime = Mutex(0.0)
+            let readings = Mutex(0)
+            let (started, release) = (Turn(), Turn())
+            let availability = Availability(clock: test.clock, uptime: { uptime.withLock { $0 } }) {
+                let number = readings.withLock {
+                    $0 += 1; return $0
+                }
+                if number == 1 {
+                    started.come()
+                    await release.hasCome()
+                }
+                return snapshot
+            }
+            async let early = availability.current()
+            await started.hasCome()
+            uptime.withLock { $0 = 0.1 }
+            async let first = availability.newest()
+            async let second = availability.newest()
+            release.come()
+            _ = try await (early, first, second)
+            #expect(readings.withLock { $0 } == 2)
+            uptime.withLock { $0 = 0.2 }
+            _ = try await availability.newest()
+            #expect(readings.withLock { $0 } == 3)
+        }
+    }
+
     @Test func failedReadingIsTriedAgain() async throws {
         try await withTenant { test in
             let snapshot = try await test.snapshot()
