@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import HummingbirdTesting
 import Logging
@@ -52,7 +53,8 @@ import Testing
     }
 
     @Test func timesAreUTCWithMilliseconds() {
-        #expect(Timestamp.format(seconds: 0, milliseconds: 45) == "1970-01-01T00:00:00.045Z")
+        #expect(Timestamp.text(of: Date(timeIntervalSince1970: 0.0455)) == "1970-01-01T00:00:00.045Z")
+        #expect(Timestamp.text(of: Date(timeIntervalSince1970: 1_795_833_000)) == "2026-11-28T02:30:00.000Z")
         #expect(RequestLog.milliseconds(.microseconds(12_056)) == "12.05")
         #expect(RequestLog.milliseconds(.seconds(2)) == "2000.00")
     }

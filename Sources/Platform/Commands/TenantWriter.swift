@@ -24,7 +24,7 @@ final class TenantWriter: Sendable {
             $0.needs.key
         } perform: { commands in
             let result = try await Self.run(commands) {
-                try await database.transaction(in: scope) { transaction in
+                try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) { transaction in
                     try CommandBatch.run(commands, in: transaction, clock: clock, slots: slots)
                 }
             }

@@ -24,7 +24,8 @@ final class JourneyReader: Sendable {
         database: Database, scope: SchemaScope, clock: PlatformClock, keys: TenantKeys, opened: OpenedStates
     ) {
         self.init(keys: keys, opened: opened) { queries in
-            try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
+            try await database.transaction(in: scope, TransactionOptions(readOnly: true, plansForGrowth: true)) {
+                transaction in
                 try JourneyStore(transaction: transaction).read(queries, at: clock.momentSQL)
             }
         }

@@ -16,6 +16,11 @@ public struct TransactionOptions: Hashable, Sendable {
     public var lockTimeout: Duration?
     /// What the transaction sees of others.
     public var isolation: Isolation
+    /// Whether statements are planned to read by index even where a table is small.
+    ///
+    /// For those that come thousands of times: the plan that a prepared statement got while its table was nearly empty is
+    /// kept, and would read the whole of it when it has grown, until statistics are gathered again.
+    public var plansForGrowth: Bool
     /// How often the body may run again after a deadlock (40P01) or a serialization failure (40001), or when a prepared
     /// statement had become stale by a change of tables.
     ///
@@ -25,12 +30,13 @@ public struct TransactionOptions: Hashable, Sendable {
     /// Options with the usual defaults.
     public init(
         readOnly: Bool = false, statementTimeout: Duration? = nil, lockTimeout: Duration? = nil,
-        isolation: Isolation = .readCommitted, retries: Int = 3
+        isolation: Isolation = .readCommitted, plansForGrowth: Bool = false, retries: Int = 3
     ) {
         self.readOnly = readOnly
         self.statementTimeout = statementTimeout
         self.lockTimeout = lockTimeout
         self.isolation = isolation
+        self.plansForGrowth = plansForGrowth
         self.retries = retries
     }
 }

@@ -18,7 +18,8 @@ struct TransactionPreamble {
             select set_config('role', \(scope.role?.name ?? "none"), true),
                 set_config('search_path', \("\(scope.schema.name), pg_temp"), true),
                 set_config('statement_timeout', \("\(Self.milliseconds(statementTimeout))"), true),
-                set_config('lock_timeout', \("\(Self.milliseconds(lockTimeout))"), true)
+                set_config('lock_timeout', \("\(Self.milliseconds(lockTimeout))"), true),
+                set_config('enable_seqscan', \(options.plansForGrowth ? "off" : "on"), true)
             """,
         ]
     }
