@@ -33,7 +33,7 @@ public final class TenantRuntime: Sendable {
         writer = TenantWriter(database: database, scope: scope, clock: clock) { slots, mails in
             await availability.add(slots)
             if mails > 0 { mailQueued(id) }
-            timers.note(id, within: TenantVisits.shortestPause)
+            timers.note(id, within: VisitTimers.shortestPause)
         }
         let (database, clock) = (database, clock)
         journeys = JourneyReader(

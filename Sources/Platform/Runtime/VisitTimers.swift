@@ -7,6 +7,9 @@ import Domain
 ///
 /// In memory alone. A process that dies is noticed, and others look after every tenant; see decision 26.
 final class VisitTimers: Sendable {
+    /// The least seconds between two visits of one tenant that has always something to do; also the wait after a failure.
+    static let shortestPause: TimeInterval = 30
+
     private let due = Mutex<[TenantID: TimeInterval]>([:])
     private let uptime: @Sendable () -> TimeInterval
 

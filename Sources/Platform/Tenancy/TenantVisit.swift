@@ -20,8 +20,8 @@ struct TenantVisit: Sendable {
         await failures.attempt(.reminders, of: id, logger) { try await remind(tenant) }
         let now = tenant.now
         guard let (work, found) = swept, !failures.has(.reminders, of: id) else {
-            platformRuntime.visitTimers.note(id, within: TenantVisits.shortestPause)
-            return TenantVisits.Outcome(secondsToNext: TenantVisits.shortestPause, found: swept?.found)
+            platformRuntime.visitTimers.note(id, within: VisitTimers.shortestPause)
+            return TenantVisits.Outcome(secondsToNext: VisitTimers.shortestPause, found: swept?.found)
         }
         if let mail = work.nextMail, mail <= now { platformRuntime.mailQueued(id) }
         let reminders = tenant.settings.services.map { $0.mails.nextReminder(after: now, calendar: tenant.calendar) }

@@ -8,9 +8,7 @@ import Domain
 /// Servers share the tenants by claims in `platform.tenant_due`. What this process itself leaves to do is in its
 /// `VisitTimers`; when a server has gone silent, the others look after every tenant. See decision 26.
 final class TenantVisits: Sendable {
-    /// The least seconds between two visits of one tenant that has always something to do; also the wait after a failure.
-    static let shortestPause: TimeInterval = 30
-    /// The most: a quarter of an hour, give or take, so that tenants that were looked after together drift apart.
+    /// The most seconds between two visits: a quarter of an hour, give or take, so that tenants that were looked after together drift apart.
     static let longestPause: ClosedRange<TimeInterval> = 600...1200
     /// From when on others may visit a tenant whose visit hasn't ended.
     private static let lease: TimeInterval = 120
@@ -63,7 +61,7 @@ final class TenantVisits: Sendable {
     /// - Parameter longest: the most.
     static func pause(at now: Date, until moments: [Date?], longest: TimeInterval) -> TimeInterval {
         let soonest = moments.compactMap { $0?.timeIntervalSince(now) }.min() ?? longest
-        return min(max(soonest, shortestPause), longest)
+        return min(max(soonest, VisitTimers.shortestPause), longest)
     }
 
     /// Looks after those who are due, a few at a time, until nobody is.

@@ -78,7 +78,7 @@ public final class OutboxWorker: Sendable {
             }
             return (tenant, mails)
         } catch {
-            visit(tenant, within: TenantVisits.shortestPause)
+            visit(tenant, within: VisitTimers.shortestPause)
             logger.error("outbox", metadata: ["tenant": "\(id)", "error": "\(error)"])
             return (tenant, [])
         }
