@@ -39,7 +39,7 @@ public final class TenantRuntime: Sendable {
         journeys = JourneyReader(
             database: database, scope: scope, clock: clock, keys: keys, opened: platformRuntime.openedStates)
         deliveryOutcomes = BatchQueue(key: { $0.mail.id }) { ended in
-            try await database.transaction(in: scope) { transaction in
+            try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) { transaction in
                 try OutboxStore(transaction: transaction).finish(ended, at: clock.moment(in: transaction))
             }
             return ended.map { _ in }
@@ -51,7 +51,8 @@ public final class TenantRuntime: Sendable {
         readOnly: Bool = false, _ body: @escaping @Sendable (Transaction, Date) throws -> Value
     ) async throws -> Value {
         let clock = clock
-        return try await database.transaction(in: scope, TransactionOptions(readOnly: readOnly)) { transaction in
+        let options = TransactionOptions(readOnly: readOnly, plansForGrowth: true)
+        return try await database.transaction(in: scope, options) { transaction in
             try body(transaction, clock.moment(in: transaction))
         }
     }

@@ -22,14 +22,16 @@ struct CalendarController: Sendable {
         let asked = CalendarQuery(request, context)
         let snapshot = try await context.tenant.runtime.availability.current()
         let holds = HoldService(context.tenant, service: context.service)
-        let offer = try await holds.offer(for: context.journey, in: snapshot)
         // What is the visitor's own must not be shown to others: a hold, or a change's own window.
         guard context.liveHold == nil, context.journey.changes == nil, !pages.clock.isRehearsing else {
+            let offer = try await holds.offer(for: context.journey, in: snapshot)
             return try pages.response(page(asked, offer, context), context)
         }
+        let demand = holds.demand(of: context.journey)
         let cachedPage = try pageCache.cachedPage(
-            for: CalendarCacheKey(asked, demand: offer.demand, context), edition: snapshot.edition
+            for: CalendarCacheKey(asked, demand: demand, context), edition: snapshot.edition
         ) {
+            let offer = holds.offer(of: demand, in: snapshot)
             let page = page(asked, offer, context, journey: CachedPage.StandIn.journey)
             return try pages.cachedPage(of: page, context)
         }

@@ -31,6 +31,12 @@ public struct HoldService: Sendable {
             own: own)
     }
 
+    /// What a snapshot offers now to whoever wants as much and holds nothing.
+    public func offer(of demand: SlotDemand, in snapshot: SlotSnapshot) -> CalendarOffer {
+        CalendarOffer(
+            service: service, demand: demand, calendar: tenant.calendar, snapshot: snapshot, now: tenant.now)
+    }
+
     /// What the journey's booking takes.
     public func demand(of journey: Journey) -> SlotDemand {
         SlotDemand(service: service, people: journey.state.people.count, cases: cases(of: journey.state))

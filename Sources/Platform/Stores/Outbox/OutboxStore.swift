@@ -48,6 +48,8 @@ struct OutboxStore {
     }
 
     /// Ends attempts for good.
+    ///
+    /// Found by their ids, as holds are (`HoldStore.end`).
     func finish(_ ended: [EndedDelivery], at moment: Date) throws {
         _ = try transaction.execute(
             """
@@ -56,7 +58,8 @@ struct OutboxStore {
                 \(ended.map(\.mail.id)), \(ended.map(\.mail.attempt)), \(ended.map(\.outcome.state.rawValue)),
                 \(ended.map(\.outcome.words))
             ) as ended (id, attempt, state, answer)
-            where outbox.id = ended.id and outbox.state = 'sending' and outbox.attempts = ended.attempt
+            where outbox.id = ended.id and outbox.state is not distinct from 'sending'
+                and outbox.attempts = ended.attempt
             """)
     }
 
