@@ -36,6 +36,22 @@ import Testing
         }
     }
 
+    @Test func ofTwoFoldersOfOneTenantTheLaterOneWins() async throws {
+        try await withInstallation { installation in
+            let (office, other) = (await installation.office(), await installation.office("other"))
+            try other.edit(other.id, office.id)
+            let names = (0..<6).map { ("甲市\($0)", "乙市\($0)") }
+            for (before, (first, second)) in zip([("若葉市", "若葉市")] + names, names) {
+                try office.edit(before.0, first)
+                try other.edit(before.1, second)
+                let applied = await installation("tenant", "apply", office.path, other.path)
+                #expect(applied.code == 0)
+                let listed = await installation("tenant", "list")
+                #expect(listed.out.contains("\(office.id)\t\(second)\t"))
+            }
+        }
+    }
+
     @Test func thePlatformsHostIsNoTenants() async throws {
         try await withInstallation { installation in
             let office = await installation.office()

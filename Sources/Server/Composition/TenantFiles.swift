@@ -10,14 +10,27 @@ enum TenantFiles {
     ///
     /// - Parameter texts: what the catalogues have, where it was read before.
     static func folder(at path: String, texts: PlatformTexts? = nil) throws -> TenantFolder {
-        let url = URL(fileURLWithPath: path, relativeTo: nil)
-        let folder = url.lastPathComponent == TenantFolder.fileName ? url.deletingLastPathComponent() : url
+        let folder = url(of: path)
         let texts = try texts ?? PlatformTexts.ofCatalogues()
         do {
             return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: texts)
         } catch {
             throw CommandFailure.unavailable("\(path): there is no \(TenantFolder.fileName) that can be read.")
         }
+    }
+
+    /// Whether two of the folders are of one tenant.
+    static func nameATenantTwice(_ paths: [String]) -> Bool {
+        let tenants = paths.compactMap { path in
+            (try? String(contentsOf: url(of: path).appending(path: TenantFolder.fileName), encoding: .utf8))
+                .flatMap(TenantFile.tenant)
+        }
+        return Set(tenants).count < tenants.count
+    }
+
+    private static func url(of path: String) -> URL {
+        let url = URL(fileURLWithPath: path, relativeTo: nil)
+        return url.lastPathComponent == TenantFolder.fileName ? url.deletingLastPathComponent() : url
     }
 
     /// A version that was applied before, without the checks of meaning.

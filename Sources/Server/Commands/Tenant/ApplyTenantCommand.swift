@@ -37,9 +37,11 @@ struct ApplyTenantCommand: ReportingCommand {
         let terms = try terms.terms()
         let by = person.name(session.environment)
         let texts = try PlatformTexts.ofCatalogues()
+        // Of two folders of one tenant the later one must win.
+        let atATime = TenantFiles.nameATenantTwice(paths) ? 1 : Self.mostAtATime
         return try await session.withProgramOnDemand(options) { program in
             try await ReportList(
-                each: paths, atATime: Self.atATime, broken: { try print($0, in: session) },
+                each: paths, atATime: atATime, broken: { try print($0, in: session) },
                 // Whoever has the host name may be about to give it up.
                 isWorthWaiting: { if case ProvisioningError.hostNameTaken = $0 { true } else { false } }
             ) { path in
@@ -60,7 +62,7 @@ struct ApplyTenantCommand: ReportingCommand {
     }
 
     /// Most of the time of a first version is waiting for the database's disk.
-    private static let atATime = 6
+    private static let mostAtATime = 6
 
     /// Those before what has broken are in force, whatever it is.
     private func print(_ reports: ReportList<ApplyReport>, in session: CommandSession) throws {
