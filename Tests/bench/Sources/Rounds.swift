@@ -48,7 +48,8 @@ struct Rounds {
     private mutating func bookMany() async throws {
         let other = try await single?.overMany(options.singles)
         for connections in options.connections where wants(.many) {
-            try await book(among: stage.slots, name: manyName, wanted: 1.5, connections: connections, other: other)
+            try await book(among: stage.slots, name: manyName, wanted: connections > 64 ? 2.5 : 1.5,
+                connections: connections, other: other)
         }
         if wants(.mails), let mailServer { try await bookWithMails(mailServer, other: other) }
     }
@@ -68,7 +69,7 @@ struct Rounds {
             booked.result.processor = booked.result.processor + (stage.processors(with: process) - before)
             take(booked, name: "mails sent")
             note(
-                "\(manyName), mails sent", wanted: nil, connections: connections, ours: booked.result, other: other,
+                "\(manyName), mails sent", wanted: 1.5, connections: connections, ours: booked.result, other: other,
                 isPair: true)
             figures.wanted += booked.journeys.count
             figures.secondsUntilEmpty.append(
@@ -81,8 +82,8 @@ struct Rounds {
         let other = try await single?.onOne(options.singles / 3)
         for connections in options.connections {
             try await book(
-                among: [stage.slots[stage.slots.count / 2]], name: "hold + book, one slot", wanted: 5,
-                connections: connections, other: other)
+                among: [stage.slots[stage.slots.count / 2]], name: "hold + book, one slot",
+                wanted: connections > 64 ? 5 : 2.5, connections: connections, other: other)
         }
     }
 
@@ -109,14 +110,14 @@ struct Rounds {
             let other = OtherSide(perSecond: plain.perSecond)
             if wants(.calendar) {
                 let shown = try await stage.showCalendar(options.pages, connections: connections)
-                note("calendar page / plain text", wanted: 0.4, connections: connections, ours: shown, other: other)
+                note("calendar page / plain text", wanted: 0.5, connections: connections, ours: shown, other: other)
             }
             if wants(.changing) {
                 let shown = try await stage.showCalendar(
                     seconds: options.seconds, whileHolding: options.holds, connections: connections)
                 let name = "calendar page, \(options.holds) holds/s / plain text"
                 judge([shown.pages, shown.holds], name: name)
-                note(name, wanted: nil, connections: connections, ours: shown.pages, other: other)
+                note(name, wanted: 0.25, connections: connections, ours: shown.pages, other: other)
             }
         }
     }
