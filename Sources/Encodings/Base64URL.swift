@@ -13,7 +13,9 @@ public enum Base64URL {
         guard text.utf8.allSatisfy(isCharacter) else { return nil }
         var plain = Data(text.utf8.map(fromURL))
         plain.append(contentsOf: repeatElement(UInt8(ascii: "="), count: (4 - plain.count % 4) % 4))
-        return Data(base64Encoded: plain).map(Array.init)
+        guard let bytes = Data(base64Encoded: plain).map(Array.init) else { return nil }
+        // The last character may have bits of no byte: any of 4 or 16 would do for the one that was written.
+        return encode(bytes) == text ? bytes : nil
     }
 
     /// Whether the text is exactly `length` characters of the alphabet.

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Logging
+import Postgres
 import Testing
 import Web
 
@@ -61,6 +62,16 @@ import Web
                 #expect(error?.message.contains(option) == true)
             }
         }
+    }
+
+    @Test func behindAPoolerNothingIsPreparedByName() throws {
+        #expect(try serve().database.configuration.preparedStatements)
+        #expect(try !serve("--database-pooler", "transaction").database.configuration.preparedStatements)
+        let environment = ToolRun.environment.merging(["MADOGUCHI_DATABASE_POOLER": "transaction"]) { $1 }
+        #expect(try !serve(environment: environment).database.configuration.preparedStatements)
+        #expect(try serve("--database-pooler", "none", environment: environment).database.pooler == .none)
+        let error = #expect(throws: ValidationError.self) { try serve("--database-pooler", "pgpool") }
+        #expect(error?.message.contains("none or transaction") == true)
     }
 
     @Test func aRehearsalNeedsTheMailboxAndAnOffset() throws {

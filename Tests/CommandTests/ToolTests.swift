@@ -49,7 +49,9 @@ import Testing
 
     @Test func migrateNeedsNoKeyAndReportsWhatChanged() async throws {
         try await TestCluster.withOwnDatabase { connection, _ in
-            let environment = ["MADOGUCHI_DATABASE_URL": connection]
+            let environment = [
+                "MADOGUCHI_DATABASE_URL": connection, "MADOGUCHI_DATABASE_POOLER": TestCluster.pooler,
+            ]
             let first = await ToolRun("migrate", environment: environment)
             #expect(first.code == 0 && first.notes.isEmpty)
             #expect(

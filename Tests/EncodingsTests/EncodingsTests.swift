@@ -16,6 +16,8 @@ import Testing
     @Test func base64HasNothingThatAnAddressWouldChange() {
         #expect(Base64URL.encode([0xfb, 0xff, 0xbf] as [UInt8]) == "-_-_")
         #expect(Base64URL.decode("-_-_") == [0xfb, 0xff, 0xbf])
+        // The same byte with other bits behind it.
+        #expect(Base64URL.decode("Zg") == [0x66] && Base64URL.decode("Zh") == nil)
         for foreign in ["+/+/", "Zg==", "Zg=", "Z", "あ", "Zm9v "] { #expect(Base64URL.decode(foreign) == nil) }
     }
 

@@ -3,7 +3,7 @@ import TestCluster
 import Testing
 
 @Suite struct CancellationTests {
-    @Test func taskCancelledInTheQueueNeverRuns() async throws {
+    @Test(.ownSessions) func taskCancelledInTheQueueNeverRuns() async throws {
         try await withPool(of: 1) { database in
             let scope = try systemScope()
             let (finish, ran) = (Gate(), Counter())
@@ -33,7 +33,7 @@ import Testing
         #expect(ran.value == 0)
     }
 
-    @Test(arguments: [true, false])
+    @Test(.ownSessions, arguments: [true, false])
     func taskCancelledWhileRunningEndsItsTransaction(fails: Bool) async throws {
         struct Refused: Error {}
         try await TestCluster.withSchema { scope, observer in

@@ -79,7 +79,7 @@ import Testing
         }
     }
 
-    @Test func serializationFailureIsRunAgain() async throws {
+    @Test(.ownSessions) func serializationFailureIsRunAgain() async throws {
         try await withTwoItems { scope, database in
             let runs = Counter()
             try await database.transaction(in: scope, .init(isolation: .repeatableRead)) { tx in

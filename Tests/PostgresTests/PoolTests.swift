@@ -5,7 +5,7 @@ import Testing
 @testable import Postgres
 
 @Suite struct PoolTests {
-    @Test func waitersAreServedInOrder() async throws {
+    @Test(.ownSessions) func waitersAreServedInOrder() async throws {
         try await withPool(of: 1) { database in
             let scope = try systemScope()
             let finish = Gate()
@@ -34,7 +34,7 @@ import Testing
         var all: [Int] { numbers.withLock { $0 } }
     }
 
-    @Test func oneCallerAfterAnotherSharesOneConnection() async throws {
+    @Test(.ownSessions) func oneCallerAfterAnotherSharesOneConnection() async throws {
         try await withPool(of: 8) { database in
             let scope = try systemScope()
             var backends: Set<Int?> = []
@@ -48,7 +48,7 @@ import Testing
         }
     }
 
-    @Test func noMoreConnectionsThanAllowedAreOpened() async throws {
+    @Test(.ownSessions) func noMoreConnectionsThanAllowedAreOpened() async throws {
         try await withPool(of: 3) { database in
             let scope = try systemScope()
             let inside = Gate()
@@ -67,7 +67,7 @@ import Testing
         }
     }
 
-    @Test func shutdownFinishesWhatIsQueuedAndRefusesTheRest() async throws {
+    @Test(.ownSessions) func shutdownFinishesWhatIsQueuedAndRefusesTheRest() async throws {
         let database = try await TestCluster.database(maximumConnections: 1)
         let scope = try systemScope()
         let (finish, ran) = (Gate(), Counter())

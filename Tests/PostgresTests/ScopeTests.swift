@@ -3,7 +3,7 @@ import TestCluster
 import Testing
 
 @Suite struct ScopeTests {
-    @Test func borrowersOfOneConnectionDoNotSeeEachOthersScope() async throws {
+    @Test(.ownSessions) func borrowersOfOneConnectionDoNotSeeEachOthersScope() async throws {
         try await TestCluster.withSchema { first, _ in
             try await TestCluster.withSchema { second, _ in
                 try await withPool(of: 1) { database in
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [true, false])
+    @Test(.ownSessions, arguments: [true, false])
     func sameStatementReadsTheTableOfItsOwnScope(preparedStatements: Bool) async throws {
         try await TestCluster.withSchema { first, _ in
             try await TestCluster.withSchema { second, _ in

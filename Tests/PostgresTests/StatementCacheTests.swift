@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    @Test func backendKeepsNoMoreThanTheProcessKnows() async throws {
+    @Test(.ownSessions) func backendKeepsNoMoreThanTheProcessKnows() async throws {
         let database = try await TestCluster.database(maximumConnections: 1)
         let scope = SchemaScope(schema: try SQLIdentifier("public"), role: nil)
         for number in 0..<300 {

@@ -1,5 +1,11 @@
 import Postgres
 import TestCluster
+import Testing
+
+extension Trait where Self == ConditionTrait {
+    /// For tests that watch the sessions of connections, which belong to nobody behind a pooler.
+    static var ownSessions: Self { .enabled(if: TestCluster.pooler == "none") }
+}
 
 /// The system's own schema as the owner, for statements that need no table.
 func systemScope() throws -> SchemaScope {
@@ -8,7 +14,7 @@ func systemScope() throws -> SchemaScope {
 
 /// Gives the body a pool of its own and shuts it down afterwards.
 func withPool<Value>(
-    of size: Int, preparedStatements: Bool = true, isolation: isolated (any Actor)? = #isolation,
+    of size: Int, preparedStatements: Bool? = nil, isolation: isolated (any Actor)? = #isolation,
     _ body: (Database) async throws -> Value
 ) async throws -> Value {
     let database = try await TestCluster.database(maximumConnections: size, preparedStatements: preparedStatements)

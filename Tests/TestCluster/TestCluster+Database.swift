@@ -27,7 +27,7 @@ extension TestCluster {
     private static func run(_ command: String) async throws {
         let psql = PostgresPrograms.process(
             "\(try PostgresPrograms.directory())/psql",
-            ["--no-psqlrc", "--quiet", "-d", try await connectionString(), "-c", command], environment: [:])
+            ["--no-psqlrc", "--quiet", "-d", try await serverString(), "-c", command], environment: [:])
         try psql.run()
         psql.waitUntilExit()
         guard psql.terminationStatus == 0 else { throw OwnCluster.Failure.command(command, log: "") }

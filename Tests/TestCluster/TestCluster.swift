@@ -4,7 +4,8 @@ public import Postgres
 
 /// A PostgreSQL cluster for tests.
 ///
-/// `MADOGUCHI_TEST_DATABASE`, a connection string of a superuser, names an existing one. Without it, each test process
+/// `MADOGUCHI_TEST_DATABASE`, a connection string of a superuser, names an existing one, and `MADOGUCHI_TEST_POOLER` one
+/// through a pooler before it. Without it, each test process
 /// starts one of its own, on a unix socket in a temporary directory, and it goes away with the process.
 public enum TestCluster {
     /// The database that all tests of the process share.
@@ -14,25 +15,41 @@ public enum TestCluster {
 
     /// How to connect to the shared cluster as a superuser.
     public static func connectionString() async throws -> String {
+        if let poolerString { return poolerString }
+        return try await serverString()
+    }
+
+    /// The same without the pooler, which keeps sessions at databases that are to be copied or dropped.
+    public static func serverString() async throws -> String {
         try await SharedCluster.instance.connectionString()
     }
 
+    /// What stands before the shared cluster: `none`, or `transaction` for a pooler that gives each transaction another
+    /// session.
+    public static var pooler: String { poolerString == nil ? "none" : "transaction" }
+
+    /// How to connect through the pooler.
+    private static let poolerString = ProcessInfo.processInfo.environment["MADOGUCHI_TEST_POOLER"]
+
     /// A database with a pool of its own on the shared cluster; the caller shuts it down.
-    public static func database(maximumConnections: Int, preparedStatements: Bool = true) async throws -> Database {
+    public static func database(maximumConnections: Int, preparedStatements: Bool? = nil) async throws
+        -> Database
+    {
         Database(
             configuration(
                 try await connectionString(), maximumConnections: maximumConnections,
-                preparedStatements: preparedStatements),
+                preparedStatements: preparedStatements ?? (poolerString == nil)),
             logger: logger)
     }
 
     /// A pool's limits, so long that no loaded machine reaches them.
     static func configuration(
-        _ connectionString: String, maximumConnections: Int = 8, preparedStatements: Bool = true
+        _ connectionString: String, maximumConnections: Int = 8, preparedStatements: Bool? = nil
     ) -> DatabaseConfiguration {
         DatabaseConfiguration(
             connectionString: connectionString, maximumConnections: maximumConnections,
-            statementTimeout: .seconds(120), lockTimeout: .seconds(120), preparedStatements: preparedStatements)
+            statementTimeout: .seconds(120), lockTimeout: .seconds(120),
+            preparedStatements: preparedStatements ?? (poolerString == nil))
     }
 
     /// Writes critical messages only: tests provoke errors on purpose.
@@ -58,9 +75,10 @@ private actor SharedCluster {
         return started.connectionString
     }
 
-    func database() throws -> Database {
+    func database() async throws -> Database {
+        let connectionString = try await TestCluster.connectionString()
         if let shared { return shared }
-        let database = Database(TestCluster.configuration(try connectionString()), logger: TestCluster.logger)
+        let database = Database(TestCluster.configuration(connectionString), logger: TestCluster.logger)
         shared = database
         return database
     }

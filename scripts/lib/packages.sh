@@ -35,9 +35,10 @@ require_packages() {
     install_packages "${missing[@]}"
 }
 
-# install_packages PACKAGE…: as root, without questions and without starting any service's default cluster.
+# install_packages PACKAGE…: as root, without questions and without starting any service.
 install_packages() {
     keep_system_cluster_away
+    keep_services_away
     if ! apt_get install --simulate "$@" >/dev/null 2>&1; then
         apt_get update || fail "apt-get update failed; is the network there?"
     fi
@@ -50,6 +51,20 @@ apt_get() {
     # Not attended: dpkg should see a Ctrl-C as in any terminal, and never be killed half way.
     DEBIAN_FRONTEND=noninteractive apt-get --yes --no-install-recommends --quiet=2 \
         -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
+}
+
+# What a package would start as a service of the system stays stopped: only ours are ever started, from this checkout.
+service_policy_file=/usr/sbin/policy-rc.d
+
+keep_services_away() {
+    [[ ! -e $service_policy_file ]] || return 0
+    at_exit+=(allow_services)
+    printf '#!/bin/sh\nexit 101\n' >"$service_policy_file"
+    chmod 755 "$service_policy_file"
+}
+
+allow_services() {
+    rm -f "$service_policy_file"
 }
 
 # Debian's PostgreSQL makes and starts a cluster of the system when first installed. This file prevents it while we

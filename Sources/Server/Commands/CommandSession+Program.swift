@@ -52,7 +52,7 @@ extension CommandSession {
         _ arguments: DatabaseArguments, _ work: (Database) async throws -> Value
     ) async throws -> Value {
         let options = try arguments.options(environment: environment, needsKey: false)
-        let database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
+        let database = Database(options.configuration, logger: logger)
         return try await closing(database) { try await work(database) }
     }
 

@@ -6,8 +6,8 @@ struct Madoguchi: ParsableCommand {
         commandName: "madoguchi",
         abstract: "Bookings at the counters of many offices.",
         discussion: """
-            Settings come from options, else from the environment: MADOGUCHI_DATABASE_URL, MADOGUCHI_MASTER_KEY_FILE, \
-            MADOGUCHI_PUBLIC_URL, MADOGUCHI_MAIL, MADOGUCHI_COUNTRY_DATABASE, MADOGUCHI_HOST, MADOGUCHI_PORT.
+            Settings come from options, else from the environment: MADOGUCHI_DATABASE_URL, MADOGUCHI_DATABASE_POOLER, \
+            MADOGUCHI_MASTER_KEY_FILE, MADOGUCHI_PUBLIC_URL, MADOGUCHI_MAIL, MADOGUCHI_COUNTRY_DATABASE, MADOGUCHI_HOST, MADOGUCHI_PORT.
 
             Exit codes: 0 done, 1 input or request refused, 64 wrong usage, 69 database, file or port unavailable, \
             70 our fault.

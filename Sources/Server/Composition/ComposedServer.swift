@@ -44,10 +44,7 @@ struct ComposedServer: Sendable {
                 StartWarnings(platformHost: options.publicURL.hostName, knowsCountries: countries != nil)
                     .write(about: directory.all.map(\.settings), to: logger)
             })
-        let probe = Database(
-            DatabaseConfiguration(
-                connectionString: options.database.url, maximumConnections: 1, statementTimeout: probeLimit,
-                lockTimeout: probeLimit), logger: logger)
+        let probe = Database(Self.probing(options.database, within: probeLimit), logger: logger)
         do {
             let schedule = RetrySchedule()
             worker = OutboxWorker(
@@ -81,6 +78,15 @@ struct ComposedServer: Sendable {
         WebServer.application(
             site.responder, host: options.host, port: options.port, limits: site.limits,
             logger: logger)
+    }
+
+    /// A connection for readiness alone, which never waits long.
+    private static func probing(_ options: DatabaseOptions, within limit: Duration) -> DatabaseConfiguration {
+        var configuration = options.configuration
+        configuration.maximumConnections = 1
+        configuration.statementTimeout = limit
+        configuration.lockTimeout = limit
+        return configuration
     }
 
     private static func countryDatabase(_ options: ServeOptions) throws -> CountryDatabase? {

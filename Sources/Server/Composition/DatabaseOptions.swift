@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 
 /// How to reach the platform's data.
 struct DatabaseOptions: Sendable, Equatable {
@@ -6,8 +7,18 @@ struct DatabaseOptions: Sendable, Equatable {
     let url: String
     /// The file with the master key; nil for commands that read nothing encrypted.
     let masterKeyFile: String?
+    /// What stands between here and the server.
+    var pooler = DatabasePooler.none
     /// The instant at which the rehearsal clock starts; nil for the real time.
     var rehearseAt: Date?
+
+    /// The same for the pool, with its usual limits.
+    ///
+    /// A name that was given to a statement is known to one session of the server; without names nothing else is bound to
+    /// one: roles, paths, limits and advisory locks are set for a transaction each.
+    var configuration: DatabaseConfiguration {
+        DatabaseConfiguration(connectionString: url, preparedStatements: pooler == .none)
+    }
 }
 
 extension DatabaseOptions: CustomStringConvertible {

@@ -23,7 +23,7 @@ struct Program: Sendable {
         self.logger = logger
         clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
         if clock.isRehearsing { logger.warning("rehearsing: not the real time", metadata: ["time": "\(clock.now)"]) }
-        database = Database(DatabaseConfiguration(connectionString: options.url), logger: logger)
+        database = Database(options.configuration, logger: logger)
         masterKey = try Self.masterKey(options.masterKeyFile)
         holidays = try HolidayTable.bundled()
         migrations = try PlatformMigrations()

@@ -57,7 +57,7 @@ func withInstallation(_ body: (Installation) async throws -> Void) async throws 
             folder: folder,
             environment: [
                 "MADOGUCHI_DATABASE_URL": connection, "MADOGUCHI_MASTER_KEY_FILE": key.path, "USER": "sato",
-                "MADOGUCHI_PUBLIC_URL": "https://yoyaku.example.jp",
+                "MADOGUCHI_PUBLIC_URL": "https://yoyaku.example.jp", "MADOGUCHI_DATABASE_POOLER": TestCluster.pooler,
             ],
             database: database)
         #expect(await installation("migrate").code == 0)

@@ -30,7 +30,8 @@ struct Office: Sendable {
     func book(at start: Date, visitor: Data? = nil) async throws -> ReceiptNumber {
         let options = DatabaseOptions(
             url: try #require(installation.environment["MADOGUCHI_DATABASE_URL"]),
-            masterKeyFile: installation.environment["MADOGUCHI_MASTER_KEY_FILE"])
+            masterKeyFile: installation.environment["MADOGUCHI_MASTER_KEY_FILE"],
+            pooler: try #require(DatabasePooler(rawValue: TestCluster.pooler)))
         let program = try Program(options, logger: TestCluster.logger)
         let tenant = try await program.tenant(id)
         let (booking, receipt, token) = (UUID(), ReceiptNumber.random(), SecretText.token())

@@ -1,5 +1,6 @@
 import Foundation
 import Synchronization
+import TestCluster
 
 @testable import Server
 
@@ -28,7 +29,7 @@ struct OfficeTool: Sendable {
         let session = CommandSession(
             environment: [
                 "MADOGUCHI_DATABASE_URL": url, "MADOGUCHI_MASTER_KEY_FILE": keyFile, "MADOGUCHI_MAIL": "mailbox",
-                "USER": "test",
+                "MADOGUCHI_DATABASE_POOLER": TestCluster.pooler, "USER": "test",
             ], print: { said.print($0) }, note: { said.note($0) })
         let code = await CommandLineTool(session: session).run(words)
         guard code == 0 else { throw Failure(code: code, notes: said.notes) }

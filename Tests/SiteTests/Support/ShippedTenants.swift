@@ -32,7 +32,9 @@ actor ShippedTenants {
         let name = "\(template.name)_\(copies)"
         try await Self.administer(
             "create database \(name) owner \(Self.owner) template \(template.name) strategy file_copy")
-        let copy = Copy(name: name, url: try await Self.url(name), keyFile: template.keyFile)
+        let copy = Copy(
+            name: name, url: Self.url(name, at: try await TestCluster.connectionString()),
+            keyFile: template.keyFile)
         if !tenants.isEmpty {
             let kept = tenants.map { "'\($0)'" }.joined(separator: ", ")
             try await Self.run(copy.url, "update platform.tenant set active_version = 0 where id not in (\(kept))")
@@ -54,7 +56,8 @@ actor ShippedTenants {
         let key = FileManager.default.temporaryDirectory.appending(path: "\(name).key")
         let bytes = (0..<32).map { _ in UInt8.random(in: 0...255) }
         try Data(Data(bytes).base64EncodedString().utf8).write(to: key)
-        let copy = Copy(name: name, url: try await url(name), keyFile: key.path)
+        // Without a pooler, which would keep sessions at what is to be copied.
+        let copy = Copy(name: name, url: url(name, at: try await TestCluster.serverString()), keyFile: key.path)
         let tool = copy.office
         try await tool("migrate")
         let folders = try Checkout.tenants()
@@ -70,12 +73,12 @@ actor ShippedTenants {
     /// No superuser, as in a real installation.
     private static let owner = "madoguchi"
 
-    private static func url(_ database: String) async throws -> String {
-        "\(try await TestCluster.connectionString()) user=\(owner) dbname=\(database)"
+    private static func url(_ database: String, at connection: String) -> String {
+        "\(connection) user=\(owner) dbname=\(database)"
     }
 
     private static func administer(_ statement: String) async throws {
-        try await run(try await TestCluster.connectionString(), statement)
+        try await run(try await TestCluster.serverString(), statement)
     }
 
     /// Runs one statement outside of a transaction, as databases are made and dropped.

@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import Platform
 import Postgres
+import TestCluster
 import Testing
 import Web
 
@@ -26,7 +27,9 @@ func withTestApp(
         let start: Date = try #require(OffsetTime.parse(moment))
         try await prepare(copy.office)
         let (server, logger) = try await ComposedServer.ofTest(
-            DatabaseOptions(url: copy.url, masterKeyFile: copy.keyFile, rehearseAt: start),
+            DatabaseOptions(
+                url: copy.url, masterKeyFile: copy.keyFile,
+                pooler: try #require(DatabasePooler(rawValue: TestCluster.pooler)), rehearseAt: start),
             proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase)
         await server.housekeeper.readTenants()
         await server.housekeeper.makeMissingSlots()

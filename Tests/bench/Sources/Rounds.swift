@@ -48,7 +48,8 @@ struct Rounds {
     private mutating func bookMany() async throws {
         let other = try await single?.overMany(options.singles)
         for connections in options.connections where wants(.many) {
-            try await book(among: stage.slots, name: manyName, wanted: connections > 64 ? 2.5 : 1.5,
+            try await book(
+                among: stage.slots, name: manyName, wanted: connections > 64 ? 2.5 : 1.5,
                 connections: connections, other: other)
         }
         if wants(.mails), let mailServer { try await bookWithMails(mailServer, other: other) }

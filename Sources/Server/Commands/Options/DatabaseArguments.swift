@@ -6,6 +6,13 @@ struct DatabaseArguments: ParsableArguments {
     @Option(help: "Connection string or URL of PostgreSQL (MADOGUCHI_DATABASE_URL).")
     var databaseURL: String?
 
+    @Option(
+        help: """
+            'transaction' behind a pooler that gives each transaction another session, such as PgBouncer: nothing is \
+            prepared by name then (MADOGUCHI_DATABASE_POOLER).
+            """)
+    var databasePooler: String?
+
     @Option(help: "File with the master key of personal data (MADOGUCHI_MASTER_KEY_FILE).")
     var masterKeyFile: String?
 
@@ -24,7 +31,18 @@ struct DatabaseArguments: ParsableArguments {
             masterKeyFile: needsKey
                 ? try key.required(option: masterKeyFile, environment: environment)
                 : key.value(option: masterKeyFile, environment: environment),
-            rehearseAt: try rehearsalStart())
+            pooler: try pooler(environment), rehearseAt: try rehearsalStart())
+    }
+
+    private func pooler(_ environment: [String: String]) throws -> DatabasePooler {
+        guard let text = EnvironmentSetting.databasePooler.value(option: databasePooler, environment: environment)
+        else { return .none }
+        guard let pooler = DatabasePooler(rawValue: text) else {
+            throw ValidationError(
+                "Database pooler '\(text)' will not do: give \(DatabasePooler.allValueStrings.joined(separator: " or "))."
+            )
+        }
+        return pooler
     }
 
     private func rehearsalStart() throws -> Date? {

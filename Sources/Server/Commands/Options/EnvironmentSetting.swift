@@ -3,6 +3,7 @@ import ArgumentParser
 /// Settings that may come from the environment.
 enum EnvironmentSetting: String, CaseIterable, Sendable {
     case databaseURL = "MADOGUCHI_DATABASE_URL"
+    case databasePooler = "MADOGUCHI_DATABASE_POOLER"
     case masterKeyFile = "MADOGUCHI_MASTER_KEY_FILE"
     case publicURL = "MADOGUCHI_PUBLIC_URL"
     case mail = "MADOGUCHI_MAIL"
