@@ -45,7 +45,7 @@ import Testing
             try await visit.browser.follow(link: "キャンセルする")
             try await app.setClock("2026-12-04T11:59:00+09:00")
             let page = try await visit.browser.press("キャンセルする")
-            #expect(page.main.contains("この予約は取り消されました"))
+            #expect(page.main.contains("この予約はキャンセルされました"))
             _ = try await app.take(visit.email)
         }
     }

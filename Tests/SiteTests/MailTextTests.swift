@@ -37,8 +37,8 @@ import Testing
             let changed = try await move(visit, receipt)
             try await visit.browser.open(try changed.link("/b/"))
             let cancelled = try await visit.cancelShown()
-            #expect(cancelled.subject == "【青葉市】予約取消のお知らせ（受付番号 \(receipt.number)）")
-            #expect(cancelled.text.contains("取り消した予約の日時：2026年12月4日（金） 午前9時"))
+            #expect(cancelled.subject == "【青葉市】予約キャンセルのお知らせ（受付番号 \(receipt.number)）")
+            #expect(cancelled.text.contains("キャンセルした予約の日時：2026年12月4日（金） 午前9時"))
             for mail in [link, receipt.letter, changed, cancelled] {
                 #expect(mail.text.contains("お心当たりのない場合は、"))
                 #expect(mail.text.contains("電話：0000-00-0000"))

@@ -64,7 +64,7 @@ import Testing
         try await withTestApp("aoba-city") { app in
             let browser = app.browser()
             #expect(
-                try await browser.open("/aoba-city").main.contains("受取・申請・更新の予約の確認、変更、取消ができます。"))
+                try await browser.open("/aoba-city").main.contains("受取・申請・更新の予約の確認、変更、キャンセルができます。"))
             let english = try await browser.press("English")
             #expect(english.attribute("lang", of: "html") == "en")
             #expect(english.main.contains("See, change or cancel a booking of a pickup"))

@@ -23,7 +23,7 @@ import Testing
             #expect(browser.page.heading == "予約が完了しました")
             #expect(browser.page.main.contains(receipt.number))
             #expect(browser.page.main.contains("交付通知書（はがき）"))
-            #expect(browser.page.main.contains("変更は 2026年12月2日（水） 午前11時59分 までできます。"))
+            #expect(browser.page.main.contains("変更は2026年12月2日（水） 午前11時59分までできます。"))
             #expect(try await browser.open(browser.page.address).main.contains(receipt.number))
 
             let other = Pickup(app, visit.people)
@@ -39,9 +39,9 @@ import Testing
             try await other.browser.follow(link: "キャンセルする")
             #expect(other.page.heading == "予約をキャンセルしますか")
             try await other.browser.press("キャンセルする")
-            #expect(other.page.main.contains("この予約は取り消されました"))
-            #expect(try await app.take(visit.email, "予約取消").subject.contains(receipt.number))
-            #expect(try await browser.open(other.page.address).main.contains("この予約は取り消されました"))
+            #expect(other.page.main.contains("この予約はキャンセルされました"))
+            #expect(try await app.take(visit.email, "予約キャンセル").subject.contains(receipt.number))
+            #expect(try await browser.open(other.page.address).main.contains("この予約はキャンセルされました"))
         }
     }
 

@@ -146,7 +146,7 @@ import Testing
             let wait = try #require(refused.headers[.retryAfter].flatMap { Int($0) })
             #expect((1...900).contains(wait))
             #expect(refused.heading == "しばらくお待ちください")
-            #expect(refused.main.contains("午後0時15分 ごろ以降に、もう一度お試しください。"))
+            #expect(refused.main.contains("午後0時15分ごろ以降に、もう一度お試しください。"))
             try await app.setClock("2026-12-01T12:15:01+09:00")
             let again = Pickup(app, visit.people)
             try await again.arrive()

@@ -130,7 +130,7 @@ import Testing
             try await visit.browser.open(booking)
             try await visit.cancelShown()
             let again = try await visit.browser.post(action, fields)
-            #expect(again.main.contains("この予約は取り消されました"))
+            #expect(again.main.contains("この予約はキャンセルされました"))
             #expect(try await visit.browser.open("\(booking)/cancellation").path == booking)
         }
     }

@@ -36,7 +36,7 @@ def test_wholeBookingByKeyboard(page: Page, mailbox: Mailbox, email: str, reside
     press(page, page.get_by_role("link", name="予約照会へ"))
     press(page, page.get_by_role("link", name="キャンセルする"))
     press(page, page.get_by_role("button", name="キャンセルする"))
-    expect(page.locator("main")).to_contain_text("この予約は取り消されました")
+    expect(page.locator("main")).to_contain_text("この予約はキャンセルされました")
 
 
 def test_firstTabSkipsToTheText(page: Page) -> None:

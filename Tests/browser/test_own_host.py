@@ -105,7 +105,7 @@ def test_wholeBookingOnTheOwnHost(own: Visitors, mailbox: Mailbox, email: str) -
     page.get_by_role("link", name="キャンセルする").click()
     looked_at(page)
     page.get_by_role("button", name="キャンセルする").click()
-    expect(page.locator("main")).to_contain_text("この予約は取り消されました")
+    expect(page.locator("main")).to_contain_text("この予約はキャンセルされました")
     assert mailbox.take(email).subject
 
 

@@ -19,7 +19,7 @@ def colour(page: Page, selector: str, name: str) -> str:
 def test_ownWordsAndColoursAreSeenByEverybody(visitors: Visitors, each_width: int, each_scripting: bool) -> None:
     page = visitors.new_page(each_width, javascript=each_scripting)
     page.goto("/aoba-city")
-    expect(page.locator("main")).to_contain_text("受取・申請・更新の予約の確認、変更、取消ができます。")
+    expect(page.locator("main")).to_contain_text("受取・申請・更新の予約の確認、変更、キャンセルができます。")
     assert colour(page, ".masthead", "backgroundColor") == HEADER
     assert colour(page, "main .button", "backgroundColor") == ACCENT
     axe_clean(page)

@@ -144,7 +144,7 @@ def test_sessionsEndIsAnnouncedAndMoved(page: Page, mailbox: Mailbox, email: str
     clock.set("2026-12-03T09:51:00+09:00")
     page.get_by_role("button", name="続ける").click()
     expect(dialog).to_contain_text("期限を延ばしました。")
-    expect(ends).to_contain_text("午後0時51分 まで保存されます。")
+    expect(ends).to_contain_text("午後0時51分まで保存されます。")
     page.get_by_role("button", name="閉じる").click()
     expect(dialog).to_be_hidden()
 

@@ -23,7 +23,7 @@ def test_fifthCancellation(page: Page, mailbox: Mailbox, email: str, visitors: V
         if number == 5:
             sound_at(page, "cancellation-penalty", "予約をキャンセルしますか")
         page.get_by_role("button", name="キャンセルする").click()
-        expect(page.locator("main")).to_contain_text("この予約は取り消されました")
+        expect(page.locator("main")).to_contain_text("この予約はキャンセルされました")
         visit.mailbox.take(visit.email)
     phone = visitors.new_page(PHONE)
     again = AgentVisit(phone, mailbox, f"other.{email}", CERTIFICATE)

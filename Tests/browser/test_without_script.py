@@ -35,7 +35,7 @@ def test_pickupOfTwo(plain: Page, mailbox: Mailbox, email: str, residents: Resid
     visit.to_booking()
     plain.get_by_role("link", name="キャンセルする").click()
     plain.get_by_role("button", name="キャンセルする").click()
-    expect(plain.locator("main")).to_contain_text("この予約は取り消されました")
+    expect(plain.locator("main")).to_contain_text("この予約はキャンセルされました")
 
 
 def test_agentsPickup(visitors: Visitors, mailbox: Mailbox, email: str) -> None:

@@ -21,7 +21,7 @@ auth_file = users
 pool_mode = transaction
 server_round_robin = 1
 max_client_conn = 500
-default_pool_size = 100
+default_pool_size = 180
 END
     if ((EUID == 0)); then
         # It refuses to be root, and its user may not be able to walk to the checkout: it gets copies beside the socket.

@@ -4,7 +4,7 @@ import Postgres
 /// The one writer of a tenant in this process: commands queue and are committed in batches.
 final class TenantWriter: Sendable {
     /// While one batch waits for the disk the next can be decided; a third would only wait for the same slots.
-    private static let batchesAtATime = 2
+    static let batchesAtATime = 2
 
     /// Each outcome is of its command's own type, see `run`.
     private let queue: BatchQueue<any BatchCommand, UUID, any Sendable>

@@ -56,7 +56,7 @@ import Testing
     private func secondsToNext(_ test: TestTenant) async throws -> Int {
         let id = test.id.name
         return try await test.number(
-            "select extract(epoch from due_at - now())::int8 from platform.tenant_due where tenant = \(id)")
+            "select extract(epoch from due_at - visited_at)::int8 from platform.tenant_due where tenant = \(id)")
     }
 
     private func makeDue(_ test: TestTenant) async throws {

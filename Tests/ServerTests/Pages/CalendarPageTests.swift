@@ -75,7 +75,7 @@ import Testing
         #expect(try only(.full, of: samples.settings.renewal) == ["×"])
         #expect(
             try only(.tooFewConsecutive, of: samples.settings.pickup).map { $0.replacing("\u{200B}", with: "") }
-                == ["連続枠不足"])
+                == ["続けて空きなし"])
     }
 
     @Test func ruleForGroupsStandsAboveTheTable() throws {

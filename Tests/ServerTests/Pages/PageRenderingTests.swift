@@ -43,7 +43,7 @@ import Testing
         let html = try renderer.html(page, in: context)
         #expect(
             html.contains(
-                #"<p class="note"><span lang="zh-Hans">本窗口没有简体中文页面，以<span lang="en">English</span>显示。"#))
+                #"<p class="note"><span lang="zh-Hans">本窗口没有简体中文页面，以英语显示。"#))
     }
 
     @Test func idsAreUniqueAndReferencesLead() throws {

@@ -21,7 +21,7 @@ import Testing
     @Test func refusalNamesFieldAndDayAndWhyThereIsNoNext() throws {
         let japanese = try text("refusal-for-good")
         #expect(japanese.contains("：2026年11月30日（月）"))
-        #expect(japanese.contains("日を待つだけでは予約できるようになりません。"))
+        #expect(japanese.contains("上の説明に従って入力内容や日付を見直すか、"))
         #expect(try text("refusal-for-good", .english).contains(": Monday, 30 November 2026"))
     }
 

@@ -160,7 +160,7 @@ extension Visit {
     func cancelShown(location: SourceLocation = #_sourceLocation) async throws -> TestApp.Letter {
         try await browser.follow(link: "キャンセルする")
         try await browser.press("キャンセルする")
-        #expect(page.main.contains("この予約は取り消されました"), "\(page.heading)", sourceLocation: location)
+        #expect(page.main.contains("この予約はキャンセルされました"), "\(page.heading)", sourceLocation: location)
         return try await app.take(email, location: location)
     }
 }

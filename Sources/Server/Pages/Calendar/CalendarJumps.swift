@@ -22,7 +22,7 @@ struct CalendarJumps: Sendable {
     /// The buttons from left to right.
     var all: [Jump] {
         let (far, near) = width == .wide ? (28, 14) : (14, 7)
-        let (farName, nearName) = width == .wide ? ("month", "near") : ("fortnight", "near")
+        let (farName, nearName) = width == .wide ? ("month", "near") : ("fortnight", "week")
         return [
             Jump(name: "\(farName)-back", isBack: true, target: back(far)),
             Jump(name: "\(nearName)-back", isBack: true, target: back(near)),

@@ -47,6 +47,7 @@ struct CalendarPage: Page {
         }
         return [
             "title": words.html("calendar.title"),
+            "how": words.html("calendar.how", count: service.hold.minutes),
             "rule": slotsNeeded > 1
                 ? words.html("calendar.rule", ["slots": String(slotsNeeded)], count: people) : nil,
             "freed-places": service.freedPlaces?.sentence("calendar", words),

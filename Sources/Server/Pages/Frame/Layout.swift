@@ -78,11 +78,17 @@ struct Layout: Sendable {
     /// A notice in the language that the visitor would rather have, that the page isn't in it.
     private var languageNote: Markup? {
         context.languageNotOffered.map { wanted in
-            let shown = catalogues.all.first { $0.language == words.language }?.ownName ?? ""
-            return catalogues.words(in: wanted)
-                .html("site.not-in-language", markup: ["shown": Markup(text: shown).marked(tag(words.language))])
+            let theirs = catalogues.words(in: wanted)
+            return theirs.html("site.not-in-language", ["shown": name(of: words.language, in: theirs)])
                 .marked(tag(wanted))
         }
+    }
+
+    /// What a language is called in another; where nobody has said, what its own speakers call it.
+    private func name(of language: Language, in words: Words) -> String {
+        let key = "language.name-\(language.tag)"
+        let name = words(key)
+        return name == key ? catalogues.all.first { $0.language == language }?.ownName ?? "" : name
     }
 
     /// The `lang` of a language: the private subtag of easy Japanese is ours alone.

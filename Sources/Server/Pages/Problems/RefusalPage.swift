@@ -16,11 +16,14 @@ struct RefusalPage: Page {
     func title(_ context: PageContext, _ words: Words) -> String { words("refusal.title") }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
-        [
+        let value = RefusedValue(refusal: refusal, service: service).text(words)
+        return [
             "title": words.html("refusal.title"),
             "reason": words.rich(refusal.reason),
-            "value": RefusedValue(refusal: refusal, service: service).text(words),
-            "next": refusal.nextPossible.map { words.day($0) } ?? words("refusal.no-next"),
+            "value": value,
+            "next": refusal.nextPossible.map { words.day($0) },
+            "no-next": refusal.nextPossible == nil,
+            "has-facts": value != nil || refusal.nextPossible != nil,
             "back": back,
             "contact": context.tenant.map { ContactBox($0.contact).model(words) },
         ]
