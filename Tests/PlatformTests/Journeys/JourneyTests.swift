@@ -169,6 +169,23 @@ import Testing
             #expect(try await test.takeMail() == Array(repeating: .link, count: 6))
         }
     }
+
+    @Test func timeChosenAnewIsTheJourneysThoughTheClockWasSetBack() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let journey = try await test.opened(visitor)
+            let holds = HoldService(test.tenant, service: test.service)
+            for (start, step) in [("2026-11-18 09:00:00", -300.0), ("2026-11-18 10:00:00", 0)] {
+                let placing = try await holds.place(
+                    start: japan(start), counter: TestSettings.main, for: try await test.read(journey.id, visitor))
+                guard case .success = placing else { throw UnexpectedAnswer(answer: "\(placing)") }
+                #expect(test.clock.rehearse(at: test.clock.now.addingTimeInterval(step)))
+            }
+            let hold = try #require(try await test.read(journey.id, visitor).hold)
+            #expect(hold.state == .held)
+            #expect(hold.start == japan("2026-11-18 10:00:00"))
+        }
+    }
 }
 
 extension TestTenant {

@@ -13,8 +13,11 @@ struct JourneyStore {
         var session: Data
     }
 
-    /// Reads journeys for browsers that may see them, with the hold placed last; one query for a batch.
+    /// Reads journeys for browsers that may see them, with the hold that is held or else was placed last; one query for a
+    /// batch.
     ///
+    /// Of a journey's holds one is held at most. By their times alone an older one would seem the last after the clock was
+    /// set back.
     /// The limit makes each look-up one of its own, by index. As a plain join it was planned while the tables were
     /// small and then read every grant of the tenant for every batch.
     func read(_ queries: [Query], at moment: SQL) throws -> [Query: StoredJourney] {
@@ -31,7 +34,8 @@ struct JourneyStore {
                 limit 1) as granted
             join journey on journey.id = query.journey
             left join lateral (
-                select * from hold where hold.journey = query.journey order by placed_at desc limit 1) as last on true
+                select * from hold where hold.journey = query.journey
+                order by state is not distinct from 'held' desc, placed_at desc limit 1) as last on true
             """)
         var found: [Query: StoredJourney] = [:]
         for row in rows {
