@@ -17,6 +17,7 @@ let package = Package(
     products: [
         .executable(name: "madoguchi", targets: ["Server"]),
         .executable(name: "madoguchi-bench", targets: ["Bench"]),
+        .executable(name: "madoguchi-fuzz", targets: ["Fuzz"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-algorithms", from: "1.2.1"),
@@ -167,6 +168,13 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Tests/bench/Sources", swiftSettings: settings),
+        // Sees what tests see: for debug builds only, as products are built by name for release.
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "Domain", "Mail", "Platform", "TenantConfig", "Web", .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/fuzz/Sources", swiftSettings: settings),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 from checkout import BINARY, RUN
+from failover import Failovers, Pair
 from faults import FAULTS
 from rounds import Result, Rounds
 from scene import Scene
@@ -20,7 +21,7 @@ def main() -> int:
         return 0
     # Stopped from outside, servers are still to be ended: as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    return asyncio.run(run_rounds(options))
+    return asyncio.run(run_failovers(options) if options.failovers else run_rounds(options))
 
 
 def read_options() -> argparse.Namespace:
@@ -29,6 +30,8 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=24 * 60)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--fault", action="append", choices=FAULTS, metavar="NAME")
+    parser.add_argument("--failovers", type=int, default=0)
+    parser.add_argument("--settle-every", type=int, default=5)
     parser.add_argument("--binary", type=Path, default=BINARY)
     parser.add_argument("--folder", type=Path, default=RUN)
     parser.add_argument("--list", action="store_true")
@@ -40,10 +43,25 @@ async def run_rounds(options: argparse.Namespace) -> int:
     scene = Scene(options.binary.resolve(), options.folder.resolve())
     try:
         await scene.open()
-        result = await Rounds(scene, options.seed, options.fault).run(options.rounds, began + options.minutes * 60)
+        result = await Rounds(scene, options.seed, options.fault, options.settle_every).run(
+            options.rounds, began + options.minutes * 60)
     finally:
         await scene.close()
     report(result, scene, options.seed, time.monotonic() - began)
+    return 1 if result.faults else 0
+
+
+async def run_failovers(options: argparse.Namespace) -> int:
+    began = time.monotonic()
+    scene = Pair(options.binary.resolve(), options.folder.resolve())
+    failovers = Failovers(scene, options.seed)
+    try:
+        await scene.open()
+        result = await failovers.run(options.failovers)
+    finally:
+        await scene.close()
+    report(result, scene, options.seed, time.monotonic() - began)
+    print(failovers.report())
     return 1 if result.faults else 0
 
 

@@ -15,8 +15,6 @@ from visitor import Visitor, World
 from waiting import eventually
 
 VISITORS = 6
-# Every few rounds all mails are waited for and everything is checked; after each round what needs no mail.
-SETTLE_EVERY = 5
 
 
 @dataclass
@@ -40,9 +38,11 @@ class Result:
 class Rounds:
     """Runs rounds in a scene, chosen by a seed."""
 
-    def __init__(self, scene: Scene, seed: int, names: list[str] | None = None) -> None:
+    def __init__(self, scene: Scene, seed: int, names: list[str] | None = None, settle_every: int = 5) -> None:
         self.scene = scene
         self.seed = seed
+        # After so many rounds all mails are waited for and everything is checked.
+        self.settle_every = settle_every
         self.result = Result()
         self.unsettled: list[str] = []
         self.names = names or list(FAULTS)
@@ -59,7 +59,7 @@ class Rounds:
             await self._round(number)
             self.result.rounds = number
             self._tell(number)
-            if number % SETTLE_EVERY == 0:
+            if number % self.settle_every == 0:
                 await self.settle(number)
             if self.result.faults:
                 break

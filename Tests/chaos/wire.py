@@ -54,9 +54,9 @@ class Trap:
 class Wire:
     """One server's way to one node; `traps` are looked at with every message, `clock` takes the database's clock's place."""
 
-    def __init__(self, socket: str, clock: str) -> None:
+    def __init__(self, socket: str, clock: str | None = None) -> None:
         self.socket = socket
-        self.clock = clock.encode()
+        self.clock = clock and clock.encode()
         self.traps: list[Trap] = []
         self.links: set[Link] = set()
         self.port = 0
@@ -65,10 +65,12 @@ class Wire:
         self._listener: asyncio.Server | None = None
 
     async def start(self) -> None:
-        self._listener = await asyncio.start_server(self._serve, "127.0.0.1", 0)
+        """Listens, on the same port as before."""
+        self._listener = await asyncio.start_server(self._serve, "127.0.0.1", self.port)
         self.port = self._listener.sockets[0].getsockname()[1]
 
     async def stop(self) -> None:
+        """Refuses connections, as a machine without its database does."""
         if self._listener is not None:
             self._listener.close()
         self.cut()
@@ -138,7 +140,7 @@ class Link:
                 await writer.drain()
                 await self._reach(Point.BEFORE_COMMIT)
             self._note_request(kind, body)
-            if kind == b"P":
+            if kind == b"P" and self.wire.clock:
                 body = CLOCKS.sub(self.wire.clock, body)
             writer.write(_packed(kind, body))
             await writer.drain()

@@ -55,7 +55,7 @@ find_planted_bug() {
     words=()
     for fault in "${faults[@]}"; do words+=(--fault "$fault"); done
     attend .venv/bin/python Tests/chaos --binary "$planted_copy/.build/debug/madoguchi" \
-        --folder .local/chaos-planted --rounds 30 "${words[@]}" "$@" \
+        --folder .local/chaos-planted --settle-every 2 --rounds 12 "${words[@]}" "$@" \
         >"$output" 2>&1 || true
     if grep --quiet --fixed-strings -- "  $text" "$output"; then
         say "Found $name: $(grep --fixed-strings --max-count 1 -- "  $text" "$output")"
