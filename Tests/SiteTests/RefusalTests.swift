@@ -151,6 +151,13 @@ import Testing
             let again = Pickup(app, visit.people)
             try await again.arrive()
             #expect(again.page.heading == "予約の入力")
+            let wrong = Pickup(app, email: "wrong@example.jp", visit.people)
+            try await wrong.begin()
+            try wrong.fillStart()
+            try wrong.browser.fill("#p1-birthday-year", "1900")
+            #expect(try await wrong.send().path.hasSuffix("/link"), "the page tells nothing of the birthday any more")
+            let told = try await wrong.browser.open(try await app.take(wrong.email).link("/links/"))
+            #expect(told.status == 422 && told.heading == "入力された番号などに当てはまる方が見つかりませんでした")
         }
     }
 }

@@ -52,8 +52,15 @@ import Testing
     }
 
     @Test func addressesAreLimitedByTheirNetwork() throws {
-        #expect(try #require(IPAddress("192.0.2.1")).limitingKey == "192.0.2.1")
-        #expect(try #require(IPAddress("2001:db8::1")).limitingKey == IPAddress("2001:db8::ffff:1")?.limitingKey)
+        let single = try #require(IPAddress("192.0.2.1")).limitedNetworks
+        #expect(single == ("192.0.2.1", "192.0.2.1"))
+        let one = try #require(IPAddress("2001:db8:0:1201::1")).limitedNetworks
+        let sameConnection = try #require(IPAddress("2001:db8:0:1201::ffff:1")).limitedNetworks
+        let sameHousehold = try #require(IPAddress("2001:db8:0:12ff::1")).limitedNetworks
+        let other = try #require(IPAddress("2001:db8:0:1301::1")).limitedNetworks
+        #expect(one == sameConnection)
+        #expect(one.narrow != sameHousehold.narrow && one.wide == sameHousehold.wide)
+        #expect(one.wide != other.wide)
         #expect(try #require(IPAddress("2001:db8::1")).description == "2001:db8:0:0:0:0:0:1")
     }
 }

@@ -11,7 +11,8 @@ extension FormReader {
             if field.required { report(input, missing(field.kind)) }
             return nil
         }
-        guard typed.count <= field.maxLength else {
+        // A character can have any number of scalars; no name or sentence needs more than four each.
+        guard typed.count <= field.maxLength, typed.unicodeScalars.count <= 4 * field.maxLength else {
             report(input, .tooLong(most: field.maxLength))
             return nil
         }

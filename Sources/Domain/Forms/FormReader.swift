@@ -3,6 +3,8 @@
 /// Pure.
 public struct FormReader: Sendable {
     let typed: TypedValues
+    /// The most characters of a case number, whatever its pattern allows.
+    private static let longestCase = 100
     /// The day a birthday may not be after.
     let today: Day
     /// Problems found so far, in the order of the form.
@@ -39,7 +41,7 @@ public struct FormReader: Sendable {
             let input = InputNames.caseNumber(index)
             let number = CodeText.normalized(value(input))
             guard !number.isEmpty else { continue }
-            if !settings.pattern.matches(number) {
+            if number.count > Self.longestCase || !settings.pattern.matches(number) {
                 report(input, .pattern(message: nil))
             } else if let first = numbers.firstIndex(of: number) {
                 report(input, .same(as: positions[first]))

@@ -45,6 +45,13 @@ public struct EmailAddress: Hashable, Sendable {
     /// The same text for all spellings of an address that reach one mailbox: capitals before the `@` differ by the
     /// standard, but at no provider that people use.
     public var mailbox: String { text.lowercased() }
+
+    /// The mailbox without what stands after a `+`, which most providers deliver all the same: for counting, where
+    /// whoever has one mailbox must not pass for many.
+    public var countedMailbox: String {
+        guard let plus = localPart.firstIndex(of: "+"), plus != localPart.startIndex else { return mailbox }
+        return "\(localPart[..<plus])@\(domain)".lowercased()
+    }
 }
 
 extension EmailAddress: SettingsStandIn {

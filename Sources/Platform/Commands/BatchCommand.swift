@@ -42,6 +42,8 @@ struct CommandNeeds: Sendable {
     var hold: UUID?
     /// A booking; its places are locked with it.
     var booking: UUID?
+    /// Whose live holds it counts.
+    var owner = HoldOwner()
     /// Slots whose places it takes.
     var slots: [Int] = []
     /// The journey that may have made its booking already.

@@ -28,12 +28,14 @@ struct CommandBatch {
     let bookings: [UUID: BookingStore.Locked]
     /// Bookings that journeys of this batch have made or changed before, by journey.
     let made: [UUID: UUID]
+    /// Live holds of those who want more.
+    var holdCounts: HoldCounts
 
     // What is decided, until it is written.
     var ends: [UUID: HoldState] = [:]
     var expired: [SlotChange.Expired] = []
     var renewed: [Hold] = []
-    var placed: [Hold] = []
+    var placed: [(hold: Hold, owner: HoldOwner)] = []
     var booked: [BookingRow] = []
     var changed: [BookingChange] = []
     var cancelled: [BookingCancellation] = []
@@ -101,21 +103,32 @@ struct CommandBatch {
                 journeys: needs.compactMap(\.journey), holds: needs.compactMap(\.hold), slots: slots,
                 bookings: bookingIDs, expiring: Self.expiredPerBatch))
         let places = touched.places
-        let (entries, holds, bookings, made, id, moment) = try transaction.together(
+        let addresses = Set(needs.compactMap(\.owner.address))
+        let networks = needs.compactMap(\.owner.network)
+        let (entries, holds, bookings, made, _, live, id, moment) = try transaction.together(
             slotStore.lock(Set(slots + places.values.joined().map(\.slot))), holdStore.lock(touched.holds),
             bookingStore.lock(bookingIDs),
             bookingStore.made(by: needs.compactMap(\.bookedBy), changedBy: needs.compactMap(\.changedBy)),
+            holdStore.lockOwners(addresses), holdStore.live(addresses: addresses, networks: Set(networks)),
             slotStore.transactionID, clock.moment)
         self.holds = holds
         self.bookings = bookings
         self.made = made
         transactionID = id
-        let waiting = Set(commands.compactMap { $0.visitor(among: bookings) })
-        self.moment =
-            waiting.isEmpty || visitors == .none
-            ? moment : try transaction.together(bookingStore.lockVisitors(waiting), clock.moment).1
-        let live = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
-        ledger = SlotLedger(entries: entries, held: places.filter { live.contains($0.key) })
+        holdCounts = HoldCounts(live)
+        let waiting = visitors == .none ? [] : Set(commands.compactMap { $0.visitor(among: bookings) })
+        let crowded = holdCounts.crowded(networks)
+        if waiting.isEmpty, crowded.isEmpty {
+            self.moment = moment
+        } else {
+            let (_, _, recounted, later) = try transaction.together(
+                holdStore.lockOwners(crowded), bookingStore.lockVisitors(waiting),
+                holdStore.live(addresses: [], networks: crowded), clock.moment)
+            holdCounts.replace(with: recounted, of: crowded)
+            self.moment = later
+        }
+        let owners = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
+        ledger = SlotLedger(entries: entries, held: places.filter { owners.contains($0.key) })
     }
 
     private mutating func expireDue() {

@@ -20,6 +20,8 @@ struct PlaceHold: BatchCommand {
     var seconds: Int
     /// From this moment on the slot can't be booked any more.
     var deadline: Date
+    /// Whose holds it is counted with.
+    var owner = HoldOwner()
 
     /// The hold, also where an earlier run of the same command has placed it.
     typealias Outcome = Result<Hold, BookingRefusal>
@@ -27,7 +29,7 @@ struct PlaceHold: BatchCommand {
     static var turn: CommandTurn { .place }
 
     var needs: CommandNeeds {
-        CommandNeeds(key: journey, journey: journey, hold: hold, slots: slots.map(\.slot))
+        CommandNeeds(key: journey, journey: journey, hold: hold, owner: owner, slots: slots.map(\.slot))
     }
 
     static func decide(_ commands: [PlaceHold], in batch: inout CommandBatch) -> [Outcome] {
@@ -46,13 +48,18 @@ struct PlaceHold: BatchCommand {
         guard batch.ledger.isRun(slots, from: start, to: end),
             batch.ledger.fits(slots, givingBack: previous?.id)
         else { return .failure(.slotTaken) }
-        if let previous { batch.finish(previous.id, as: .released) }
+        if let previous {
+            batch.finish(previous.id, as: .released)
+        } else if let refusal = batch.holdCounts.refusal(of: owner, at: batch.moment) {
+            return .failure(refusal)
+        }
         let placed = Hold(
             id: hold, journey: journey, service: service, counter: counter, start: start, end: end, people: people,
             places: slots.first?.count ?? 1, state: .held,
             expires: batch.moment.addingTimeInterval(Double(seconds)), renewals: 0)
         batch.ledger.take(slots, holder: hold)
-        batch.placed.append(placed)
+        if previous == nil { batch.holdCounts.add(owner, until: placed.expires) }
+        batch.placed.append((placed, owner))
         return .success(placed)
     }
 }

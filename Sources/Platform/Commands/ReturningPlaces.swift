@@ -23,11 +23,11 @@ extension CommandBatch {
         }
         ledger.hand(from: id, to: returning.hold)
         returningMoves.append((from: id, to: returning.hold))
-        placed.append(
-            Hold(
-                id: returning.hold, journey: nil, service: returning.service,
-                counter: booking.counter, start: booking.start, end: booking.end,
-                people: returning.people, places: places, state: .held,
-                expires: moment.addingTimeInterval(Double(returning.seconds)), renewals: 0))
+        let hold = Hold(
+            id: returning.hold, journey: nil, service: returning.service,
+            counter: booking.counter, start: booking.start, end: booking.end,
+            people: returning.people, places: places, state: .held,
+            expires: moment.addingTimeInterval(Double(returning.seconds)), renewals: 0)
+        placed.append((hold, HoldOwner()))
     }
 }

@@ -64,6 +64,8 @@ public struct PlatformRuntime: Sendable {
     public var database: Database
     /// Tells the time of decisions; moved in a rehearsal.
     public var clock: PlatformClock
+    /// Hashes what is counted over all tenants.
+    let lookup: LookupKey
     /// Asks the rules, each within its time.
     var judge: EligibilityJudge
     /// The platform's address as visitors see it, without a slash at the end; never from a request.
@@ -85,12 +87,14 @@ public struct PlatformRuntime: Sendable {
 
     /// Collects what the runtimes share.
     public init(
-        database: Database, clock: PlatformClock, judge: EligibilityJudge, publicURL: String, wording: Wording,
+        database: Database, clock: PlatformClock, lookup: LookupKey, judge: EligibilityJudge, publicURL: String,
+        wording: Wording,
         randomNumber: @escaping @Sendable (ClosedRange<Int>) -> Int = { Int.random(in: $0) },
         mailQueued: @escaping @Sendable (TenantID) -> Void, logger: Logger
     ) {
         self.database = database
         self.clock = clock
+        self.lookup = lookup
         self.judge = judge
         self.publicURL = publicURL
         self.wording = wording

@@ -51,7 +51,7 @@ public struct TenantKeys: Sendable {
     /// Whose keys these are; part of every ciphertext's associated data.
     let tenant: TenantID
     private let encryption: SymmetricKey
-    private let lookup: SymmetricKey
+    let lookup: LookupKey
 
     /// Derives both keys from the tenant's root key.
     init(tenant: TenantID, root: SymmetricKey) {
@@ -60,7 +60,7 @@ public struct TenantKeys: Sendable {
             HKDF<SHA256>.deriveKey(inputKeyMaterial: root, info: Data(purpose.utf8), outputByteCount: 32)
         }
         encryption = derived("encryption")
-        lookup = derived("lookup")
+        lookup = LookupKey(derived("lookup"))
     }
 
     /// Encrypts a personal field for one column of one row; it opens nowhere else.
@@ -75,17 +75,9 @@ public struct TenantKeys: Sendable {
         return try AES.GCM.open(box, using: encryption, authenticating: field.associatedData(of: tenant))
     }
 
-    /// A keyed hash of parts together, 32 bytes.
-    ///
-    /// The parts can't run into each other; `purpose` keeps kinds apart.
+    /// A keyed hash of parts together, see ``LookupKey/hash(_:_:)``.
     func hash(_ purpose: String, _ parts: [String]) -> Data {
-        var hmac = HMAC<SHA256>(key: lookup)
-        for part in [purpose] + parts {
-            let bytes = Data(part.utf8)
-            withUnsafeBytes(of: UInt32(bytes.count).bigEndian) { hmac.update(data: Data($0)) }
-            hmac.update(data: bytes)
-        }
-        return Data(hmac.finalize())
+        lookup.hash(purpose, parts)
     }
 }
 

@@ -75,6 +75,7 @@ public final class Housekeeper: Sendable {
         while !Task.isCancelled {
             await makeMissingSlots(retrying: round % Self.secondsBetweenTries == 0)
             if hasStarted { await visitDue() }
+            if round % Self.secondsBetweenTries == 0 { await deleteOldAttempts() }
             round += 1
             try? await Task.sleep(for: hasStarted ? .seconds(1) : .milliseconds(100))
         }
@@ -83,6 +84,11 @@ public final class Housekeeper: Sendable {
     /// Looks after the tenants that are due.
     func visitDue() async {
         await attempt("visits") { try await visits.visitDue() }
+    }
+
+    /// Deletes what was counted over the whole platform and is over.
+    func deleteOldAttempts() async {
+        await attempt("attempts") { try await platformRuntime.deleteOldAttempts() }
     }
 
     /// Has every tenant looked after within the next second: the rehearsal clock was moved.

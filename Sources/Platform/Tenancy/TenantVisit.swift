@@ -45,6 +45,9 @@ struct TenantVisit: Sendable {
             // What could not be expired is to be seen in what is counted.
             swept = try await sweepOnce(tenant)
         }
+        if let end = swept.work.nextDeletion, end <= swept.moment {
+            try await EndedRows(runtime: tenant.runtime).delete()
+        }
         health.note(swept.found, of: tenant.settings.id)
         if swept.found != TenantHealth() {
             platformRuntime.logger.error(
@@ -58,15 +61,7 @@ struct TenantVisit: Sendable {
     ) async throws -> (work: TenantWork, found: TenantHealth, moment: Date) {
         try await tenant.runtime.transaction { transaction, moment in
             let store = TenantHealthStore(transaction: transaction)
-            let work = try store.work()
-            if let end = work.nextJourneyEnd, end < moment {
-                try JourneyStore(transaction: transaction).deleteExpired(before: moment)
-                tenant.runtime.journeys.dropExpired(before: moment)
-            }
-            if let oldest = work.oldestAttempts, oldest < moment {
-                try AttemptLimits.deleteOld(at: moment, in: transaction)
-            }
-            return (work, try store.read(at: moment), moment)
+            return (try store.work(), try store.read(at: moment), moment)
         }
     }
 

@@ -31,6 +31,9 @@ struct ServeCommand: ActionCommand {
     @Option(help: "The field our proxies write: x-forwarded-for or forwarded.")
     var proxyHeader: TrustedProxies.Source = .xForwardedFor
 
+    @Option(help: "A network of the office's own, such as its kiosks', whose visitors aren't limited together.")
+    var sharedNetwork: [String] = []
+
     @Option(help: "File with the countries of addresses, .mmdb (MADOGUCHI_COUNTRY_DATABASE).", completion: .file())
     var countryDatabase: String?
 
@@ -61,6 +64,7 @@ struct ServeCommand: ActionCommand {
             database: database,
             mail: mail,
             proxies: TrustedProxies(ranges: try trustedProxy.map(range), source: proxyHeader),
+            sharedNetworks: try sharedNetwork.map(range),
             countryDatabase: EnvironmentSetting.countryDatabase.value(
                 option: countryDatabase, environment: environment),
             connections: try connectionCount(),

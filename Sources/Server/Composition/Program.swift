@@ -48,7 +48,8 @@ struct Program: Sendable {
     func platformRuntime(publicURL: String, mailQueued: @escaping @Sendable (TenantID) -> Void) -> PlatformRuntime {
         let catalogues = catalogues
         return PlatformRuntime(
-            database: database, clock: clock, judge: EligibilityJudge(logger: logger), publicURL: publicURL,
+            database: database, clock: clock, lookup: masterKey.platformLookup, judge: EligibilityJudge(logger: logger),
+            publicURL: publicURL,
             wording: Wording { key, language, values, office in
                 catalogues.words(in: language, for: office)(key, values, count: values["count"].flatMap { Int($0) })
             },

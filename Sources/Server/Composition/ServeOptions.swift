@@ -13,6 +13,8 @@ struct ServeOptions: Sendable {
     let mail: MailSetting
     /// Whose word about a visitor's address counts.
     let proxies: TrustedProxies
+    /// Networks whose visitors aren't limited together.
+    let sharedNetworks: [AddressRange]
     /// The file that tells addresses' countries; nil: no visitor is refused for where they are.
     let countryDatabase: String?
     let connections: Int

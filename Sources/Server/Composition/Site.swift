@@ -22,6 +22,7 @@ struct Site: Sendable {
         let secret = program.masterKey.serverKey(for: "form-tokens").withUnsafeBytes { Array($0) }
         let site = SiteSettings(
             secure: options.publicURL.isSecure, formTokens: FormTokens(secret: secret), proxies: options.proxies,
+            sharedNetworks: options.sharedNetworks,
             tenantOfHost: { authority in
                 // The platform's own host is nobody else's, whatever a configuration says.
                 guard let host = HostName(authority: authority), host != options.publicURL.hostName else { return nil }

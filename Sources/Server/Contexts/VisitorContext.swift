@@ -33,8 +33,12 @@ extension WebContext: VisitorContext {
     var web: WebContext { self }
     var owner: Tenant? { nil }
 
-    /// What tries are counted under: the visitor's address, or its network.
-    var network: String { origin.address?.limitingKey ?? "unknown" }
+    /// What is counted by network is counted under this; nil where many share the visitor's.
+    var source: RequestSource? {
+        guard !isOnSharedNetwork else { return nil }
+        let networks = origin.address?.limitedNetworks ?? (narrow: "unknown", wide: "unknown")
+        return RequestSource(narrow: networks.narrow, wide: networks.wide)
+    }
 
     /// The id in the path; ours are always UUIDs.
     ///

@@ -64,7 +64,7 @@ struct CalendarController: Sendable {
         guard let start = Date(japaneseMinute: try context.form.required("start")) else { throw HTTPFailure.malformed }
         let counter = CounterID(name: try context.form.required("counter"))
         let holds = HoldService(context.tenant, service: context.service)
-        switch try await holds.place(start: start, counter: counter, for: context.journey) {
+        switch try await holds.place(start: start, counter: counter, for: context.journey, from: context.web.source) {
         case .success: return .seeOther(context.path(\.form) + "#time")
         case .failure(let refusal):
             let wanted = RefusalResponder.Wanted(act: .book, start: start, counter: counter)

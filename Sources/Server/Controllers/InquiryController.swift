@@ -23,13 +23,14 @@ struct InquiryController: Sendable {
         if CodeText.normalized(password).isEmpty { page.problems.append(.noPassword) }
         guard page.problems.isEmpty else { return try pages.response(page, context, path: path) }
         let found = try await BookingReader(context.tenant).inquire(
-            receipt: receipt, password: password, session: context.session, network: context.web.network)
+            receipt: receipt, password: password, session: context.session, source: context.web.source)
         switch found {
         case .found(let id): return .seeOther(context.paths.to(\.booking, id))
         case .unknown:
             page.problems = [.unknown]
             return try pages.response(page, context, path: path)
-        case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: context.tenant.now)
+        case .tooMany(let until):
+            return try pages.rateLimited(RateLimitPage(act: .inquiry, until: until, back: path), context, path: path)
         }
     }
 

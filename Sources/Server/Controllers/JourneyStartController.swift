@@ -21,7 +21,7 @@ struct JourneyStartController: Sendable {
         if context.form.contains("update") { return try pages.response(page, context, path: path) }
         let form = JourneyStartService.Form(
             service: service, typed: typed, people: page.people, askedMore: page.askedMore,
-            language: context.language, session: context.session, network: context.web.network)
+            language: context.language, session: context.session, source: context.web.source)
         return try await apply(form, page: page, path: path, context, context.tenant)
     }
 

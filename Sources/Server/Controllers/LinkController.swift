@@ -35,6 +35,7 @@ struct LinkController: Sendable {
         case .booking(let id): return try pages.response(AlreadyBookedPage(booking: id), context)
         case .expired(let service): return try gone(.expired, service, context)
         case .replaced(let service): return try gone(.replaced, service, context)
+        case .unidentified(let service): return try gone(.unidentified, service, context)
         case .unknown: throw HTTPFailure.notFound
         }
     }
@@ -50,7 +51,7 @@ struct LinkController: Sendable {
     private func send(to email: EmailAddress?, _ context: JourneyContext) async throws {
         guard context.journey.completed == nil else { throw HTTPFailure.conflict }
         switch try await JourneyService(context.tenant).sendLinkAgain(
-            context.journey, to: email, network: context.web.network)
+            context.journey, to: email, from: context.web.source)
         {
         case .sent: return
         case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: context.tenant.now)

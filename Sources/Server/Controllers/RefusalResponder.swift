@@ -49,6 +49,15 @@ struct RefusalResponder: Sendable {
             return try pages.response(page, context, path: path)
         case .callUs: return try pages.response(CallUsPage(), context, path: path)
         case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: context.tenant.now)
+        case .tooManyHolds(let limit, let until):
+            let act: RateLimitPage.Act = limit == .address ? .holdsOfAddress : .holdsOfNetwork
+            return try rateLimited(act, most: limit.most, until: until, back: context.path(\.form), context, path: path)
+        case .tooManyMails(let until):
+            return try rateLimited(.secondAddress, until: until, back: context.path(\.form), context, path: path)
+        case .tooManyChanges(let until):
+            let back = context.journey.changes.map { context.paths.to(\.booking, $0) } ?? path
+            return try rateLimited(
+                .changes, most: BookingService.mostChanges, until: until, back: back, context, path: path)
         case .stale: throw HTTPFailure.conflict
         }
     }
@@ -68,13 +77,21 @@ struct RefusalResponder: Sendable {
         case .duplicate(let duplicate):
             let page = DuplicateBookingPage(subject: .people(duplicate.people, of: people), back: path)
             return try pages.response(page, context, path: path)
-        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .limitReached, .stale:
+        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .limitReached, .stale,
+            .tooManyHolds, .tooManyMails, .tooManyChanges:
             throw HTTPFailure.conflict
         }
     }
 }
 
 extension RefusalResponder {
+    private func rateLimited(
+        _ act: RateLimitPage.Act, most: Int? = nil, until: Date, back: String, _ context: JourneyContext, path: String
+    ) throws -> Response {
+        try pages.rateLimited(
+            RateLimitPage(act: act, most: most, until: until, back: back), context, path: path)
+    }
+
     /// The same time again where it is free.
     private func holdExpired(_ context: JourneyContext) async throws -> Response {
         guard let hold = context.journey.hold, let time = context.chosenTime(hold.counter, hold.start, hold.end) else {

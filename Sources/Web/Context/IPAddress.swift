@@ -39,9 +39,11 @@ public struct IPAddress: Sendable, Hashable {
     /// Whether the address is IPv4.
     var isIPv4: Bool { high == 0 && low >> 32 == 0xffff }
 
-    /// The network an address is counted under when tries are limited: IPv4 whole, IPv6 its /64.
-    public var limitingKey: String {
-        isIPv4 ? description : "\(String(high, radix: 16))::/64"
+    /// The networks that an address is counted under when tries are limited: IPv4 whole; of IPv6 the /64, which one
+    /// connection has, and the /56, which one household or office has.
+    public var limitedNetworks: (narrow: String, wide: String) {
+        guard !isIPv4 else { return (description, description) }
+        return ("\(String(high, radix: 16))::/64", "\(String(high & ~0xff, radix: 16))::/56")
     }
 
     /// Whether the first `bits` (of 128) of both are the same.

@@ -14,6 +14,8 @@ public struct WebContext: RequestContext {
     let peer: IPAddress?
     /// Where the visitor is, with trusted proxies taken away.
     public internal(set) var origin: TrustedProxies.Origin
+    /// Whether the visitor shares a network of the office's own with many, so that limits by network don't count.
+    public internal(set) var isOnSharedNetwork = false
     /// The page's language: a tag that the platform offers, and the tenant.
     public internal(set) var language: String
     /// The language that the visitor would rather have, where the tenant doesn't offer it.

@@ -64,6 +64,7 @@ public struct SiteMiddleware: RouterMiddleware {
     private func begin(_ context: inout WebContext, with request: Request) {
         if request.method == .get { context.target = context.asked.string }
         context.origin = site.proxies.origin(peer: context.peer, fields: request.headers)
+        context.isOnSharedNetwork = context.origin.address.map(site.isShared) ?? false
         let sent = request.cookies
         context.browser.begin(
             session: sent[cookies.sessionName].flatMap { Session(cookie: $0.value) }, formTokens: site.formTokens)

@@ -6,6 +6,8 @@ public struct SiteSettings: Sendable {
     var formTokens: FormTokens
     /// Whose word about the visitor's address counts.
     var proxies: TrustedProxies
+    /// Networks whose visitors are many and not counted together, such as a town hall's own.
+    var sharedNetworks: [AddressRange]
     /// The tenant that has the host of a `Host` field for itself.
     var tenantOfHost: @Sendable (_ authority: String) -> String?
     /// What the platform speaks; a tenant may offer fewer.
@@ -24,6 +26,7 @@ public struct SiteSettings: Sendable {
     ///   - isAwaited: see ``isAwaited``.
     public init(
         secure: Bool, formTokens: FormTokens, proxies: TrustedProxies = TrustedProxies(),
+        sharedNetworks: [AddressRange] = [],
         tenantOfHost: @escaping @Sendable (_ authority: String) -> String? = { _ in nil },
         languages: LanguageChoice = LanguageChoice(),
         tenant: @escaping @Sendable (Substring) -> (any SiteTenant)? = { _ in nil },
@@ -32,10 +35,15 @@ public struct SiteSettings: Sendable {
         self.secure = secure
         self.formTokens = formTokens
         self.proxies = proxies
+        self.sharedNetworks = sharedNetworks
         self.tenantOfHost = tenantOfHost
         self.languages = languages
         self.tenant = tenant
         self.isAwaited = isAwaited
+    }
+
+    func isShared(_ address: IPAddress) -> Bool {
+        sharedNetworks.contains { $0.contains(address) }
     }
 }
 

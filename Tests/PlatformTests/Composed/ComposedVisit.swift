@@ -58,7 +58,7 @@ struct ComposedVisit {
         let outcome = try await JourneyStartService(test.tenant).apply(
             JourneyStartService.Form(
                 service: service, typed: typed, people: 1, askedMore: [0], language: .japanese,
-                session: visitor.session, network: visitor.network))
+                session: visitor.session, source: visitor.source))
         guard case .sent(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
         #expect(try await test.takeMail() == [.link])
         let journey = try await test.read(id, visitor)

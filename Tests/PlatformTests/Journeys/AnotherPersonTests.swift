@@ -44,7 +44,7 @@ import Testing
         return try await JourneyStartService(test.tenant).apply(
             JourneyStartService.Form(
                 service: test.service, typed: typed, people: 1, askedMore: [], language: .japanese,
-                session: visitor.session, network: visitor.network, earlier: earlier))
+                session: visitor.session, source: visitor.source, earlier: earlier))
     }
 
     @Test func anotherPersonIsBookedWithoutAnotherLink() async throws {
@@ -133,7 +133,7 @@ import Testing
             let outcome = try await JourneyStartService(test.tenant).apply(
                 JourneyStartService.Form(
                     service: test.service, typed: typed, people: 1, askedMore: [], language: .japanese,
-                    session: visitor.session, network: visitor.network, earlier: first))
+                    session: visitor.session, source: visitor.source, earlier: first))
             guard case .begun(let id) = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
             #expect(try await test.read(id, visitor).state.email.text == "a@visitor.example")
         }
@@ -143,7 +143,7 @@ import Testing
         try await withTenant(TestRegister.settings) { test in
             let visitor = TestVisitor()
             let first = try await bookedFirst(test, visitor)
-            for _ in 0..<5 {
+            for _ in 0..<6 {
                 let outcome = try await apply(test, visitor, number: "ABC123457", year: "2002", after: first)
                 guard case .begun = outcome else { throw UnexpectedAnswer(answer: "\(outcome)") }
             }

@@ -138,7 +138,7 @@ import Testing
             let elsewhere = TestVisitor()
             func inquire(_ receipt: String, _ password: String) async throws -> BookingReader.Inquiry {
                 try await BookingReader(test.tenant).inquire(
-                    receipt: receipt, password: password, session: elsewhere.session, network: elsewhere.network)
+                    receipt: receipt, password: password, session: elsewhere.session, source: elsewhere.source)
             }
             guard case .unknown = try await inquire(booking.receipt.description, "AAAA"),
                 case .unknown = try await inquire(ReceiptNumber.random().description, password),

@@ -33,10 +33,11 @@ import Testing
         try await withTenant { test in
             let visitor = TestVisitor()
             let journey = try await test.opened(visitor)
-            #expect(try await test.journeys.sendLinkAgain(journey, network: "n") == .sent)
+            #expect(try await test.journeys.sendLinkAgain(journey, from: visitor.source) == .sent)
             #expect(try await test.read(journey.id, visitor).reach == .whole)
             #expect(
-                try await test.journeys.sendLinkAgain(journey, to: mailAddress("b@visitor.example"), network: "n")
+                try await test.journeys.sendLinkAgain(
+                    journey, to: mailAddress("b@visitor.example"), from: visitor.source)
                     == .sent)
             #expect(try await test.takeMail() == [.link, .link])
             #expect(try await test.read(journey.id, visitor).reach == .address)
@@ -51,7 +52,7 @@ import Testing
             let visitor = TestVisitor()
             let (id, token) = try await test.start(visitor)
             let journey = try await test.read(id, visitor)
-            #expect(try await test.journeys.sendLinkAgain(journey, network: visitor.network) == .sent)
+            #expect(try await test.journeys.sendLinkAgain(journey, from: visitor.source) == .sent)
             #expect(try await test.takeMail() == [.link])
             let newer = try await test.lastToken()
             let session = visitor.session
@@ -72,7 +73,8 @@ import Testing
             let journey = try await test.read(id, visitor)
             test.rehearse("2026-11-18 09:00:00")
             #expect(
-                try await test.journeys.sendLinkAgain(journey, to: mailAddress("b@visitor.example"), network: "n")
+                try await test.journeys.sendLinkAgain(
+                    journey, to: mailAddress("b@visitor.example"), from: visitor.source)
                     == .sent)
             #expect(try await test.takeMail() == [.link])
             test.rehearse("2026-11-19 08:00:00")
@@ -88,7 +90,7 @@ import Testing
             let visitor = TestVisitor()
             let stale = try await test.opened(visitor)
             _ = try await test.journeys.update(stale, session: visitor.session) { $0.typed = ["a": "1"] }
-            _ = try await test.journeys.sendLinkAgain(stale, to: mailAddress("b@visitor.example"), network: "n")
+            _ = try await test.journeys.sendLinkAgain(stale, to: mailAddress("b@visitor.example"), from: visitor.source)
             #expect(try await test.takeMail() == [.link])
             let state = try await test.read(stale.id, visitor).state
             #expect(state.email.text == "b@visitor.example" && state.typed == ["a": "1"])
@@ -163,8 +165,8 @@ import Testing
             let visitor = TestVisitor()
             let (id, _) = try await test.start(visitor)
             let journey = try await test.read(id, visitor)
-            for _ in 0..<6 { #expect(try await test.journeys.sendLinkAgain(journey, network: "n") == .sent) }
-            let seventh = try await test.journeys.sendLinkAgain(journey, network: "n")
+            for _ in 0..<6 { #expect(try await test.journeys.sendLinkAgain(journey, from: visitor.source) == .sent) }
+            let seventh = try await test.journeys.sendLinkAgain(journey, from: visitor.source)
             #expect(seventh == .tooMany(until: japan("2026-11-16 10:15:00")))
             #expect(try await test.takeMail() == Array(repeating: .link, count: 6))
         }

@@ -8,7 +8,7 @@ import Testing
 /// A browser with its session.
 struct TestVisitor: Sendable {
     let session = SecretText.digest(SecretText.token())
-    let network = "192.0.2.0/24"
+    var source = RequestSource(narrow: "192.0.2.1", wide: "192.0.2.1")
 }
 
 extension TestTenant {
@@ -67,6 +67,13 @@ extension TestTenant {
         return complete.changes == nil
             ? try await bookings.confirm(complete)
             : try await bookings.change(complete, session: visitor.session)
+    }
+}
+
+extension RequestSource {
+    /// One of many networks, by a number.
+    static func test(_ number: Int) -> RequestSource {
+        RequestSource(narrow: "198.51.100.\(number)", wide: "198.51.100.\(number)")
     }
 }
 

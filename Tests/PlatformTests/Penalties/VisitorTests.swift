@@ -15,7 +15,7 @@ import Testing
         return try await JourneyStartService(test.tenant).apply(
             JourneyStartService.Form(
                 service: test.service, typed: typed.merging(address) { own, _ in own }, people: 1, askedMore: [],
-                language: .japanese, session: TestVisitor().session, network: "192.0.2.0/24"))
+                language: .japanese, session: TestVisitor().session, source: TestVisitor().source))
     }
 
     private func cancelThrice(_ test: TestTenant, typed: TypedValues = [:]) async throws {

@@ -58,7 +58,8 @@ import Testing
         try await withTenant { test in
             let moment = test.clock.now.addingTimeInterval(-3600 * 10)
             let found = try await reads("attempt_window", of: "attempt", test) { transaction in
-                try AttemptLimits.deleteOld(at: moment.addingTimeInterval(24 * 3600 - 19_900), in: transaction)
+                _ = try AttemptStore(transaction: transaction)
+                    .deleteOld(at: moment.addingTimeInterval(24 * 3600 - 19_900), limit: 1_000)
             }
             #expect(found == Reads(byIndex: true, whole: 0))
         }

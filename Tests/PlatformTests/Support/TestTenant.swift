@@ -1,3 +1,4 @@
+import Crypto
 @testable import Domain
 import Foundation
 import Logging
@@ -50,12 +51,15 @@ struct TestServer: Sendable {
     let database: Database
     let clock: PlatformClock
     let queued = QueuedTenants()
+    /// The server's own, so that what one test counts over the whole platform counts for no other.
+    var lookup = LookupKey(SymmetricKey(size: .bits256))
 
     /// What the runtimes of this server share.
     var platformRuntime: PlatformRuntime {
         let queued = queued
         return PlatformRuntime(
-            database: database, clock: clock, judge: EligibilityJudge(timeLimit: 120, logger: TestCluster.logger),
+            database: database, clock: clock, lookup: lookup,
+            judge: EligibilityJudge(timeLimit: 120, logger: TestCluster.logger),
             publicURL: "https://madoguchi.example", wording: Wording { key, _, _, _ in TestWording.text(key) },
             mailQueued: { queued.add($0) }, logger: TestCluster.logger)
     }

@@ -91,7 +91,7 @@ extension TestTenant {
     func withOtherServer(connections: Int = 2, _ body: (Tenant) async throws -> Void) async throws {
         let other = try await TestCluster.database(maximumConnections: connections)
         let (id, settings) = (id, tenant.settings)
-        let server = TestServer(database: other, clock: clock)
+        let server = TestServer(database: other, clock: clock, lookup: server.lookup)
         do {
             let directory = try server.directory { asked, _ in
                 guard asked == id else { throw OtherTenant() }

@@ -39,7 +39,7 @@ struct OwnRoutes<Handlers: Sendable>: Sendable {
         let settings = SampleSettings().city
         let runtime = PlatformRuntime(
             database: Database(DatabaseConfiguration(connectionString: ""), logger: logger), clock: PlatformClock(),
-            judge: EligibilityJudge(logger: logger), publicURL: "http://localhost",
+            lookup: master.platformLookup, judge: EligibilityJudge(logger: logger), publicURL: "http://localhost",
             wording: Wording { key, _, _, _ in key }, mailQueued: { _ in }, logger: logger)
         let keys = try master.keys(for: settings.id, wrapped: master.makeTenantKey(for: settings.id))
         return Tenant(

@@ -83,6 +83,7 @@ extension PageSamples {
             ),
             ("link-expired", LinkGonePage(reason: .expired, service: service)),
             ("link-replaced", LinkGonePage(reason: .replaced, service: service)),
+            ("link-unidentified", LinkGonePage(reason: .unidentified, service: service)),
             ("already-booked", AlreadyBookedPage(booking: Self.journey)),
         ]
     }
@@ -233,38 +234,44 @@ extension PageSamples {
             field: FieldID(name: "valid-until"))
         return kinds.map { name, kind -> (String, any Page) in
             ("problem-\(name)", ProblemPage(kind: kind, reload: kind == .staleForm ? "/aoba-city/journeys/1" : nil))
-        } + [
-            ("refusal", RefusalPage(refusal: refusal, service: settings.pickup, back: "/aoba-city/journeys/1/form")),
-            ("refusal-for-good", RefusalPage(refusal: forGood, service: settings.agency, back: nil)),
-            ("not-yet-open", NotYetOpenPage(wanted: at(8, 9), opens: at(1, 9), next: "/x")),
-            ("call-us", CallUsPage()),
-            ("foreign-address", ForeignAddressPage(service: foreign, country: CountryCode(letters: "US"))),
-            ("limit-reached", LimitReachedPage(most: 3, openDays: 5, count: 3, next: at(1, 12))),
-            ("limit-reached-plain", LimitReachedPage(most: 3, count: 1)),
-            (
-                "penalty-no-shows",
-                PenaltyPage(kind: .noShows, count: 2, most: 2, withinDays: 90, lastDay: day(30))
-            ),
-            (
-                "penalty-cancellations",
-                PenaltyPage(kind: .cancellations, count: 6, most: 5, withinDays: 30, lastDay: day(30))
-            ),
-            ("duplicate-people", DuplicateBookingPage(subject: .people([1], of: 2), back: "/x")),
-            ("duplicate-cases", DuplicateBookingPage(subject: .cases([text("東24-12345")]), back: "/x")),
-            (
-                "mailbox",
-                MailboxPage(mails: [
-                    .init(id: "1", sentAt: Self.now, to: text("taro@example.jp"), subject: text("【青葉市】連絡先アドレス確認"))
-                ])
-            ),
-            ("mailbox-empty", MailboxPage(mails: [])),
-            (
-                "mail",
-                MailPage(
-                    sentAt: Self.now, to: text("taro@example.jp"), subject: text("【青葉市】予約完了のお知らせ"),
-                    text: text("次のリンクを開いてください。\nhttps://example.jp/aoba-city/links/abc?x=1&y=2\n\n青葉市"),
-                    attachments: [text("yoyaku.ics")])
-            ),
-        ]
+        }
+            + RateLimitPage.Act.allCases.map { act -> (String, any Page) in
+                ("rate-limit-\(act.rawValue)", RateLimitPage(act: act, most: 3, until: at(-2, 14), back: "/x"))
+            } + [
+                (
+                    "refusal",
+                    RefusalPage(refusal: refusal, service: settings.pickup, back: "/aoba-city/journeys/1/form")
+                ),
+                ("refusal-for-good", RefusalPage(refusal: forGood, service: settings.agency, back: nil)),
+                ("not-yet-open", NotYetOpenPage(wanted: at(8, 9), opens: at(1, 9), next: "/x")),
+                ("call-us", CallUsPage()),
+                ("foreign-address", ForeignAddressPage(service: foreign, country: CountryCode(letters: "US"))),
+                ("limit-reached", LimitReachedPage(most: 3, openDays: 5, count: 3, next: at(1, 12))),
+                ("limit-reached-plain", LimitReachedPage(most: 3, count: 1)),
+                (
+                    "penalty-no-shows",
+                    PenaltyPage(kind: .noShows, count: 2, most: 2, withinDays: 90, lastDay: day(30))
+                ),
+                (
+                    "penalty-cancellations",
+                    PenaltyPage(kind: .cancellations, count: 6, most: 5, withinDays: 30, lastDay: day(30))
+                ),
+                ("duplicate-people", DuplicateBookingPage(subject: .people([1], of: 2), back: "/x")),
+                ("duplicate-cases", DuplicateBookingPage(subject: .cases([text("東24-12345")]), back: "/x")),
+                (
+                    "mailbox",
+                    MailboxPage(mails: [
+                        .init(id: "1", sentAt: Self.now, to: text("taro@example.jp"), subject: text("【青葉市】連絡先アドレス確認"))
+                    ])
+                ),
+                ("mailbox-empty", MailboxPage(mails: [])),
+                (
+                    "mail",
+                    MailPage(
+                        sentAt: Self.now, to: text("taro@example.jp"), subject: text("【青葉市】予約完了のお知らせ"),
+                        text: text("次のリンクを開いてください。\nhttps://example.jp/aoba-city/links/abc?x=1&y=2\n\n青葉市"),
+                        attachments: [text("yoyaku.ics")])
+                ),
+            ]
     }
 }

@@ -53,7 +53,8 @@ extension ComposedServer {
         let logger = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
         let options = ServeOptions(
             host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"), database: database,
-            mail: .mailbox, proxies: TrustedProxies(ranges: proxies), countryDatabase: countryDatabase,
+            mail: .mailbox, proxies: TrustedProxies(ranges: proxies), sharedNetworks: [],
+            countryDatabase: countryDatabase,
             connections: 10, logFormat: .text, logLevel: .critical)
         return (try await ComposedServer(options, probeLimit: .seconds(120), logger: logger), logger)
     }

@@ -30,6 +30,12 @@ public enum BookingRefusal: Error, Hashable {
     case callUs
     /// Too many tries; when the next is possible.
     case tooMany(until: Date)
+    /// As many times are held as one address or network may hold; when one of them ends.
+    case tooManyHolds(HoldLimit, until: Date)
+    /// Too many mails to the second address, which nobody has proven; when the next is possible.
+    case tooManyMails(until: Date)
+    /// The booking was changed too often; when the next change is possible.
+    case tooManyChanges(until: Date)
     /// Somebody else changed or cancelled the booking meanwhile.
     case stale
 }

@@ -25,6 +25,8 @@ public struct JourneyState: Hashable, Sendable, Codable {
     public var counter: CounterID?
     /// What to bring, as the rules said last.
     public var bring: [LocalizedText]
+    /// True where the numbers given found nobody and only the mailed link may tell; nil otherwise.
+    var isUnidentified: Bool?
 
     /// A journey's first state.
     public init(language: Language, email: EmailAddress, people: [JourneyPerson]) {

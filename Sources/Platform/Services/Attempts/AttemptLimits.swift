@@ -2,106 +2,80 @@ import Foundation
 import Postgres
 import Domain
 
-/// Limits on repeated tries: identification and inquiry count failures, mails count every one.
+/// Limits on what visitors of one tenant may do again and again.
 ///
-/// Buckets are keyed hashes of a number, an address prefix or the tenant, so that neither one number nor one network
-/// can be tried without end, and a resident behind a shared address isn't shut out by one neighbour's slips.
+/// A try is counted before it is carried out, all its limits in one transaction, and nothing where one is reached.
 struct AttemptLimits: Sendable {
-    /// What tries are counted for, and how many a window has.
-    enum Key {
-        /// Failures for one number.
-        case number(String)
-        /// Failures from one network.
-        case network(String)
-        /// Failures at the whole tenant.
-        case tenant
-        /// Link mails to one address.
-        case mail(EmailAddress)
-        /// Link mails asked for from one network.
-        case mailNetwork(String)
-
-        var most: Int {
-            switch self {
-            case .number: 10
-            case .network: 100
-            case .tenant: 3_000
-            case .mail: 6
-            case .mailNetwork: 300
-            }
-        }
-
-        /// The limit while the tenant as a whole has too many failures: whoever has not failed here is still let in, so
-        /// that nobody can shut everybody out.
-        var mostUnderAttack: Int {
-            switch self {
-            case .network: 3
-            case .number, .tenant, .mail, .mailNetwork: most
-            }
-        }
-
-        var isTenant: Bool {
-            if case .tenant = self { true } else { false }
-        }
-
-        var parts: [String] {
-            switch self {
-            case .number(let number): ["number", number]
-            case .network(let prefix): ["network", prefix]
-            case .tenant: ["tenant"]
-            case .mail(let address): ["mail", address.mailbox]
-            case .mailNetwork(let prefix): ["mail-network", prefix]
-            }
-        }
-    }
-
-    /// Length of a window, in seconds.
-    static let window: TimeInterval = 15 * 60
-
     let runtime: TenantRuntime
 
-    /// Nil while every key is below its limit, else when the next try is possible.
-    func refusal(for keys: [Key]) async throws -> Date? {
-        let buckets = keys.map { runtime.keys.hash("attempt", $0.parts) }
-        let limits = Array(zip(buckets, keys))
-        return try await runtime.transaction(readOnly: true) { transaction, moment in
-            let start = Self.windowStart(at: moment)
-            let rows = try transaction.query(
-                "select bucket, tries from attempt where bucket = any(\(buckets)) and window_start = \(start)")
-            let tries = Dictionary(
-                try rows.map { try ($0.decode(0, Data.self), $0.decode(1, Int.self)) }, uniquingKeysWith: max)
-            let isUnderAttack = limits.contains { bucket, key in
-                key.isTenant && tries[bucket, default: 0] >= key.most
-            }
-            let isOver = limits.contains { bucket, key in
-                !key.isTenant
-                    && tries[bucket, default: 0] >= (isUnderAttack ? key.mostUnderAttack : key.most)
-            }
-            return isOver ? start.addingTimeInterval(Self.window) : nil
+    /// Nil when a try is counted; else when the next is possible.
+    func reserve(_ limit: AttemptLimit) async throws -> Date? {
+        let outcome = try await count { key, moment, store in
+            try store.count([CountedTry(limit, at: moment, key: key)])
+        }
+        return if case .refused(let until) = outcome { until } else { nil }
+    }
+
+    /// What became of counting a try.
+    enum Outcome<Counted> {
+        /// It is counted.
+        case counted(Counted)
+        /// It isn't; when the next is possible.
+        case refused(until: Date)
+    }
+
+    /// Counts an identification as failed, until `giveBack` tells that it didn't.
+    ///
+    /// - Parameters:
+    ///   - numbers: each as often as somebody is to be found by it.
+    ///   - source: nil where visitors aren't told from each other by their network.
+    func reserveIdentification(
+        with numbers: [String], from source: RequestSource?
+    ) async throws -> Outcome<CountedIdentification> {
+        try await count { key, moment, store in
+            try CountedIdentification(numbers: numbers, source: source, at: moment, key: key, store)
         }
     }
 
-    /// Counts one try for every key.
-    func count(_ keys: [Key]) async throws {
-        // Two people of a group may have typed the same number.
-        let buckets = Set(keys.map { runtime.keys.hash("attempt", $0.parts) })
-            .sorted { $0.lexicographicallyPrecedes($1) }
+    /// Counts an inquiry as failed, until `AttemptStore.giveBack` tells that it didn't.
+    func reserveInquiry(of number: String, from source: RequestSource?) async throws -> Outcome<[CountedTry]> {
+        let limits = source.map { [AttemptLimit.number(number, from: $0)] + AttemptLimit.failures(from: $0) } ?? []
+        return try await count { key, moment, store in
+            let tries = limits.map { CountedTry($0, at: moment, key: key) }
+            try store.count(tries)
+            return tries
+        }
+    }
+
+    private func count<Counted: Sendable>(
+        _ body: @escaping @Sendable (LookupKey, Date, AttemptStore) throws -> Counted
+    ) async throws -> Outcome<Counted> {
+        let key = runtime.keys.lookup
+        do {
+            return .counted(
+                try await runtime.transaction { transaction, moment in
+                    try body(key, moment, AttemptStore(transaction: transaction))
+                })
+        } catch let reached as LimitReached {
+            return .refused(until: reached.until)
+        }
+    }
+
+    /// Takes an identification back that hasn't failed.
+    func giveBack(_ identification: CountedIdentification) async throws {
+        try await runtime.transaction { transaction, _ in
+            try AttemptStore(transaction: transaction).giveBack(identification.tries)
+        }
+    }
+
+    /// Counts a failed identification of the whole tenant.
+    ///
+    /// Not beforehand as the others: everybody's tries would wait for one row.
+    func countFailure() async throws {
+        let key = runtime.keys.lookup
         try await runtime.transaction { transaction, moment in
-            let start = Self.windowStart(at: moment)
-            _ = try transaction.execute(
-                """
-                insert into attempt (bucket, window_start, tries)
-                select bucket, \(start), 1 from unnest(\(buckets)) as new (bucket)
-                on conflict (bucket, window_start) do update set tries = attempt.tries + 1
-                """)
+            _ = try AttemptStore(transaction: transaction)
+                .count([CountedTry(.failuresAnywhere, at: moment, isRefusing: false, key: key)])
         }
-    }
-
-    /// Forgets windows that began more than a day ago.
-    static func deleteOld(at moment: Date, in transaction: Transaction) throws {
-        _ = try transaction.execute("delete from attempt where window_start < \(moment.addingTimeInterval(-24 * 3600))")
-    }
-
-    private static func windowStart(at moment: Date) -> Date {
-        Date(timeIntervalSince1970: (moment.timeIntervalSince1970 / window).rounded(.down) * window)
     }
 }

@@ -45,15 +45,20 @@ public struct BookingReader: Sendable {
     }
 
     /// Finds a booking by receipt number and password (照会).
+    ///
+    /// Tries are counted by network alone: a password has too many possibilities for many networks to guess it, and nobody
+    /// who has a booking is shut out by others' tries.
     public func inquire(
-        receipt typedReceipt: String, password typedPassword: String, session: Data, network: String
+        receipt typedReceipt: String, password typedPassword: String, session: Data, source: RequestSource?
     ) async throws -> Inquiry {
         let receipt = ReceiptNumber(typed: typedReceipt)
-        let tries: [AttemptLimits.Key] = [
-            .number(receipt?.symbols ?? CodeText.normalized(typedReceipt)), .network(network), .tenant,
-        ]
+        let number = receipt?.symbols ?? CodeText.normalized(typedReceipt)
         let limits = AttemptLimits(runtime: tenant.runtime)
-        if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
+        let tries: [CountedTry]
+        switch try await limits.reserveInquiry(of: number, from: source) {
+        case .refused(let until): return .tooMany(until: until)
+        case .counted(let counted): tries = counted
+        }
         let hash = tenant.runtime.keys.passwordHash(BookingPassword(typed: typedPassword))
         let symbols = receipt?.symbols ?? ""
         let found = try await tenant.runtime.transaction { transaction, moment -> UUID? in
@@ -61,11 +66,10 @@ public struct BookingReader: Sendable {
             guard let row, Self.isEqual(try row.decode(1, Data.self), hash) else { return nil }
             let id = try row.decode(0, UUID.self)
             try Self.grant(id, to: session, in: transaction, at: moment)
+            try AttemptStore(transaction: transaction).giveBack(tries)
             return id
         }
-        if let found { return .found(found) }
-        try await limits.count(tries)
-        return .unknown
+        return found.map(Inquiry.found) ?? .unknown
     }
 
     /// Opens the link of the mails in a browser.

@@ -12,7 +12,7 @@ extension BookingService {
         return BookingDetails(
             email: state.email, secondEmail: state.secondEmail, people: state.people,
             answers: (state.qualification ?? Answers()).merging(answers), qualification: state.qualification,
-            typed: state.typed, bring: things,
+            typed: service.inputs(people: state.people.count).kept(of: state.typed), bring: things,
             verdicts: service.eligibility.map { RecordedVerdict(rule: $0.id, verdict: "eligible") },
             accessToken: accessToken, cancellationReason: nil, firstCases: firstCases ?? answers.cases.count)
     }

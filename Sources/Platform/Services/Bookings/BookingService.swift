@@ -22,6 +22,9 @@ public struct BookingService: Sendable {
         else { return .failure(.holdExpired) }
         let judged = try await judge(journey, start: hold.start)
         guard case .eligible(let bring) = judged else { return .failure(judged.refusal ?? .callUs) }
+        if let refusal = try await mailRefusal(of: journey.state.secondEmail, besides: journey.state.email) {
+            return .failure(refusal)
+        }
         // Numbers are drawn, not counted: now and then somebody has the one that is drawn.
         var draws = 5
         while true {
@@ -87,6 +90,10 @@ public struct BookingService: Sendable {
             of: journey, answers: permitted, bring: bring,
             accessToken: booking.details.accessToken, firstCases: booking.details.firstCases)
         if !rules.allow.contains(.answers) { details.secondEmail = booking.details.secondEmail }
+        if let refusal = try await changeRefusal(of: id) { return .failure(refusal) }
+        if let refusal = try await mailRefusal(of: details.secondEmail, besides: details.email) {
+            return .failure(refusal)
+        }
         let mailed = MailedBooking(
             id: id, receipt: booking.receipt, service: service, counter: hold?.counter ?? booking.counter, start: start,
             end: hold?.end ?? booking.end, people: booking.people, cases: details.answers.cases, bring: details.bring,

@@ -51,8 +51,10 @@ public struct HoldService: Sendable {
     }
 
     /// Holds the time that starts at `start`; choosing again replaces the earlier choice.
+    ///
+    /// - Parameter source: where it was chosen; nil where visitors aren't told from each other by that.
     public func place(
-        start: Date, counter: CounterID, for journey: Journey
+        start: Date, counter: CounterID, for journey: Journey, from source: RequestSource? = nil
     ) async throws -> Result<Hold, BookingRefusal> {
         guard service.counters.contains(counter) else { return .failure(.slotClosed) }
         let offer = try await offer(for: journey)
@@ -73,8 +75,16 @@ public struct HoldService: Sendable {
             hold: UUID(), journey: journey.id, service: service.id, counter: counter, start: start, end: cell.end,
             people: journey.state.people.count,
             slots: cell.slots.map { SlotPlaces(slot: $0, count: offer.demand.places) },
-            seconds: service.hold.minutes * 60, deadline: deadline)
+            seconds: service.hold.minutes * 60, deadline: deadline, owner: owner(of: journey, source))
         return try await tenant.runtime.writer.run(command)
+    }
+
+    /// Whose live holds the journey's is counted with.
+    private func owner(of journey: Journey, _ source: RequestSource?) -> HoldOwner {
+        let keys = tenant.runtime.keys
+        return HoldOwner(
+            address: keys.hash("hold-address", [journey.state.email.countedMailbox]),
+            network: source.map { keys.hash("hold-network", [$0.wide]) })
     }
 
     /// Whether penalties, the limit or the rules refuse a time, before anybody is made to wait for its slots.

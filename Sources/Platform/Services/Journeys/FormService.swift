@@ -31,7 +31,7 @@ public struct FormService: Sendable {
         let answers = reader.answers(to: form, people: journey.state.people.count)
         let isWhole = reader.problems.isEmpty
         let updated = try await JourneyService(tenant).update(journey, session: session) { state in
-            state.typedQualification = typed
+            state.typedQualification = FormInputs(form, people: state.people.count).kept(of: typed)
             state.qualification = nil
         }
         guard isWhole else { return .mend(reader.problems, updated) }
@@ -53,9 +53,9 @@ public struct FormService: Sendable {
     /// Keeps what was typed into the booking form, unchecked: the visitor goes to the calendar and comes back.
     public func keep(_ typed: TypedValues, _ journey: Journey) async throws -> Journey {
         let counter = counter(in: typed)
-        let hidden = hiddenInputs(of: journey)
+        let kept = kept(typed, of: journey)
         return try await JourneyService(tenant).update(journey, session: session) { state in
-            state.typed = hidden.merging(typed) { _, new in new }
+            state.typed = kept
             state.counter = counter ?? state.counter
             state.answers = nil
         }
@@ -97,7 +97,7 @@ public struct FormService: Sendable {
         }
         let problems = reader.problems
         var checked = journey
-        checked.state.typed = hiddenInputs(of: journey).merging(typed) { _, new in new }
+        checked.state.typed = kept(typed, of: journey)
         checked.state.counter = counter(in: typed) ?? journey.state.counter
         checked.state.secondEmail = second
         checked.state.answers = problems.isEmpty ? answers : nil
@@ -133,9 +133,10 @@ public struct FormService: Sendable {
         journey.changes == nil || (service.change?.allow.contains(.answers) ?? false)
     }
 
-    /// What was typed at the booking and isn't shown in its change.
-    private func hiddenInputs(of journey: Journey) -> TypedValues {
-        asksAnswers(of: journey) ? [:] : journey.state.typed
+    /// What is kept of what was typed, with what was typed at the booking and isn't shown in its change.
+    private func kept(_ typed: TypedValues, of journey: Journey) -> TypedValues {
+        let hidden = asksAnswers(of: journey) ? [:] : journey.state.typed
+        return service.inputs(people: journey.state.people.count).kept(of: hidden.merging(typed) { _, new in new })
     }
 
     private func counter(in typed: TypedValues) -> CounterID? {

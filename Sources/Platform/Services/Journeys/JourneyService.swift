@@ -51,15 +51,13 @@ public struct JourneyService: Sendable {
 
     /// Mails a new link, to `email` where another address is wanted.
     public func sendLinkAgain(
-        _ journey: Journey, to email: EmailAddress? = nil, network: String
+        _ journey: Journey, to email: EmailAddress? = nil, from source: RequestSource?
     ) async throws -> Sending {
         guard let service = tenant.settings.service(journey.service) else { return .sent }
         var state = journey.state
         state.email = email ?? state.email
-        let limits = AttemptLimits(runtime: tenant.runtime)
-        let tries: [AttemptLimits.Key] = [.mail(state.email), .mailNetwork(network)]
-        if let until = try await limits.refusal(for: tries) { return .tooMany(until: until) }
-        try await limits.count(tries)
+        let limits = MailLimits(platformRuntime: tenant.platformRuntime)
+        if let until = try await limits.reserve(to: state.email, from: source) { return .tooMany(until: until) }
         let link = try linkMail(for: state, service: service, at: tenant.now)
         let (address, keys) = (state.email, tenant.runtime.keys)
         let field = SealedField.journeyState(journey.id)
@@ -90,6 +88,8 @@ public struct JourneyService: Sendable {
         case expired(ServiceID)
         /// A newer link was sent.
         case replaced(ServiceID)
+        /// The numbers given with it found nobody; begin anew with the service.
+        case unidentified(ServiceID)
         /// Nobody was mailed such a link.
         case unknown
     }
@@ -98,7 +98,7 @@ public struct JourneyService: Sendable {
     ///
     /// Nothing is confirmed or used up: links are opened by scanners too.
     public func open(token: String, session: Data) async throws -> Opening {
-        let digest = SecretText.digest(token)
+        let (digest, keys) = (SecretText.digest(token), tenant.runtime.keys)
         return try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             guard let link = try store.link(digest) else { return .unknown }
@@ -109,6 +109,8 @@ public struct JourneyService: Sendable {
             }
             guard !link.replaced else { return .replaced(link.service) }
             guard moment < link.expires else { return .expired(link.service) }
+            let state = try keys.open(JourneyState.self, from: link.state, for: .journeyState(link.journey))
+            if state.isUnidentified == true { return .unidentified(link.service) }
             try store.grant(.whole, on: link.journey, to: session, until: link.journeyExpires)
             return .journey(link.journey)
         }
@@ -160,26 +162,34 @@ public struct JourneyService: Sendable {
         throw JourneyError.contended
     }
 
-    /// Starts the journey of a change, filled with what the booking has.
+    /// Starts the journey of a change, filled with what the booking has, or goes on with the one that is open.
+    ///
+    /// One at a time, whatever it holds: each would hold a time of its own.
     public func startChange(of booking: Booking, session: Data) async throws -> UUID {
         let id = UUID()
         var state = JourneyState(
             language: booking.language, email: booking.details.email, people: booking.details.people)
         state.secondEmail = booking.details.secondEmail
-        state.typed = booking.details.typed
+        let service = tenant.settings.service(booking.service)
+        state.typed = service?.inputs(people: state.people.count).kept(of: booking.details.typed) ?? [:]
         state.qualification = booking.details.qualification
         state.answers = booking.details.answers
         state.counter = booking.counter
         state.bring = booking.details.bring
         let sealed = try seal(state, id: id)
-        try await tenant.runtime.transaction { transaction, moment in
+        return try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             let ends = moment.addingTimeInterval(Self.afterLink)
+            if let open = try store.openChange(of: booking.id, at: moment) {
+                try store.grant(.whole, on: open, to: session, until: ends)
+                try store.extend(open, until: ends)
+                return open
+            }
             try store.insert(
                 id: id, service: booking.service, changes: booking.id, state: sealed, at: moment, expires: ends)
             try store.grant(.whole, on: id, to: session, until: ends)
+            return id
         }
-        return id
     }
 
     /// Starts the journey of another person in the browser that has booked in `earlier`, whose address is proven.

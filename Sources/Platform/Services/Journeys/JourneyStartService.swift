@@ -24,15 +24,15 @@ public struct JourneyStartService: Sendable {
         public var language: Language
         /// SHA-256 of the browser's session secret.
         public var session: Data
-        /// Prefix of the browser's network address.
-        public var network: String
+        /// Where the request came from; nil where visitors aren't told from each other by that.
+        public var source: RequestSource?
         /// The journey that has booked and goes on with another person: its address is proven and not asked again.
         var earlier: Journey?
 
         /// Collects a first form.
         public init(
             service: ServiceSettings, typed: TypedValues, people: Int, askedMore: Set<Int>, language: Language,
-            session: Data, network: String, earlier: Journey? = nil
+            session: Data, source: RequestSource?, earlier: Journey? = nil
         ) {
             self.service = service
             self.typed = typed
@@ -40,7 +40,7 @@ public struct JourneyStartService: Sendable {
             self.askedMore = askedMore
             self.language = language
             self.session = session
-            self.network = network
+            self.source = source
             self.earlier = earlier
         }
     }
@@ -65,33 +65,33 @@ public struct JourneyStartService: Sendable {
         let email =
             form.earlier?.state.email ?? reader.email("email", confirmation: "email-confirmation", required: true)
         guard reader.problems.isEmpty, let email else { return .mend(reader.problems, askMore: form.askedMore) }
-        let limits = AttemptLimits(runtime: tenant.runtime)
-        let tries = tries(of: people, form: form, email: email)
-        if let until = try await limits.refusal(for: tries.failures + tries.mails) {
-            return .refused(.tooMany(until: until))
-        }
-        var journeyPeople = people.map { JourneyPerson(entry: nil, birthday: birthday(of: $0, form.service)) }
+        var applicants = people.map { JourneyPerson(entry: nil, birthday: birthday(of: $0, form.service)) }
         if form.service.identification.usesRegister {
+            let limits = AttemptLimits(runtime: tenant.runtime)
+            let counted: CountedIdentification
+            switch try await limits.reserveIdentification(with: numbers(of: people, form), from: form.source) {
+            case .refused(let until): return .refused(.tooMany(until: until))
+            case .counted(let identification): counted = identification
+            }
             let entries = try await Identification(
                 database: tenant.runtime.database, scope: tenant.runtime.scope, keys: tenant.runtime.keys
             ).find(people, for: form.service)
+            if counted.isAnsweredByMail, form.earlier == nil {
+                return try await answerByMail(applicants, entries, form, to: email)
+            }
             guard entries.allSatisfy({ $0 != nil }) else {
-                try await limits.count(tries.failures)
+                try await limits.countFailure()
                 return unidentified(entries, form)
             }
-            for (index, entry) in entries.enumerated() { journeyPeople[index].entry = entry }
-            if let duplicate = duplicate(in: entries) {
-                let field = form.service.identification.fields.first?.id ?? FieldID(name: "email")
-                let input = InputNames.field(field, person: duplicate.later)
-                return .mend(
-                    [FieldProblem(input: input, kind: .same(as: duplicate.earlier + 1))], askMore: form.askedMore)
-            }
-            if form.earlier != nil {
-                let booked = try await booked(entries, form.service)
-                guard booked.isEmpty else { return .refused(.duplicate(AlreadyBooked(people: booked))) }
-            }
+            if !counted.isAnsweredByMail { try await limits.giveBack(counted) }
+            for (index, entry) in entries.enumerated() { applicants[index].entry = entry }
+            if let refusal = try await duplicates(entries, form) { return refusal }
         }
-        let state = JourneyState(language: form.language, email: email, people: journeyPeople)
+        return try await begin(JourneyState(language: form.language, email: email, people: applicants), form)
+    }
+
+    /// Asks penalties and rules, and begins the journey of people who are known.
+    private func begin(_ state: JourneyState, _ form: Form) async throws -> Outcome {
         let visitor = tenant.visitor(
             of: state, service: form.service, isAddressProven: form.earlier != nil)
         if let penalty = try await PenaltyService(tenant).inForce(against: visitor, at: form.service) {
@@ -99,17 +99,56 @@ public struct JourneyStartService: Sendable {
         }
         if form.service.qualification == nil {
             let facts = EligibilityFacts(
-                stage: .identification, now: tenant.now, people: journeyPeople.map { PersonFacts($0, answers: [:]) },
+                stage: .identification, now: tenant.now, people: state.people.map { PersonFacts($0, answers: [:]) },
                 past: try await tenant.past(of: visitor, service: form.service))
             let verdict = await tenant.platformRuntime.judge.judge(form.service.eligibility, on: facts)
             if let refusal = verdict.refusal { return .refused(refusal) }
         }
-        try await limits.count(tries.mails)
-        let journeys = JourneyService(tenant)
-        if let earlier = form.earlier {
-            return .begun(journey: try await journeys.startAnother(state, after: earlier, session: form.session))
+        guard let earlier = form.earlier else { return try await send(state, form) }
+        let followUps = AttemptLimit.followUps(of: state.email)
+        if let until = try await AttemptLimits(runtime: tenant.runtime).reserve(followUps) {
+            return .refused(.tooMany(until: until))
         }
-        return .sent(journey: try await journeys.start(state, service: form.service, session: form.session))
+        return .begun(
+            journey: try await JourneyService(tenant).startAnother(state, after: earlier, session: form.session))
+    }
+
+    /// Mails the link whether the people were found or not: the page must not tell, and their penalties and rules would.
+    ///
+    /// These are asked again behind the link, where the time is chosen.
+    private func answerByMail(
+        _ applicants: [JourneyPerson], _ entries: [RegisterEntry?], _ form: Form, to email: EmailAddress
+    ) async throws -> Outcome {
+        var state = JourneyState(language: form.language, email: email, people: applicants)
+        if entries.contains(nil) || duplicate(in: entries) != nil {
+            state.isUnidentified = true
+            try await AttemptLimits(runtime: tenant.runtime).countFailure()
+        } else {
+            for (index, entry) in entries.enumerated() { state.people[index].entry = entry }
+        }
+        return try await send(state, form)
+    }
+
+    private func send(_ state: JourneyState, _ form: Form) async throws -> Outcome {
+        let limits = MailLimits(platformRuntime: tenant.platformRuntime)
+        if let until = try await limits.reserve(to: state.email, from: form.source) {
+            return .refused(.tooMany(until: until))
+        }
+        return .sent(
+            journey: try await JourneyService(tenant).start(state, service: form.service, session: form.session))
+    }
+
+    /// What is to be mended or refused where two people are the same, or one has booked already.
+    private func duplicates(_ entries: [RegisterEntry?], _ form: Form) async throws -> Outcome? {
+        if let duplicate = duplicate(in: entries) {
+            let field = form.service.identification.fields.first?.id ?? FieldID(name: "email")
+            let input = InputNames.field(field, person: duplicate.later)
+            return .mend(
+                [FieldProblem(input: input, kind: .same(as: duplicate.earlier + 1))], askMore: form.askedMore)
+        }
+        guard form.earlier != nil else { return nil }
+        let booked = try await booked(entries, form.service)
+        return booked.isEmpty ? nil : .refused(.duplicate(AlreadyBooked(people: booked)))
     }
 
     /// Positions of people who have a booking already.
@@ -152,15 +191,10 @@ public struct JourneyStartService: Sendable {
             .flatMap { person[$0.id] }.flatMap(Day.init(iso:))
     }
 
-    private func tries(
-        of people: [[FieldID: String]], form: Form, email: EmailAddress
-    ) -> (failures: [AttemptLimits.Key], mails: [AttemptLimits.Key]) {
-        let numbers = people.flatMap { person in
+    /// The numbers given, each as often as it is to find somebody: two birthdays with one number are two tries.
+    private func numbers(of people: [[FieldID: String]], _ form: Form) -> [String] {
+        people.flatMap { person in
             form.service.identification.fields.filter { $0.kind != .birthday }.compactMap { person[$0.id] }
         }
-        let failures: [AttemptLimits.Key] =
-            form.service.identification.usesRegister
-            ? numbers.map { .number($0) } + [.network(form.network), .tenant] : []
-        return (failures, [.mail(email), .mailNetwork(form.network)])
     }
 }

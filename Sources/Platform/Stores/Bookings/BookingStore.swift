@@ -74,13 +74,7 @@ struct BookingStore {
 
     /// Makes other servers wait that count bookings or penalties of the same visitors, until this transaction ends.
     func lockVisitors(_ visitors: Set<Data>) -> Query<Void> {
-        let keys = visitors.map { $0.prefix(8).reduce(0) { ($0 << 8) | Int($1) } }.sorted()
-        return Query(
-            """
-            select pg_advisory_xact_lock(key)
-            from (select unnest(\(keys)) as key order by 1) as ordered
-            """
-        ) { _ in }
+        AdvisoryLock.query(visitors)
     }
 
     /// Who booked, where something is counted of them.

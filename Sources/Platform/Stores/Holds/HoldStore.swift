@@ -80,6 +80,37 @@ struct HoldStore {
         }
     }
 
+    /// Makes other batches wait that count live holds of the same addresses or networks.
+    func lockOwners(_ keys: Set<Data>) -> Query<Void> {
+        AdvisoryLock.query(keys)
+    }
+
+    /// Live holds by address and by network; read after `lockOwners`.
+    func live(addresses: Set<Data>, networks: Set<Data>) -> Query<[Data: LiveHolds]> {
+        guard !addresses.isEmpty || !networks.isEmpty else { return Query(known: [:]) }
+        let isLive: SQL = "state = 'held' and not (\(over))"
+        return Query(
+            """
+            select wanted.key, count(*), min(expires_at)
+            from unnest(\(Array(addresses))) as wanted (key) cross join lateral (
+                select expires_at from hold where hold.address = wanted.key and \(isLive) offset 0) as live
+            group by wanted.key
+            union all
+            select wanted.key, count(*), min(expires_at)
+            from unnest(\(Array(networks))) as wanted (key) cross join lateral (
+                select expires_at from hold where hold.network = wanted.key and \(isLive) offset 0) as live
+            group by wanted.key
+            """
+        ) { rows in
+            Dictionary(
+                try rows.map { row in
+                    let live = LiveHolds(count: try row.decode(1, Int.self), firstEnd: try row.decode(2, Date?.self))
+                    return (try row.decode(0, Data.self), live)
+                }
+            ) { first, _ in first }
+        }
+    }
+
     /// Ends holds: each with its new state.
     ///
     /// Found by their ids: with a plain `state = 'held'` the index of what is held would be chosen, where the rush leaves
@@ -95,18 +126,20 @@ struct HoldStore {
             """)
     }
 
-    func insert(_ holds: [Hold], at moment: Date) {
-        guard !holds.isEmpty else { return }
+    func insert(_ placed: [(hold: Hold, owner: HoldOwner)], at moment: Date) {
+        guard !placed.isEmpty else { return }
+        let holds = placed.map(\.hold)
         transaction.enqueue(
             """
             insert into hold (id, journey, service, counter, starts_at, ends_at, people, places, state, placed_at,
-                expires_at)
-            select id, journey, service, counter, starts_at, ends_at, people, places, 'held', \(moment), expires_at
+                expires_at, address, network)
+            select id, journey, service, counter, starts_at, ends_at, people, places, 'held', \(moment), expires_at,
+                address, network
             from unnest(
                 \(holds.map(\.id)), \(holds.map(\.journey)), \(holds.map(\.service.name)), \(holds.map(\.counter.name)),
                 \(holds.map(\.start)), \(holds.map(\.end)), \(holds.map(\.people)), \(holds.map(\.places)),
-                \(holds.map(\.expires))
-            ) as new (id, journey, service, counter, starts_at, ends_at, people, places, expires_at)
+                \(holds.map(\.expires)), \(placed.map(\.owner.address)), \(placed.map(\.owner.network))
+            ) as new (id, journey, service, counter, starts_at, ends_at, people, places, expires_at, address, network)
             """)
     }
 
@@ -137,6 +170,19 @@ struct HoldStore {
     func deletePlaces(of holders: Set<UUID>) {
         guard !holders.isEmpty else { return }
         transaction.enqueue("delete from slot_place where owner = any(\(Array(holders)))")
+    }
+
+    /// Deletes at most `limit` holds of nobody that ended before `moment`; answers how many.
+    ///
+    /// Those of journeys end with these, see `JourneyStore.deleteExpired`.
+    func deleteReturned(before moment: Date, limit: Int) throws -> Int {
+        try transaction.execute(
+            """
+            delete from hold where id = any(array(
+                select id from hold where journey is null and placed_at < \(moment) and expires_at < \(moment)
+                    and state = 'expired'
+                order by placed_at limit \(limit) for update skip locked))
+            """)
     }
 
     func insertPlaces(_ new: [(holder: UUID, places: SlotPlaces)]) {

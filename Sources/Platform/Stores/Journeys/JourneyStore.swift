@@ -61,6 +61,16 @@ struct JourneyStore {
             """)
     }
 
+    /// The open change of a booking begun last; whoever else starts one waits until the transaction ends.
+    func openChange(of booking: UUID, at moment: Date) throws -> UUID? {
+        _ = try transaction.execute("select from booking where id = \(booking) for update")
+        return try transaction.first(
+            """
+            select id from journey where changes = \(booking) and completed is null and expires_at > \(moment)
+            order by created_at desc, id limit 1
+            """)?.decode(0, UUID.self)
+    }
+
     /// Writes a state read at `version`; false when another request was faster.
     func update(_ id: UUID, state: Data, version: Int) throws -> Bool {
         try transaction.execute(
@@ -124,7 +134,8 @@ struct JourneyStore {
             """)
         return try transaction.first(
             """
-            select link.journey, link.expires_at, replaced, journey.service, journey.completed, journey.expires_at
+            select link.journey, link.expires_at, replaced, journey.service, journey.completed, journey.expires_at,
+                journey.state
             from link join journey on journey.id = link.journey where token_hash = \(digest)
             """
         ).map(StoredLink.init)
@@ -136,15 +147,30 @@ struct JourneyStore {
             .decode(0, Date.self)
     }
 
-    /// Deletes what is over: journeys nobody can open any more, and grants.
-    func deleteExpired(before moment: Date) throws {
-        _ = try transaction.execute(
+    /// Deletes at most `limit` journeys that nobody can open any more, with their links and holds; answers how many.
+    ///
+    /// One that still holds a time waits for the hold's end: its places are counted.
+    func deleteExpired(before moment: Date, limit: Int) throws -> Int {
+        try transaction.first(
             """
-            delete from journey where id in (
-                select id from journey where expires_at < \(moment) order by expires_at limit 1000
-                for update skip locked)
+            with over as (
+                select id from journey where expires_at < \(moment)
+                    and not exists (select from hold where hold.journey = journey.id and hold.state = 'held')
+                order by expires_at limit \(limit) for update skip locked),
+            ended as (delete from hold using over where hold.journey = over.id and hold.state <> 'held'),
+            deleted as (delete from journey using over where journey.id = over.id returning journey.id)
+            select count(*) from deleted
+            """)?.decode(0, Int.self) ?? 0
+    }
+
+    /// Deletes at most `limit` grants that are over; answers how many.
+    func deleteExpiredGrants(before moment: Date, limit: Int) throws -> Int {
+        try transaction.execute(
+            """
+            delete from session_grant where ctid = any(array(
+                select ctid from session_grant where expires_at < \(moment)
+                order by expires_at limit \(limit) for update skip locked))
             """)
-        _ = try transaction.execute("delete from session_grant where expires_at < \(moment)")
     }
 }
 
@@ -181,6 +207,8 @@ struct StoredLink: Sendable {
     var service: ServiceID
     var completed: UUID?
     var journeyExpires: Date
+    /// The journey's, still encrypted.
+    var state: Data
 
     init(row: Row) throws {
         journey = try row.decode(0, UUID.self)
@@ -189,5 +217,6 @@ struct StoredLink: Sendable {
         service = ServiceID(name: try row.decode(3, String.self))
         completed = try row.decode(4, UUID?.self)
         journeyExpires = try row.decode(5, Date.self)
+        state = try row.decode(6, Data.self)
     }
 }

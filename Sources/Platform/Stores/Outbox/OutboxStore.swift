@@ -63,6 +63,18 @@ struct OutboxStore {
             """)
     }
 
+    /// Deletes at most `limit` mails that ended before `moment` and whose bookings aren't ahead; answers how many.
+    func deleteEnded(before ended: Date, at moment: Date, limit: Int) throws -> Int {
+        try transaction.execute(
+            """
+            delete from outbox where id = any(array(
+                select id from outbox where state in ('sent', 'failed') and finished_at < \(ended)
+                    and not exists (
+                        select from booking where booking.id = outbox.booking and booking.starts_at > \(moment))
+                order by finished_at limit \(limit) for update skip locked))
+            """)
+    }
+
     /// Puts a mail back for a later attempt.
     func retry(_ ended: EndedDelivery, due: Date) throws {
         _ = try transaction.execute(

@@ -14,13 +14,18 @@ struct TenantHealthStore {
             """
             select (select min(expires_at) from hold where state = 'held'),
                 (select min(due_at) from outbox where state in ('queued', 'sending', 'unknown')),
-                least((select min(expires_at) from journey), (select min(expires_at) from session_grant)),
-                (select min(window_start) from attempt)
+                least(
+                    (select min(expires_at) from journey), (select min(expires_at) from session_grant),
+                    (select min(window_start) from attempt) + \(RowsKept.attempts) * interval '1 second',
+                    (select min(placed_at) from hold where journey is null)
+                        + \(RowsKept.holds) * interval '1 second',
+                    (select min(finished_at) from outbox where state in ('sent', 'failed'))
+                        + \(RowsKept.mails) * interval '1 second')
             """)
         guard let row else { return TenantWork() }
         return TenantWork(
             nextExpiry: try row.decode(0, Date?.self), nextMail: try row.decode(1, Date?.self),
-            nextJourneyEnd: try row.decode(2, Date?.self), oldestAttempts: try row.decode(3, Date?.self))
+            nextDeletion: try row.decode(2, Date?.self))
     }
 
     /// Counts a tenant's faults; one query.
@@ -54,8 +59,6 @@ struct TenantWork: Sendable {
     var nextExpiry: Date?
     /// When the next mail is to be sent, again or in place of a server that has died.
     var nextMail: Date?
-    /// When the next journey, or what a browser may see of one, is over.
-    var nextJourneyEnd: Date?
-    /// The oldest window of counted tries.
-    var oldestAttempts: Date?
+    /// When the next row isn't needed any more.
+    var nextDeletion: Date?
 }

@@ -41,7 +41,7 @@ struct ProblemPage: Page {
             "title": words.html("problem.\(key)-title"),
             "text": words.html("problem.\(key)-text"),
             "input": words.html("problem.\(key)-input"),
-            "again": again.map { words.html("problem.again", ["time": words.time($0)]) },
+            "again": again.map { words.html("problem.again", ["time": words.timeAgain($0, after: context.now)]) },
             "reload": reload,
             "home": context.paths.to(\.home),
             "request": context.requestID,

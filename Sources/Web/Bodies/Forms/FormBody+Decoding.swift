@@ -31,7 +31,7 @@ extension FormBody {
                 let valueStart = equals.map { $0 + 1 } ?? end
                 fields.append(
                     Field(
-                        name: try text(bytes[start..<nameEnd], limit: limits.valueBytes),
+                        name: try text(bytes[start..<nameEnd], limit: limits.nameBytes),
                         value: try text(bytes[valueStart..<end], limit: limits.valueBytes)))
             }
             start = end + 1

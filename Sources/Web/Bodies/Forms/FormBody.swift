@@ -52,6 +52,8 @@ struct FormBodyLimits: Sendable {
     var bodyBytes = 256 * 1024
     /// Fields, repeated ones counted each time.
     var fields = 500
-    /// One decoded value in bytes.
-    var valueBytes = 100 * 1024
+    /// One decoded value in bytes: more than 2,000 characters of any script.
+    var valueBytes = 16 * 1024
+    /// One decoded name in bytes.
+    var nameBytes = 256
 }

@@ -18,7 +18,8 @@ struct BenchPlatform {
         database = Database(DatabaseConfiguration(connectionString: environment.databaseURL), logger: logger)
         masterKey = try MasterKey(base64: String(contentsOfFile: environment.masterKeyFile, encoding: .utf8))
         let shared = PlatformRuntime(
-            database: database, clock: PlatformClock(), judge: EligibilityJudge(logger: logger), publicURL: "",
+            database: database, clock: PlatformClock(), lookup: masterKey.platformLookup,
+            judge: EligibilityJudge(logger: logger), publicURL: "",
             wording: Wording { key, _, _, _ in key },
             mailQueued: { _ in }, logger: logger)
         directory = TenantDirectory(
