@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 
 from mailserver import VERBS, Disturbance
-from nodes import SEGMENT
+from nodes import PAGE
 from scene import CLOCK, Scene
 from wire import Link, Point, Trap
 
@@ -72,7 +72,7 @@ async def sudden(
         await strike(scene, choice)
         is_met = True
         if mend is not None:
-            await scene.operations(choice.randrange(1, 5), seconds=3)
+            await scene.operations(choice.randrange(1, 5), seconds=5)
             await mend(scene)
 
     task = asyncio.create_task(wait_and_strike())
@@ -122,7 +122,7 @@ async def start_postmaster(scene: Scene) -> None:
 
 async def fill_log(scene: Scene, choice: random.Random) -> None:
     """No room for the write-ahead log: PostgreSQL panics."""
-    scene.node.limit_files(SEGMENT // 2)
+    scene.node.limit_files(PAGE)
 
 
 async def fill_tables(scene: Scene, choice: random.Random) -> None:

@@ -20,6 +20,7 @@ from waiting import eventually
 PROGRAMS = max(Path("/usr/lib/postgresql").iterdir(), key=lambda folder: int(folder.name)) / "bin"
 # Small segments, so that a file may be limited to little more than one of them (see Node.limit_files).
 SEGMENT = 1 << 20
+PAGE = 8192
 # A killed process loses nothing that it has handed to the kernel; only a power cut would, which nobody plays here. But
 # what COMMIT answers must have been handed over: synchronous_commit stays on.
 SETTINGS = {
@@ -175,7 +176,9 @@ class Node:
             return
         value = "unlimited" if most is None else str(most)
         for process in [self.process.pid, *self.backends()]:
-            subprocess.run(["prlimit", f"--pid={process}", f"--fsize={value}:"], capture_output=True)
+            # As its owner: root may lack the right to limit others. A backend may have ended meanwhile.
+            subprocess.run(
+                [*self._as_owner(), "prlimit", f"--pid={process}", f"--fsize={value}:"], cwd="/", capture_output=True)
 
     async def promote(self) -> None:
         await self.query("select pg_promote(true, 60)")

@@ -53,17 +53,15 @@ class Rounds:
     async def run(self, count: int, until: float) -> Result:
         """At most `count` rounds, none begun after `until` (of time.monotonic)."""
         for number in range(1, count + 1):
-            if number > 1 and time.monotonic() > until:
+            if self.result.faults or (number > 1 and time.monotonic() > until):
                 break
             self.began = time.monotonic()
             await self._round(number)
             self.result.rounds = number
             self._tell(number)
-            if number % self.settle_every == 0:
+            if not self.result.faults and number % self.settle_every == 0:
                 await self.settle(number)
-            if self.result.faults:
-                break
-        if self.unsettled and not self.result.faults:
+        if self.unsettled:
             await self.settle(self.result.rounds)
         return self.result
 

@@ -143,8 +143,8 @@ class Scene:
         """Fills the audit's pages up, so that the next row needs another page; its size in bytes."""
         await self.tenant(
             "insert into audit (at, actor, action, facts) select now(), 'chaos', 'chaos.filler', "
-            "to_jsonb((select string_agg(md5(random()::text || n || m), '') from generate_series(1, 57) m)) "
-            # Four rows a page, with little room beside them.
+            "to_jsonb((select string_agg(md5(random()::text || n || m), '') from generate_series(1, 61) m)) "
+            # Four rows a page, with no room for a fifth however short.
             f"from generate_series(1, {SEGMENT // 2048 + 40}) n")
         return (await self.tenant("select pg_relation_size('audit') as size"))[0]["size"]
 
