@@ -172,7 +172,8 @@ let package = Package(
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "Domain", "Mail", "Platform", "TenantConfig", "Web", .product(name: "NIOCore", package: "swift-nio"),
+                "Domain", "Mail", "Platform", "Plugins", "TenantConfig", "Web",
+                .product(name: "NIOCore", package: "swift-nio"),
             ],
             path: "Tests/fuzz/Sources", swiftSettings: settings),
     ],

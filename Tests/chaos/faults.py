@@ -215,6 +215,7 @@ def _catalogue() -> dict[str, Fault]:
         faults[f"smtp-tarpit-at-{verb}"] = partial(disturbed, verb=verb, kind="hang")
     for verb in ("mail", "data", "dot", "answered"):
         faults[f"kill-while-mailing-at-{verb}"] = partial(disturbed, verb=verb, kind="kill")
+    faults["smtp-broken-tls"] = partial(disturbed, verb="handshake", kind="drop")
     faults["smtp-lost-answer"] = partial(disturbed, verb="dot", kind="lose")
     return faults
 

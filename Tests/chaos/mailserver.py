@@ -131,6 +131,10 @@ class Conversation:
 
     async def _secure(self) -> None:
         if await self._reply_at("starttls", "220 go on"):
+            if self._disturbance("handshake") is not None:
+                # What should be the start of TLS is something else.
+                await self._say("not TLS at all")
+                raise Dropped
             await self.writer.start_tls(self.server._tls)
             self.is_secure = True
 

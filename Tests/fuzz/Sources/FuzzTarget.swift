@@ -1,9 +1,10 @@
 import Domain
 import NIOCore
+import Plugins
+import TenantConfig
 
 @testable import Mail
 @testable import Platform
-@testable import TenantConfig
 @testable import Web
 
 /// A reader that takes bytes from outside: it may refuse them, but neither crash nor hang, and what it accepts must
@@ -17,19 +18,23 @@ enum FuzzTarget: String, CaseIterable {
         case .yaml: Self.readTenant(bytes)
         case .form: Self.readForm(bytes)
         case .csv: Self.readTable(bytes)
-        case .email: Self.readAddress(text(bytes))
-        case .pattern: Self.readPattern(text(bytes))
-        case .date: Self.readDate(text(bytes))
-        case .reply: Self.readReply(text(bytes))
+        case .email: Self.readAddress(Self.text(bytes))
+        case .pattern: Self.readPattern(Self.text(bytes))
+        case .date: Self.readDate(Self.text(bytes))
+        case .reply: Self.readReply(Self.text(bytes))
         }
     }
 
-    private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+    private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
-    /// The tree of a tenant's file and, where there is one, all of its settings.
+    /// What is good when it is applied is good when it is read again.
     private static func readTenant(_ bytes: [UInt8]) {
-        let settings = YAMLSettings(bytes, file: "tenant.yaml")
-        precondition(settings.root != nil || !settings.diagnostics.isEmpty, "refused without a word")
+        let file = TenantFile.read(yaml: bytes, rules: EligibilityRules.all)
+        precondition(file.settings != nil || !file.diagnostics.isEmpty, "refused without a word")
+        guard file.settings != nil else { return }
+        let applied = TenantFile.readApplied(
+            yaml: text(bytes), fileName: "tenant.yaml", rules: EligibilityRules.all)
+        precondition(applied.settings != nil, "good, but not once it is applied")
     }
 
     /// What is read can be read again from what a browser would send of it.
