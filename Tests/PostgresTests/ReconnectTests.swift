@@ -69,7 +69,23 @@ import Testing
         }
     }
 
-    @Test func connectionLostInTheBodyIsAnErrorAndNotRunAgain() async throws {
+    @Test(arguments: [true, false]) func connectionLostInTheBodyIsReplacedAndTheBodyRunsAgain(
+        isReadOnly: Bool
+    ) async throws {
+        try await withDatabase { database in
+            let runs = Counter()
+            let options = TransactionOptions(readOnly: isReadOnly)
+            let backend = try await database.transaction(in: try systemScope(), options) { tx in
+                runs.add()
+                if runs.value == 1 { _ = try tx.execute("select pg_terminate_backend(pg_backend_pid())") }
+                return try tx.backend()
+            }
+            #expect(backend != nil)
+            #expect(runs.value == 2)
+        }
+    }
+
+    @Test func connectionLostInTheBodyAgainIsAnError() async throws {
         try await withDatabase { database in
             let scope = try systemScope()
             let runs = Counter()
@@ -81,9 +97,25 @@ import Testing
             }
             #expect(error?.kind == .connection)
             #expect(error?.stage == .body)
-            #expect(runs.value == 1)
+            #expect(runs.value == 2)
             let backend = try await database.transaction(in: scope) { try $0.backend() }
             #expect(backend != nil)
+        }
+    }
+
+    @Test func readWhoseEndWasLostRunsAgain() async throws {
+        try await withDatabase { database in
+            let runs = Counter()
+            let cluster = cluster
+            let backend = try await database.transaction(in: try systemScope(), TransactionOptions(readOnly: true)) {
+                tx in
+                let backend = try tx.backend()
+                runs.add()
+                if runs.value == 1 { try cluster.restart() }
+                return backend
+            }
+            #expect(backend != nil)
+            #expect(runs.value == 2)
         }
     }
 

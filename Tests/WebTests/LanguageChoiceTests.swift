@@ -32,6 +32,15 @@ import Testing
         #expect(chosen("en-GB", from: LanguageChoice(offered: ["ja", "en-US"])) == "ja")
     }
 
+    @Test func onlyTheBeginningOfAnEndlessListIsRead() {
+        let entry = String(repeating: "x", count: 60)
+        let long = Array(repeating: entry, count: 200).joined(separator: ",")
+        #expect(chosen("en;q=0.9, \(long)", from: platform) == "en")
+        #expect(chosen("\(String(repeating: "a-", count: 500))b, en", from: platform) == "ja")
+        #expect(chosen("\(String(repeating: ",", count: 2000))en", from: platform) == "ja")
+        #expect(chosen("\(String(repeating: " ", count: 2000))en", from: platform) == "ja")
+    }
+
     @Test func tenantLanguagesDecide() async throws {
         let languages = ["aoba-city": ["ja", "en"], "tokyo-immigration": ["ja", "en", "zh-Hans", "ko"]]
         let site = TestSite(

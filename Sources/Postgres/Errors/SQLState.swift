@@ -34,6 +34,13 @@ extension SQLState {
     static let duplicateSchema = SQLState(rawValue: "42P06")
     public static let duplicateTable = SQLState(rawValue: "42P07")
     public static let lockNotAvailable = SQLState(rawValue: "55P03")
+    /// The server ends the session, because an operator or a shutdown wants it.
+    public static let adminShutdown = SQLState(rawValue: "57P01")
+    /// Another session of the server has crashed.
+    public static let crashShutdown = SQLState(rawValue: "57P02")
+    /// The server starts, or shuts down.
+    public static let cannotConnectNow = SQLState(rawValue: "57P03")
+    public static let tooManyConnections = SQLState(rawValue: "53300")
     public static let queryCanceled = SQLState(rawValue: "57014")
     public static let raiseException = SQLState(rawValue: "P0001")
 }

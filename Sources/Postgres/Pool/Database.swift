@@ -20,8 +20,9 @@ public final class Database: Sendable {
 
     /// Runs the body in a transaction bound to a scope, and commits it.
     ///
-    /// The body is synchronous, so nothing can be awaited while locks are held. It may run again (see
-    /// `TransactionOptions.retries`). Transactions begin in the order in which they were asked for.
+    /// The body is synchronous, so nothing can be awaited while locks are held. It may run again: see
+    /// `TransactionOptions.retries`; and once on a new connection where one is lost before COMMIT is sent, or in a
+    /// transaction that only reads. Transactions begin in the order in which they were asked for.
     /// ```swift
     /// let taken = try await database.transaction(in: tenant) { tx in
     ///     try tx.first("select taken from slot where id = \(id)") { try $0.decode("taken", Int.self) }
@@ -37,7 +38,7 @@ public final class Database: Sendable {
         try Task.checkCancellation()
         let preamble = TransactionPreamble(scope: scope, options: options, configuration: configuration).statements
         let run = TransactionRun(
-            preamble: preamble, scope: scope, retries: options.retries, logger: logger, body: body)
+            preamble: preamble, scope: scope, options: options, logger: logger, body: body)
         let ticket = Ticket()
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in

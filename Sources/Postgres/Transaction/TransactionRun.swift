@@ -5,7 +5,7 @@ import Logging
 struct TransactionRun<Value: Sendable>: Sendable {
     let preamble: [SQL]
     let scope: SchemaScope
-    let retries: Int
+    let options: TransactionOptions
     let logger: Logger
     let body: @Sendable (Transaction) throws -> Value
 
@@ -15,14 +15,28 @@ struct TransactionRun<Value: Sendable>: Sendable {
     func perform(on lease: ConnectionLease) throws -> Value {
         defer { lease.settle() }
         var reruns = 0
+        var hasLostConnection = false
         while true {
             do {
                 return try attempt(on: lease)
-            } catch let error as PostgresError where error.isWorthRerunning && reruns < retries {
+            } catch let error as PostgresError where error.isWorthRerunning && reruns < options.retries {
                 reruns += 1
                 if error.isStaleStatement { lease.forgetStatements() }
                 logger.debug("transaction runs again", metadata: ["cause": "\(error)", "rerun": "\(reruns)"])
+            } catch let error as PostgresError where hasChangedNothing(error) && !hasLostConnection {
+                hasLostConnection = true
+                lease.discard()
+                logger.info("a connection was lost, the transaction runs again", metadata: ["cause": "\(error)"])
             }
+        }
+    }
+
+    /// Whether the connection was lost and nothing is changed by that: COMMIT wasn't sent, or had nothing to commit.
+    private func hasChangedNothing(_ error: PostgresError) -> Bool {
+        switch error.kind {
+        case .connection: error.stage != .connect
+        case .commitUnknown: options.readOnly
+        default: false
         }
     }
 

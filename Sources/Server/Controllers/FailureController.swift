@@ -55,10 +55,18 @@ enum PlatformFailures {
         switch error {
         case BatchQueueError.overloaded: .unavailable(retryAfter: 10)
         case JourneyError.contended: .conflict
-        case let error as PostgresError where error.kind == .connection || error.kind == .poolClosed:
+        case let error as PostgresError: failure(error)
+        default: nil
+        }
+    }
+
+    private static func failure(_ error: PostgresError) -> HTTPFailure? {
+        switch (error.kind, error.sqlState) {
+        // What was sent again after an unknown end says the same as the first time.
+        case (.connection, _), (.poolClosed, _), (.commitUnknown, _): .unavailable(retryAfter: 30)
+        case (_, .adminShutdown), (_, .crashShutdown), (_, .cannotConnectNow), (_, .tooManyConnections):
             .unavailable(retryAfter: 30)
-        case let error as PostgresError where error.sqlState == .lockNotAvailable || error.sqlState == .queryCanceled:
-            .unavailable(retryAfter: 10)
+        case (_, .lockNotAvailable), (_, .queryCanceled): .unavailable(retryAfter: 10)
         default: nil
         }
     }

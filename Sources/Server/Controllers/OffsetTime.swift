@@ -1,10 +1,16 @@
 import Foundation
 
-/// ISO 8601 times with their offset, such as `2026-12-25T11:58:00+09:00`; without one the instant would be a guess.
+/// ISO 8601 times with their offset, of years that calendars and deadlines are made for, such as `2026-12-25T11:58:00+09:00`; without one the instant would be a guess.
 enum OffsetTime {
-    /// The instant, or nil when the text is none, has no offset, or names a day that does not exist.
+    /// What is reckoned from a time of these years stays within what calendars and the database hold.
+    private static let years = 2000...2199
+
+    /// The instant, or nil when the text is none, has no offset, or names a year out of bounds or a day that does not
+    /// exist.
     static func parse(_ text: String) -> Date? {
-        guard let instant = try? Date(text, strategy: Date.ISO8601FormatStyle()), let zone = zone(of: text) else {
+        guard text.utf8.count <= 25, let year = Int(text.prefix(4)), years.contains(year),
+            let instant = try? Date(text, strategy: Date.ISO8601FormatStyle()), let zone = zone(of: text)
+        else {
             return nil
         }
         // Foundation takes 30 February for 2 March; what it understood must read as what was written.

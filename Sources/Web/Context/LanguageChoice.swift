@@ -8,6 +8,9 @@ public struct LanguageChoice: Sendable {
         self.offered = offered
     }
 
+    /// How much of `Accept-Language` is read: browsers send less than a hundred characters.
+    private static let readCharacters = 512
+
     /// The tag the platform falls back to.
     var fallback: String { offered.first ?? "ja" }
 
@@ -19,7 +22,7 @@ public struct LanguageChoice: Sendable {
     /// The page's language: what was chosen before, else what the browser prefers, else the fallback.
     func language(cookie: String?, acceptLanguage: String?) -> String {
         if let chosen = cookie.flatMap(validated) { return chosen }
-        guard let acceptLanguage else { return fallback }
+        guard let acceptLanguage = acceptLanguage?.prefix(Self.readCharacters) else { return fallback }
         var best = fallback
         var bestQuality = 0.0
         // Nobody speaks more than sixteen languages; a longer list only costs time.
