@@ -76,6 +76,9 @@ extension SiteRoutes {
         $0.value as? any DeclaredRoute<Controllers>
     }
 
+    /// What load balancers ask.
+    static let health: [any DeclaredRoute<Controllers>] = [site.livez, site.readyz]
+
     /// For what has to be known of them beside the routing.
     static let table = RouteTable(all)
 }

@@ -28,9 +28,9 @@ import Web
         try await tool("tenant", "apply", folder.path)
         try cluster.stop()
 
-        let (server, logger) = try await ComposedServer.ofTest(
+        let server = try await ComposedServer.ofTest(
             DatabaseOptions(url: cluster.connectionString, masterKeyFile: key.path, rehearseAt: nil))
-        let client = SiteClient(responder: server.application.responder, logger: logger)
+        let client = SiteClient(responder: server.application.responder, logger: .silent)
         await server.housekeeper.readTenants()
         #expect(try await get(client, "/livez").head.status == .ok)
         let down = try await get(client, "/readyz")
@@ -73,6 +73,18 @@ import Web
             await app.server.housekeeper.readTenants()
             #expect(try await get(app.client, "/aoba-city").head.status == .ok)
             #expect(try await get(app.client, "/metrics").body.contains("\nmadoguchi_tenants_failing 0\n"))
+        }
+    }
+
+    @Test func listenerForLoadBalancersAnswersThemAlone() async throws {
+        try await withTestApp("aoba-city") { app in
+            let health = try #require(app.server.healthApplication)
+            let client = SiteClient(responder: health.responder, logger: app.client.logger)
+            #expect(try await get(client, "/livez").body == "ok\n")
+            #expect(try await get(client, "/readyz").body == "ready\n")
+            for path in ["/", "/aoba-city", "/metrics", "/mailbox"] {
+                #expect(try await get(client, path).head.status == .notFound, "\(path)")
+            }
         }
     }
 

@@ -136,32 +136,133 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(5))) func aConnectionAboveTheCapWaitsForAnotherToEnd() async throws {
+    @Test(.timeLimit(.minutes(5))) func whoComesWhileAllAreAnsweringWaitsForTheFirstThatHasAnswered() async throws {
         let order = Recorder<String>()
+        let gate = Gate()
         let site = TestSite(handlers: [
             .home: { _, context in
-                order.append(try context.parameter("t"))
+                let name = try context.parameter("t")
+                order.append(name)
+                if name == "first" { await gate.wait() }
+                order.append("\(name) done")
                 return .text("done")
             }
         ])
         try await site.serve(limits: limits { $0.connections = 1 }) { port in
-            let second = try await RawClient.connect(port: port) { first in
+            try await RawClient.connect(port: port) { first in
                 try await first.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\n")
-                _ = try await first.until(suffix: "done")
-                let second = Task {
-                    try await RawClient.connect(port: port) { second in
-                        try await second.send("GET /second HTTP/1.1\r\nHost: x\r\n\r\n")
-                        _ = try await second.until(suffix: "done")
-                    }
+                await gate.reached()
+                let second = Task { try await RawClient.connect(port: port, Self.ask(for: "/second")) }
+                // As much time as fifty requests take.
+                try await TestSite().serve { other in
+                    for _ in 0..<50 { _ = try await RawClient.connect(port: other, Self.ask(for: "/livez")) }
                 }
-                for _ in 0..<50 {
-                    try await first.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\n")
-                    _ = try await first.until(suffix: "done")
-                }
-                return second
+                gate.open()
+                // Its place goes to the second, although it would have stayed.
+                #expect(await first.untilClosed().hasSuffix("done"))
+                #expect(try await second.value.hasSuffix("done"))
             }
-            try await second.value
         }
-        #expect(order.all == Array(repeating: "first", count: 51) + ["second"])
+        #expect(order.all == ["first", "first done", "second", "second done"])
     }
+
+    /// Sends a request and waits for the whole answer; the connection stays.
+    private static func ask(for path: String) -> @Sendable (inout RawClient.Connection) async throws -> String {
+        { connection in
+            try await connection.send("GET \(path) HTTP/1.1\r\nHost: x\r\n\r\n")
+            return try await connection.until(suffix: path == "/livez" ? "livez" : "done")
+        }
+    }
+
+    /// Two connections that wait, the older one first, and a third that is answered; who of the two is left.
+    private func left(
+        of site: TestSite = TestSite(), _ change: (inout ConnectionLimits) -> Void
+    ) async throws -> [Bool] {
+        try await site.serve(limits: limits(change)) { port in
+            try await RawClient.connect(port: port) { first in
+                _ = try await Self.ask(for: "/livez")(&first)
+                var firstConnection = first
+                let rest = try await RawClient.connect(port: port) { second in
+                    _ = try await Self.ask(for: "/livez")(&second)
+                    let third = try await RawClient.connect(port: port, Self.ask(for: "/livez"))
+                    #expect(third.hasSuffix("livez"))
+                    return try await Self.isLeft(&second)
+                }
+                return [try await Self.isLeft(&firstConnection), rest]
+            }
+        }
+    }
+
+    private static func isLeft(_ connection: inout RawClient.Connection) async throws -> Bool {
+        try? await connection.send("GET /livez HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        return await connection.untilClosed().hasSuffix("livez")
+    }
+
+    @Test(.timeLimit(.minutes(5))) func whoComesTakesThePlaceOfTheOneThatHasWaitedLongest() async throws {
+        #expect(try await left { $0.connections = 2 } == [false, true])
+        #expect(try await left { $0.connections = 3 } == [true, true])
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aSourceHasNoMoreThanItsShareAndTrustedProxiesAreNone() async throws {
+        #expect(try await left { $0.connectionsPerSource = 2 } == [false, true])
+        let proxy = try TrustedProxies(ranges: [#require(AddressRange("127.0.0.0/8"))])
+        #expect(try await left(of: TestSite(proxies: proxy)) { $0.connectionsPerSource = 2 } == [true, true])
+    }
+
+    @Test(.timeLimit(.minutes(5))) func aSourceThatIsAnsweredOnAllItsConnectionsGetsNoMore() async throws {
+        let gate = Gate()
+        let site = TestSite(handlers: [
+            .home: { _, _ in
+                await gate.wait()
+                return .text("done")
+            }
+        ])
+        try await site.serve(limits: limits { $0.connectionsPerSource = 1 }) { port in
+            try await RawClient.connect(port: port) { first in
+                try await first.send("GET /first HTTP/1.1\r\nHost: x\r\n\r\n")
+                await gate.reached()
+                let second = try await RawClient.connect(port: port) { await $0.untilClosed() }
+                #expect(second == "")
+                gate.open()
+                #expect(try await first.until(suffix: "done").hasPrefix("HTTP/1.1 200 OK"))
+            }
+        }
+    }
+
+    @Test(.timeLimit(.minutes(5))) func silentConnectionsOfOneSourceShutNobodyOut() async throws {
+        let limits = limits {
+            $0.connections = 8
+            $0.connectionsPerSource = 4
+        }
+        try await TestSite().serve(limits: limits) { port in
+            try await withThrowingTaskGroup(of: String.self) { group in
+                for _ in 0..<12 {
+                    group.addTask { try await RawClient.connect(port: port) { await $0.untilClosed() } }
+                }
+                // Those above the share are closed, so they are all connected by now.
+                for _ in 0..<8 { #expect(try await group.next() == "") }
+                let text = try await RawClient.connect(from: "127.0.0.2", port: port, Self.ask(for: "/livez"))
+                #expect(text.hasPrefix("HTTP/1.1 200 OK"))
+                group.cancelAll()
+            }
+        }
+    }
+}
+
+/// Where a handler waits until the test lets it go on.
+private final class Gate: Sendable {
+    private let (arrivals, arrival) = AsyncStream.makeStream(of: Void.self)
+    private let (openings, opening) = AsyncStream.makeStream(of: Void.self)
+
+    func wait() async {
+        arrival.yield()
+        for await _ in openings { break }
+    }
+
+    /// Returns when somebody waits.
+    func reached() async {
+        for await _ in arrivals { break }
+    }
+
+    func open() { opening.yield() }
 }

@@ -4,10 +4,13 @@ import NIOPosix
 /// A bare TCP connection that sends and receives bytes as they are.
 enum RawClient {
     /// Connects, runs the body, closes.
+    ///
+    /// - Parameter source: the address that the connection comes from: any of 127.0.0.0/8.
     static func connect<Value: Sendable>(
-        port: Int, _ body: @Sendable (inout Connection) async throws -> Value
+        from source: String = "127.0.0.1", port: Int, _ body: @Sendable (inout Connection) async throws -> Value
     ) async throws -> Value {
         let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+            .bind(to: try SocketAddress(ipAddress: source, port: 0))
             .connect(host: "127.0.0.1", port: port) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try NIOAsyncChannel<ByteBuffer, ByteBuffer>(

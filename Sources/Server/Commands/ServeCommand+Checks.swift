@@ -11,6 +11,14 @@ extension ServeCommand {
         return number
     }
 
+    func healthPortNumber() throws -> Int? {
+        guard let healthPort else { return nil }
+        guard (0...65535).contains(healthPort) else {
+            throw ValidationError("Port '\(healthPort)' is none: give 1 to 65535, or 0 for any free port.")
+        }
+        return healthPort
+    }
+
     func mailTransport(_ environment: [String: String]) throws -> MailSetting {
         let text = try EnvironmentSetting.mail.required(option: mail, environment: environment)
         guard let transport = MailSetting(text) else {
@@ -35,8 +43,11 @@ extension ServeCommand {
         return range
     }
 
-    func connectionCount() throws -> Int {
+    /// Of everybody, and of one source.
+    func connectionCounts() throws -> (most: Int, mostPerSource: Int) {
         guard connections > 0 else { throw ValidationError("--connections must be at least 1.") }
-        return connections
+        let perSource = connectionsPerSource ?? max(1, connections / 8)
+        guard perSource > 0 else { throw ValidationError("--connections-per-source must be at least 1.") }
+        return (connections, perSource)
     }
 }

@@ -40,6 +40,12 @@ struct ServeCommand: ActionCommand {
     @Option(help: "Most connections at a time.")
     var connections: Int = 8192
 
+    @Option(help: "Most connections at a time of one IPv4 address or IPv6 /64 (an eighth of all).")
+    var connectionsPerSource: Int?
+
+    @Option(help: "Port for /livez and /readyz alone, which visitors can't fill.")
+    var healthPort: Int?
+
     @Option(help: "Write log lines as text or json.")
     var logFormat: LogFormat = .text
 
@@ -67,7 +73,8 @@ struct ServeCommand: ActionCommand {
             sharedNetworks: try sharedNetwork.map(range),
             countryDatabase: EnvironmentSetting.countryDatabase.value(
                 option: countryDatabase, environment: environment),
-            connections: try connectionCount(),
+            connections: try connectionCounts(),
+            healthPort: try healthPortNumber(),
             logFormat: logFormat,
             logLevel: logLevel.level)
     }

@@ -80,6 +80,13 @@ struct ComposedServer: Sendable {
             logger: logger)
     }
 
+    /// The listener for load balancers alone, where one is wanted: visitors can't take its places.
+    var healthApplication: Application<HostResponder>? {
+        options.healthPort.map {
+            WebServer.application(site.healthResponder, host: options.host, port: $0, logger: logger)
+        }
+    }
+
     /// A connection for readiness alone, which never waits long.
     private static func probing(_ options: DatabaseOptions, within limit: Duration) -> DatabaseConfiguration {
         var configuration = options.configuration

@@ -21,13 +21,13 @@ struct ServeAction: Sendable {
 
     func run() async throws {
         let server = try await ComposedServer(options, metrics: metrics, logger: logger)
+        let background = [
+            BackgroundService { await server.housekeeper.run() }, BackgroundService { await server.worker.run() },
+        ]
+        let health = server.healthApplication.map { [$0] } ?? []
         do {
             try await WebServer.run(
-                server.application,
-                services: [
-                    BackgroundService { await server.housekeeper.run() },
-                    BackgroundService { await server.worker.run() },
-                ],
+                server.application, services: health + background,
                 shutdown: [ShutdownStep("database") { await server.shutdown() }], logger: logger)
         } catch let error as ListenFailure {
             throw CommandFailure.unavailable(error.reason)

@@ -17,7 +17,10 @@ struct ServeOptions: Sendable {
     let sharedNetworks: [AddressRange]
     /// The file that tells addresses' countries; nil: no visitor is refused for where they are.
     let countryDatabase: String?
-    let connections: Int
+    /// Of everybody, and of one source.
+    let connections: (most: Int, mostPerSource: Int)
+    /// Where `/livez` and `/readyz` are too; nil: nowhere else.
+    let healthPort: Int?
     let logFormat: LogFormat
     let logLevel: Logger.Level
 }

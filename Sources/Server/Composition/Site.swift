@@ -8,6 +8,7 @@ import Domain
 /// The site: every controller with what it needs, behind the middleware.
 struct Site: Sendable {
     let middleware: SiteMiddleware
+    private let healthMiddleware: SiteMiddleware
     let limits: ConnectionLimits
     private let controllers: Controllers
 
@@ -32,14 +33,15 @@ struct Site: Sendable {
             isAwaited: {
                 $0.map { directory.isAwaitedByVisitor(TenantID(name: String($0))) } ?? !directory.isKnown
             })
+        let failures = FailurePages(
+            translate: PlatformFailures.failure, render: FailureController(pages: pages, directory: directory).page)
+        let requestMetrics = RequestMetrics(factory: metrics)
         middleware = SiteMiddleware(
-            site: site,
-            failures: FailurePages(
-                translate: PlatformFailures.failure,
-                render: FailureController(pages: pages, directory: directory).page),
-            metrics: RequestMetrics(factory: metrics), routes: SiteRoutes.table)
+            site: site, failures: failures, metrics: requestMetrics, routes: SiteRoutes.table)
+        healthMiddleware = SiteMiddleware(
+            site: site, failures: failures, metrics: requestMetrics, routes: RouteTable(SiteRoutes.health))
         var limits = ConnectionLimits()
-        limits.connections = options.connections
+        (limits.connections, limits.connectionsPerSource) = options.connections
         self.limits = limits
         controllers = Controllers(
             options, program: program, directory: directory, housekeeper: housekeeper, readiness: readiness,
@@ -49,4 +51,9 @@ struct Site: Sendable {
 
     /// All routes behind the middleware, ready to be served or asked directly.
     var responder: HostResponder { HostResponder(SiteRoutes.all, handlers: controllers, behind: middleware) }
+
+    /// The routes for load balancers alone.
+    var healthResponder: HostResponder {
+        HostResponder(SiteRoutes.health, handlers: controllers, behind: healthMiddleware)
+    }
 }

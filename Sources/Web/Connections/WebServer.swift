@@ -19,20 +19,15 @@ public enum WebServer {
         logger: Logger, onListening: @escaping @Sendable (_ port: Int) async -> Void = { _ in }
     ) -> Application<HostResponder> {
         let limits = limits.taking(bodiesOf: responder.largestBody)
+        let places = ConnectionPlaces(limits, proxies: responder.proxies)
         return Application(
             responder: responder,
-            server: .http1(
-                configuration: HTTP1Channel.Configuration(
-                    additionalChannelHandlers: [ConnectionDeadlines(limits: limits)],
-                    idleTimeout: limits.idle,
-                    httpDecoderConfiguration: .init(
-                        maxHeaderFieldSize: limits.headerFieldBytes, maxHeaderListSize: limits.headerBytes,
-                        maxHeaderFieldCount: limits.headerFields))),
+            server: HTTPServerBuilder { SiteChannel(responder: $0, limits: limits, places: places) },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port),
                 serverName: nil,
                 backlog: limits.backlog,
-                availableConnectionsDelegate: MaximumAvailableConnections(limits.connections, logger: logger)),
+                availableConnectionsDelegate: ConnectionPlaces.Listener(places: places)),
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: logger)
     }

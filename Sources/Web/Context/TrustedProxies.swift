@@ -29,7 +29,7 @@ public struct TrustedProxies: Sendable {
 
     /// The origin of a request that reached us from `peer`.
     func origin(peer: IPAddress?, fields: HTTPFields) -> Origin {
-        guard !ranges.isEmpty, let peer, isTrusted(peer) else { return Origin(address: peer, isHTTPS: false) }
+        guard !ranges.isEmpty, let peer, trusts(peer) else { return Origin(address: peer, isHTTPS: false) }
         switch source {
         case .xForwardedFor:
             let hops = fields[values: .forwardedFor].flatMap { $0.split(separator: ",") }.map(Self.address)
@@ -49,12 +49,13 @@ public struct TrustedProxies: Sendable {
         for hop in hops.reversed() {
             guard let hop else { return last }
             last = hop
-            if !isTrusted(hop) { return hop }
+            if !trusts(hop) { return hop }
         }
         return last
     }
 
-    private func isTrusted(_ address: IPAddress) -> Bool {
+    /// Whether the address is one of ours.
+    func trusts(_ address: IPAddress) -> Bool {
         ranges.contains { $0.contains(address) }
     }
 

@@ -8,6 +8,8 @@ public struct HostResponder: HTTPResponder {
 
     /// The largest body of all routes but forms, in bytes.
     let largestBody: Int
+    /// Whose connections are those of all visitors.
+    let proxies: TrustedProxies
     private let router: RouterResponder<WebContext>
     private let paths: HostPaths
     private let tenantOfHost: @Sendable (_ authority: String) -> String?
@@ -15,9 +17,10 @@ public struct HostResponder: HTTPResponder {
     /// - Parameter tenantOfHost: the tenant that has the host of a `Host` field for itself.
     init(
         router: RouterResponder<WebContext>, paths: HostPaths,
-        tenantOfHost: @escaping @Sendable (_ authority: String) -> String?, largestBody: Int
+        tenantOfHost: @escaping @Sendable (_ authority: String) -> String?, largestBody: Int, proxies: TrustedProxies
     ) {
         self.largestBody = largestBody
+        self.proxies = proxies
         self.router = router
         self.paths = paths
         self.tenantOfHost = tenantOfHost

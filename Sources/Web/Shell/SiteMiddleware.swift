@@ -141,6 +141,7 @@ extension HostResponder {
         for route in routes { route.register(on: router, handlers: handlers) }
         self.init(
             router: router.buildResponder(), paths: middleware.routes.hosts,
-            tenantOfHost: middleware.site.tenantOfHost, largestBody: middleware.routes.largestBody)
+            tenantOfHost: middleware.site.tenantOfHost, largestBody: middleware.routes.largestBody,
+            proxies: middleware.site.proxies)
     }
 }

@@ -16,21 +16,23 @@ import Web
 ///   - tenants: the tenants in force; fewer are read faster. All of them where none is named.
 ///   - moment: where the rehearsal clock begins; it goes on from there.
 ///   - countryDatabase: the file that tells the countries of addresses.
+///   - logger: where the server writes its log.
 ///   - proxy: the network of trusted proxies; visitors come from 192.0.2.1.
 ///   - prepare: what else is to be in the database before the server starts.
 func withTestApp(
     _ tenants: String..., at moment: String = "2026-12-01T10:00:00+09:00", countryDatabase: String? = nil,
-    trusting proxy: String? = nil, location: SourceLocation = #_sourceLocation,
+    trusting proxy: String? = nil, logger: Logger = .silent, location: SourceLocation = #_sourceLocation,
     prepare: (OfficeTool) async throws -> Void = { _ in }, _ body: (TestApp) async throws -> Void
 ) async throws {
     try await withCopy(of: tenants) { copy in
         let start: Date = try #require(OffsetTime.parse(moment))
         try await prepare(copy.office)
-        let (server, logger) = try await ComposedServer.ofTest(
+        let server = try await ComposedServer.ofTest(
             DatabaseOptions(
                 url: copy.url, masterKeyFile: copy.keyFile,
                 pooler: try #require(DatabasePooler(rawValue: TestCluster.pooler)), rehearseAt: start),
-            proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase)
+            proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase,
+            logger: logger)
         await server.housekeeper.readTenants()
         await server.housekeeper.makeMissingSlots()
         let app = TestApp(server: server, office: copy.office, logger: logger)
@@ -46,18 +48,23 @@ func withTestApp(
 }
 
 extension ComposedServer {
-    /// A server as `serve` composes it, with the mailbox, without log lines, and with as much time as a busy machine needs.
+    /// A server as `serve` composes it, with the mailbox, and with as much time as a busy machine needs.
     static func ofTest(
-        _ database: DatabaseOptions, proxies: [AddressRange] = [], countryDatabase: String? = nil
-    ) async throws -> (server: ComposedServer, logger: Logger) {
-        let logger = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
+        _ database: DatabaseOptions, proxies: [AddressRange] = [], countryDatabase: String? = nil,
+        logger: Logger = .silent
+    ) async throws -> ComposedServer {
         let options = ServeOptions(
             host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"), database: database,
             mail: .mailbox, proxies: TrustedProxies(ranges: proxies), sharedNetworks: [],
-            countryDatabase: countryDatabase,
-            connections: 10, logFormat: .text, logLevel: .critical)
-        return (try await ComposedServer(options, probeLimit: .seconds(120), logger: logger), logger)
+            countryDatabase: countryDatabase, connections: (10, 10), healthPort: 0, logFormat: .text,
+            logLevel: .critical)
+        return try await ComposedServer(options, probeLimit: .seconds(120), logger: logger)
     }
+}
+
+extension Logger {
+    /// One whose lines nobody wants.
+    static let silent = Logger(label: "site") { _ in SwiftLogNoOpLogHandler() }
 }
 
 /// A database of the body's own, when it is its turn.
