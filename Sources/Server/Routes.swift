@@ -27,6 +27,8 @@ struct SiteRoutes: Sendable {
     let pastNotices = SiteGroup.tenant.get("/{t}/notices") { $0.tenants.pastNotices }
     let file = SiteGroup.tenant.naming(String.self).get("/{t}/files/{file}") { $0.files.show }
     let setPreferences = SiteGroup.tenant.post("/{t}/preferences") { $0.preferences.set }
+    let finish = SiteGroup.tenant.post("/{t}/finish") { $0.sessions.finish }
+    let finished = SiteGroup.tenant.get("/{t}/finished") { $0.sessions.finished }
     let openLink = SiteGroup.tenant.naming(String.self).get("/{t}/links/{token}") { $0.links.open }
     let inquiry = SiteGroup.tenant.get("/{t}/inquiry") { $0.inquiries.show }
     let inquire = SiteGroup.tenant.post("/{t}/inquiry") { $0.inquiries.inquire }

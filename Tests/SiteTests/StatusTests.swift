@@ -15,6 +15,7 @@ import Testing
             try await walk.journey()
             try await walk.qualification()
             try await walk.booking()
+            try await walk.finish()
             try await walk.tooManyTries()
             try await walk.ourFault()
         }

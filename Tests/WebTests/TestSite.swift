@@ -83,6 +83,10 @@ struct Browser: Sendable {
     let cookie: String
     let token: String
 
+    init(cookie: String, token: String) {
+        (self.cookie, self.token) = (cookie, token)
+    }
+
     /// Opens a page with a form.
     init(_ client: any TestClientProtocol, page: String = "/aoba-city/services/pickup") async throws {
         let response = try await client.execute(uri: page, method: .get)

@@ -40,6 +40,7 @@ extension Controllers {
         }
         preferences = PreferencesController(
             languages: languages, cookies: CookiePolicy(secure: options.publicURL.isSecure))
+        sessions = SessionController(pages: pages)
         let clock = program.clock
         rehearsal = RehearsalController(
             move: clock.isRehearsing

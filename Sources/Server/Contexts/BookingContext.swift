@@ -10,6 +10,7 @@ struct BookingContext: VisitorContext {
     let booking: Booking
 
     var owner: Tenant? { tenant }
+    var isOwn: Bool { true }
 
     /// Finds the booking of the path for this browser.
     ///

@@ -11,6 +11,7 @@ struct JourneyContext: VisitorContext {
 
     var owner: Tenant? { tenant }
     var keptUntil: Date? { journey.expires }
+    var isOwn: Bool { true }
 
     /// Finds the journey of the path for this browser.
     ///

@@ -11,10 +11,13 @@ protocol VisitorContext: Sendable {
     var owner: Tenant? { get }
     /// When what the visitor entered ends to be kept; nil where nothing is kept.
     var keptUntil: Date? { get }
+    /// Whether the page is one that only this browser may see, until the visitor finishes.
+    var isOwn: Bool { get }
 }
 
 extension VisitorContext {
     var keptUntil: Date? { nil }
+    var isOwn: Bool { false }
 
     /// The submitted form; empty unless the request is a POST.
     var form: FormBody { web.form }
@@ -27,6 +30,9 @@ extension VisitorContext {
 
     /// The browser as the platform knows it.
     var session: Data { web.sessionKey }
+
+    /// The browser as the platform will know it once it is given rights; ``WebContext/renewSession()`` follows then.
+    var successor: Data { web.successorKey }
 }
 
 extension WebContext: VisitorContext {

@@ -16,5 +16,6 @@ struct Controllers: Sendable {
     let assets: AssetsController
     let files = TenantFilesController()
     let preferences: PreferencesController
+    let sessions: SessionController
     let rehearsal: RehearsalController
 }

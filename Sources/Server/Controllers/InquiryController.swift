@@ -23,9 +23,12 @@ struct InquiryController: Sendable {
         if CodeText.normalized(password).isEmpty { page.problems.append(.noPassword) }
         guard page.problems.isEmpty else { return try pages.response(page, context, path: path) }
         let found = try await BookingReader(context.tenant).inquire(
-            receipt: receipt, password: password, session: context.session, source: context.web.source)
+            receipt: receipt, password: password, session: context.successor, former: context.session,
+            source: context.web.source)
         switch found {
-        case .found(let id): return .seeOther(context.paths.to(\.booking, id))
+        case .found(let id):
+            context.web.renewSession()
+            return .seeOther(context.paths.to(\.booking, id))
         case .unknown:
             page.problems = [.unknown]
             return try pages.response(page, context, path: path)
@@ -36,9 +39,10 @@ struct InquiryController: Sendable {
 
     @Sendable func open(_ request: Request, _ context: TenantContext) async throws -> Response {
         let token = try context.web.parameter("token")
-        guard let id = try await BookingReader(context.tenant).open(token: token, session: context.session) else {
-            throw HTTPFailure.notFound
-        }
+        let found = try await BookingReader(context.tenant)
+            .open(token: token, session: context.successor, former: context.session)
+        guard let id = found else { throw HTTPFailure.notFound }
+        context.web.renewSession()
         return .seeOther(context.paths.to(\.booking, id))
     }
 

@@ -19,7 +19,8 @@ extension JourneyStartController {
         if context.form.contains("update") { return try pages.response(page, context, path: path) }
         let form = JourneyStartService.Form(
             service: context.service, typed: typed, people: page.people, askedMore: page.askedMore,
-            language: context.language, session: context.session, source: context.web.source,
+            language: context.language, session: context.successor, former: context.session,
+            source: context.web.source,
             earlier: context.journey)
         return try await apply(form, page: page, path: path, context, context.tenant)
     }

@@ -21,7 +21,8 @@ struct JourneyStartController: Sendable {
         if context.form.contains("update") { return try pages.response(page, context, path: path) }
         let form = JourneyStartService.Form(
             service: service, typed: typed, people: page.people, askedMore: page.askedMore,
-            language: context.language, session: context.session, source: context.web.source)
+            language: context.language, session: context.successor, former: context.session,
+            source: context.web.source)
         return try await apply(form, page: page, path: path, context, context.tenant)
     }
 
@@ -51,8 +52,12 @@ struct JourneyStartController: Sendable {
         case .refused(let refusal):
             return try refusals.response(
                 to: refusal, form.service, people: page.people, context, now: tenant.now, path: path)
-        case .sent(let journey): return .seeOther(context.paths.to(\.linkSent, journey))
-        case .begun(let journey): return .seeOther(context.paths.to(\.journey, journey))
+        case .sent(let journey):
+            context.web.renewSession()
+            return .seeOther(context.paths.to(\.linkSent, journey))
+        case .begun(let journey):
+            context.web.renewSession()
+            return .seeOther(context.paths.to(\.journey, journey))
         }
     }
 

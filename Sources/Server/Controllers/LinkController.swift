@@ -30,9 +30,15 @@ struct LinkController: Sendable {
 
     @Sendable func open(_ request: Request, _ context: TenantContext) async throws -> Response {
         let token = try context.web.parameter("token")
-        switch try await JourneyService(context.tenant).open(token: token, session: context.session) {
-        case .journey(let id): return .seeOther(context.paths.to(\.journey, id))
-        case .booking(let id): return try pages.response(AlreadyBookedPage(booking: id), context)
+        let opening = try await JourneyService(context.tenant)
+            .open(token: token, session: context.successor, former: context.session)
+        switch opening {
+        case .journey(let id):
+            context.web.renewSession()
+            return .seeOther(context.paths.to(\.journey, id))
+        case .booking(let id):
+            context.web.renewSession()
+            return try pages.response(AlreadyBookedPage(booking: id), context)
         case .expired(let service): return try gone(.expired, service, context)
         case .replaced(let service): return try gone(.replaced, service, context)
         case .unidentified(let service): return try gone(.unidentified, service, context)

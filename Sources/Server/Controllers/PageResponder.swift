@@ -64,7 +64,7 @@ struct PageResponder: Sendable {
             tenant: tenant?.settings, hostScope: web.hostScope, language: context.language,
             languageNotOffered: web.languageNotOffered.map(Language.init(tag:)), scheme: web.colourScheme,
             path: path ?? web.target, token: web.formToken(), rehearsal: clock.isRehearsing ? now : nil,
-            sessionEnds: context.keptUntil, requestID: web.requestID, now: now)
+            sessionEnds: context.keptUntil, isOwn: context.isOwn, requestID: web.requestID, now: now)
     }
 }
 

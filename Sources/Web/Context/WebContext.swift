@@ -61,6 +61,18 @@ public struct WebContext: RequestContext {
     /// What the platform knows the browser by: SHA-256 of its session's secret; the session is made now if it has none.
     public var sessionKey: Data { browser.requireSession().key }
 
+    /// What the platform will know the browser by once it is given rights: SHA-256 of a secret made now, so that nobody
+    /// can have it who knows the present one.
+    ///
+    /// Rights are given to this key, and with them the browser gets its secret: ``renewSession()``.
+    public var successorKey: Data { browser.successor().key }
+
+    /// Gives the browser the secret behind ``successorKey``, under which it goes on.
+    public func renewSession() { browser.renew() }
+
+    /// Takes the session from the browser.
+    public func endSession() { browser.end() }
+
     /// The value of the hidden field `token` of every form.
     public func formToken() -> String { browser.formToken() }
 

@@ -12,12 +12,23 @@ public struct CookiePolicy: Sendable {
         self.secure = secure
     }
 
-    /// `__Host-session` under https: browsers then refuse it from subdomains and over plain http.
-    var sessionName: String { secure ? "__Host-session" : "session" }
+    /// Where a browser's session is found, the first one that it has: the tenant's own, named `session-aoba-city`, under
+    /// which rights are given there, with a new secret each time; else the platform's, as which every session begins.
+    ///
+    /// Under https with `__Host-` before it: browsers then refuse it from subdomains and over plain http.
+    func sessionNames(of tenant: Substring?) -> [String] {
+        let platforms = secure ? "__Host-session" : "session"
+        return tenant.map { ["\(platforms)-\($0)", platforms] } ?? [platforms]
+    }
 
     /// The cookie of a session; it lasts as long as the browser runs.
-    func session(_ session: Session) -> Cookie {
-        Cookie(name: sessionName, value: session.secret, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
+    func session(_ session: Session, named name: String) -> Cookie {
+        Cookie(name: name, value: session.cookie, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
+    }
+
+    /// Takes the cookie of a session away.
+    func endedSession(named name: String) -> Cookie {
+        Cookie(name: name, value: "", maxAge: 0, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
     }
 
     /// The cookie of a preference, kept for a year.

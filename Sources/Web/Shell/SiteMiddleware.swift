@@ -66,9 +66,11 @@ public struct SiteMiddleware: RouterMiddleware {
         context.origin = site.proxies.origin(peer: context.peer, fields: request.headers)
         context.isOnSharedNetwork = context.origin.address.map(site.isShared) ?? false
         let sent = request.cookies
+        let first = request.uri.path.split(separator: "/", maxSplits: 1).first
+        context.tenant = first.flatMap(site.tenant)
         context.browser.begin(
-            session: sent[cookies.sessionName].flatMap { Session(cookie: $0.value) }, formTokens: site.formTokens)
-        context.tenant = request.uri.path.split(separator: "/", maxSplits: 1).first.flatMap(site.tenant)
+            with: sent, named: cookies.sessionNames(of: context.tenant == nil ? nil : first),
+            formTokens: site.formTokens)
         chooseLanguage(&context, cookie: sent[PreferenceCookie.language]?.value, of: request)
         if let scheme = sent[PreferenceCookie.scheme] {
             context.colourScheme = ColourScheme(rawValue: scheme.value) ?? .standard
@@ -122,9 +124,7 @@ public struct SiteMiddleware: RouterMiddleware {
 
     private func complete(_ response: inout Response, context: WebContext) {
         response.headers.append(HTTPField(name: .requestID, value: context.requestID))
-        if let session = context.browser.newSession {
-            response.setCookie(cookies.session(session))
-        }
+        for cookie in context.browser.cookies(under: cookies) { response.setCookie(cookie) }
         headers.apply(to: &response)
     }
 }

@@ -43,6 +43,9 @@ struct StatusWalk {
         try await browser.open("/aoba-city")
         try await post("/rehearsal/clock", [("at", "2026-12-01T10:00:00+09:00")], 303, "/")
         try await post("/rehearsal/clock", [("at", "noon")], 400, "読み取れませんでした")
+        for year in ["0000", "1999", "2200", "9999"] {
+            try await post("/rehearsal/clock", [("at", "\(year)-12-01T10:00:00+09:00")], 400, "読み取れませんでした")
+        }
     }
 
     func tenant() async throws {
@@ -179,6 +182,12 @@ struct StatusWalk {
         _ = try await app.take(visit.email)
         try await get("\(booking)/cancellation", 303, booking)
         try await get("/aoba-city/bookings/1", 404, "ページが見つかりません")
+    }
+
+    func finish() async throws {
+        try await browser.open("/aoba-city")
+        try await post("/aoba-city/finish", [], 303, "/aoba-city/finished")
+        try await get("/aoba-city/finished", 200, "この端末での利用を終了しました")
     }
 
     func tooManyTries() async throws {

@@ -32,6 +32,12 @@ final class TestBrowser: Sendable {
         state.withLock { $0.page } ?? ShownPage(address: "about:blank", status: 0, headers: [:], body: "")
     }
 
+    /// The cookies of the browser's host, by name.
+    var cookies: [String: String] {
+        get { state.withLock { $0.cookies[host, default: [:]] } }
+        set { state.withLock { $0.cookies[host] = newValue } }
+    }
+
     func forgetCookies() {
         state.withLock { $0.cookies = [:] }
     }
@@ -57,7 +63,8 @@ final class TestBrowser: Sendable {
             method, String(target.prefix { $0 != "#" }), host: host, headers: headers, body: body)
         for cookie in head.headerFields[fields: .setCookie] {
             let pair = cookie.value.prefix { $0 != ";" }.split(separator: "=", maxSplits: 1)
-            if pair.count == 2 { state.withLock { $0.cookies[host, default: [:]][String(pair[0])] = String(pair[1]) } }
+            let value = cookie.value.contains("Max-Age=0") ? nil : pair.last.map(String.init)
+            if pair.count == 2 { state.withLock { $0.cookies[host, default: [:]][String(pair[0])] = value } }
         }
         return ShownPage(
             address: host == self.host ? target : "http://\(host)\(target)", status: head.status.code,

@@ -48,8 +48,11 @@ public struct BookingReader: Sendable {
     ///
     /// Tries are counted by network alone: a password has too many possibilities for many networks to guess it, and nobody
     /// who has a booking is shut out by others' tries.
+    ///
+    /// - Parameter former: SHA-256 of the secret that the browser had until now: its rights become those of `session`.
     public func inquire(
-        receipt typedReceipt: String, password typedPassword: String, session: Data, source: RequestSource?
+        receipt typedReceipt: String, password typedPassword: String, session: Data, former: Data? = nil,
+        source: RequestSource?
     ) async throws -> Inquiry {
         let receipt = ReceiptNumber(typed: typedReceipt)
         let number = receipt?.symbols ?? CodeText.normalized(typedReceipt)
@@ -65,7 +68,7 @@ public struct BookingReader: Sendable {
             let row = try transaction.first("select id, password_hash from booking where receipt_number = \(symbols)")
             guard let row, Self.isEqual(try row.decode(1, Data.self), hash) else { return nil }
             let id = try row.decode(0, UUID.self)
-            try Self.grant(id, to: session, in: transaction, at: moment)
+            try Self.grant(id, to: session, former: former, in: transaction, at: moment)
             try AttemptStore(transaction: transaction).giveBack(tries)
             return id
         }
@@ -73,21 +76,26 @@ public struct BookingReader: Sendable {
     }
 
     /// Opens the link of the mails in a browser.
-    public func open(token: String, session: Data) async throws -> UUID? {
+    ///
+    /// - Parameter former: as for ``inquire(receipt:password:session:former:network:)``.
+    public func open(token: String, session: Data, former: Data? = nil) async throws -> UUID? {
         let digest = SecretText.digest(token)
         return try await tenant.runtime.transaction { transaction, moment in
             guard let row = try transaction.first("select id from booking where access_hash = \(digest)") else {
                 return nil
             }
             let id = try row.decode(0, UUID.self)
-            try Self.grant(id, to: session, in: transaction, at: moment)
+            try Self.grant(id, to: session, former: former, in: transaction, at: moment)
             return id
         }
     }
 
-    private static func grant(_ id: UUID, to session: Data, in transaction: Transaction, at moment: Date) throws {
-        try JourneyStore(transaction: transaction)
-            .grant(.whole, on: id, to: session, until: moment.addingTimeInterval(24 * 3600))
+    private static func grant(
+        _ id: UUID, to session: Data, former: Data?, in transaction: Transaction, at moment: Date
+    ) throws {
+        let store = JourneyStore(transaction: transaction)
+        try store.moveGrants(from: former, to: session)
+        try store.grant(.whole, on: id, to: session, until: moment.addingTimeInterval(24 * 3600))
     }
 
     private static func isEqual(_ left: Data, _ right: Data) -> Bool {

@@ -21,9 +21,13 @@ public struct JourneyService: Sendable {
 
     /// Starts a journey and queues its link mail.
     ///
-    /// - Parameter session: SHA-256 of the browser's session secret; this browser may see "mail sent", no more.
+    /// - Parameters:
+    ///   - session: SHA-256 of the browser's session secret; this browser may see "mail sent", no more.
+    ///   - former: that of the secret that the browser had until now: its rights become the new one's.
     /// - Returns: the journey's id.
-    public func start(_ state: JourneyState, service: ServiceSettings, session: Data) async throws -> UUID {
+    public func start(
+        _ state: JourneyState, service: ServiceSettings, session: Data, former: Data? = nil
+    ) async throws -> UUID {
         let id = UUID()
         let link = try linkMail(for: state, service: service, at: tenant.now)
         let sealed = try seal(state, id: id)
@@ -32,6 +36,7 @@ public struct JourneyService: Sendable {
             let ends = link.validUntil.addingTimeInterval(Self.afterLink)
             try store.insert(
                 id: id, service: service.id, state: sealed, at: moment, expires: ends)
+            try store.moveGrants(from: former, to: session)
             try store.grant(.address, on: id, to: session, until: ends)
             try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil)
             OutboxStore(transaction: transaction)
@@ -97,13 +102,16 @@ public struct JourneyService: Sendable {
     /// Opens a mailed link in a browser.
     ///
     /// Nothing is confirmed or used up: links are opened by scanners too.
-    public func open(token: String, session: Data) async throws -> Opening {
+    ///
+    /// - Parameters: as for ``start(_:service:session:former:)``.
+    public func open(token: String, session: Data, former: Data? = nil) async throws -> Opening {
         let (digest, keys) = (SecretText.digest(token), tenant.runtime.keys)
         return try await tenant.runtime.transaction { transaction, moment in
             let store = JourneyStore(transaction: transaction)
             guard let link = try store.link(digest) else { return .unknown }
             let ends = max(link.journeyExpires, moment.addingTimeInterval(Self.afterLink))
             if let booking = link.completed {
+                try store.moveGrants(from: former, to: session)
                 try store.grant(.whole, on: booking, to: session, until: ends)
                 return .booking(booking)
             }
@@ -111,8 +119,16 @@ public struct JourneyService: Sendable {
             guard moment < link.expires else { return .expired(link.service) }
             let state = try keys.open(JourneyState.self, from: link.state, for: .journeyState(link.journey))
             if state.isUnidentified == true { return .unidentified(link.service) }
+            try store.moveGrants(from: former, to: session)
             try store.grant(.whole, on: link.journey, to: session, until: link.journeyExpires)
             return .journey(link.journey)
+        }
+    }
+
+    /// Ends what a browser may see of this tenant; journeys and bookings stay.
+    public func finish(session: Data) async throws {
+        try await tenant.runtime.transaction { transaction, _ in
+            try JourneyStore(transaction: transaction).deleteGrants(of: session)
         }
     }
 
@@ -196,7 +212,9 @@ public struct JourneyService: Sendable {
     ///
     /// It ends when `earlier` would: a link proves an address for as long as its own journey lasts, however many
     /// follow.
-    func startAnother(_ state: JourneyState, after earlier: Journey, session: Data) async throws -> UUID {
+    func startAnother(
+        _ state: JourneyState, after earlier: Journey, session: Data, former: Data?
+    ) async throws -> UUID {
         let id = UUID()
         let sealed = try seal(state, id: id)
         try await tenant.runtime.transaction { transaction, moment in
@@ -204,6 +222,7 @@ public struct JourneyService: Sendable {
             try store.insert(
                 id: id, service: earlier.service, after: earlier.id, state: sealed, at: moment,
                 expires: earlier.expires)
+            try store.moveGrants(from: former, to: session)
             try store.grant(.whole, on: id, to: session, until: earlier.expires)
         }
         return id

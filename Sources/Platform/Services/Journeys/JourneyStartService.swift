@@ -24,6 +24,8 @@ public struct JourneyStartService: Sendable {
         public var language: Language
         /// SHA-256 of the browser's session secret.
         public var session: Data
+        /// That of the secret that the browser had until now.
+        public var former: Data?
         /// Where the request came from; nil where visitors aren't told from each other by that.
         public var source: RequestSource?
         /// The journey that has booked and goes on with another person: its address is proven and not asked again.
@@ -32,7 +34,7 @@ public struct JourneyStartService: Sendable {
         /// Collects a first form.
         public init(
             service: ServiceSettings, typed: TypedValues, people: Int, askedMore: Set<Int>, language: Language,
-            session: Data, source: RequestSource?, earlier: Journey? = nil
+            session: Data, former: Data? = nil, source: RequestSource?, earlier: Journey? = nil
         ) {
             self.service = service
             self.typed = typed
@@ -40,6 +42,7 @@ public struct JourneyStartService: Sendable {
             self.askedMore = askedMore
             self.language = language
             self.session = session
+            self.former = former
             self.source = source
             self.earlier = earlier
         }
@@ -110,7 +113,8 @@ public struct JourneyStartService: Sendable {
             return .refused(.tooMany(until: until))
         }
         return .begun(
-            journey: try await JourneyService(tenant).startAnother(state, after: earlier, session: form.session))
+            journey: try await JourneyService(tenant).startAnother(
+                state, after: earlier, session: form.session, former: form.former))
     }
 
     /// Mails the link whether the people were found or not: the page must not tell, and their penalties and rules would.
@@ -135,7 +139,8 @@ public struct JourneyStartService: Sendable {
             return .refused(.tooMany(until: until))
         }
         return .sent(
-            journey: try await JourneyService(tenant).start(state, service: form.service, session: form.session))
+            journey: try await JourneyService(tenant).start(
+                state, service: form.service, session: form.session, former: form.former))
     }
 
     /// What is to be mended or refused where two people are the same, or one has booked already.

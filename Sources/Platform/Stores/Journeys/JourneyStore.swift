@@ -111,6 +111,18 @@ struct JourneyStore {
             """)
     }
 
+    /// Gives a browser's rights to its new secret: who knows the former one has none of them any more, nor those that
+    /// follow.
+    func moveGrants(from former: Data?, to session: Data) throws {
+        guard let former else { return }
+        _ = try transaction.execute("update session_grant set session = \(session) where session = \(former)")
+    }
+
+    /// Takes all rights from a browser.
+    func deleteGrants(of session: Data) throws {
+        _ = try transaction.execute("delete from session_grant where session = \(session)")
+    }
+
     /// Leaves every browser no more than the address of a journey: its new address is nobody's until its link is
     /// opened.
     func lowerGrants(on journey: UUID) throws {

@@ -35,6 +35,7 @@ struct Layout: Sendable {
             model["language-note"] = languageNote
             model["colours"] = ColourSheet(tenant.colours).map { context.paths.to(\.file, $0.address) }
         }
+        if context.isOwn { model["finish"] = context.paths.to(\.finish) }
         if let ends = context.sessionEnds {
             let session = SessionEnd(ends, now: context.now, words: words)
             model["session"] = ["seconds": session.seconds, "text": session.text] as Model

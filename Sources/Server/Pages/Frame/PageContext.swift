@@ -23,6 +23,8 @@ struct PageContext: Sendable {
     var rehearsal: Date?
     /// When what was entered ends to be kept; nil where nothing is kept.
     var sessionEnds: Date?
+    /// Whether the page is one that only this browser may see, until the visitor finishes.
+    var isOwn = false
     /// Shown on error pages.
     var requestID: String
     /// By the platform's clock, which may be rehearsing.
