@@ -6,6 +6,8 @@ cluster_folder=""
 cluster_socket=""
 cluster_bin=""
 cluster_pid=""
+# Whom its processes run as; a server that root starts runs as that user too.
+cluster_user=""
 cluster_wrap=()
 # How it is asked to stop: INT writes everything to its place first, QUIT leaves that to the next start.
 cluster_stop_signal=INT
@@ -18,6 +20,7 @@ cluster_start() {
     local data=$cluster_folder/data owner
     mkdir -p "$cluster_folder"
     owner=$(cluster_owner "$data")
+    cluster_user=$owner
     cluster_choose_programs "$data"
     # The server refuses to be root, and its user may not be able to walk to a checkout below /root: so it gets the
     # data directory as an open file descriptor. `env --chdir`: for the same reason it can't start in our directory.

@@ -45,6 +45,7 @@ install_packages() {
     # Lists can be older than what the mirror still has: then once more with fresh ones.
     apt_get install "$@" || { apt_get update && apt_get install "$@"; } ||
         fail "these packages could not be installed: $*"
+    disable_services "$@"
 }
 
 apt_get() {
@@ -79,4 +80,29 @@ keep_system_cluster_away() {
 
 allow_system_cluster() {
     rm -f "$system_cluster_file"
+}
+
+# Debian starts these servers when they are installed, and with the system; the tests start their own.
+service_packages=(caddy haproxy nginx)
+service_policy=/usr/sbin/policy-rc.d
+
+# keep_services_away: what the system says about starting services already stays.
+keep_services_away() {
+    [[ ! -e $service_policy ]] || return 0
+    at_exit+=(allow_services)
+    printf '#!/bin/sh\nexit 101\n' >"$service_policy"
+    chmod 755 "$service_policy"
+}
+
+allow_services() {
+    rm -f "$service_policy"
+}
+
+# disable_services PACKAGE…: those of them that were installed now.
+disable_services() {
+    local package
+    command -v systemctl >/dev/null || return 0
+    for package in "${service_packages[@]}"; do
+        [[ " $* " != *" $package "* ]] || systemctl --quiet disable "$package" || true
+    done
 }

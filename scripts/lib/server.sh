@@ -20,6 +20,50 @@ set_server_environment() {
     export MADOGUCHI_DATABASE_URL MADOGUCHI_MASTER_KEY_FILE=$3 MADOGUCHI_PUBLIC_URL=http://localhost:$2 \
         MADOGUCHI_MAIL=mailbox MADOGUCHI_PORT=$2
     MADOGUCHI_DATABASE_URL=$(cluster_url "$1")
+    # The server may start in another folder.
+    [[ ${MADOGUCHI_COUNTRY_DATABASE:-} == "" ]] ||
+        MADOGUCHI_COUNTRY_DATABASE=$(realpath "$MADOGUCHI_COUNTRY_DATABASE")
+}
+
+server_program=""
+server_wrap=()
+
+# prepare_server PROGRAM KEY: how the server is started, in server_wrap and server_program; the cluster runs already.
+# As root it gets the cluster's user, who can open the key, but perhaps not walk to a checkout below /root: so it gets
+# the key as an open file descriptor and, if need be, a copy of the program.
+prepare_server() {
+    local program=$1 key=$2 descriptor as_user
+    server_program=$program
+    server_wrap=()
+    ((EUID == 0)) || return 0
+    chown "$cluster_user:" "$key"
+    exec {descriptor}<"$key"
+    as_user=(setpriv "--reuid=$cluster_user" "--regid=$(id -g "$cluster_user")" --clear-groups)
+    server_wrap=(env --chdir=/ "MADOGUCHI_MASTER_KEY_FILE=/proc/self/fd/$descriptor" "${as_user[@]}" --pdeathsig TERM)
+    ! (cd / && "${as_user[@]}" "$program" --help >/dev/null 2>&1) || return 0
+    server_copy=$(mktemp --directory --tmpdir madoguchi-program.XXXXXXXX)
+    at_exit+=(remove_server_copy)
+    copy_program "$program" "$server_copy"
+    server_program=$server_copy/${program##*/}
+    (cd / && "${as_user[@]}" "$server_program" --help >/dev/null) ||
+        fail "the user $cluster_user can't run the server" "Its words stand above; another user than root can run it all."
+}
+
+# copy_program PROGRAM FOLDER: with its resources and the libraries that it is linked to; it looks for both beside it.
+copy_program() {
+    local library
+    cp --recursive "$1" "${1%/*}"/*.resources "$2"
+    while read -r _ _ library _; do
+        [[ $library != /lib/* && $library != /usr/lib/* && $library == /* ]] || continue
+        cp --dereference "$library" "$2"
+    done < <(ldd "$1")
+    chmod --recursive a+rX "$2"
+}
+
+server_copy=""
+
+remove_server_copy() {
+    rm -rf "$server_copy"
 }
 
 # server_is_ready PORT: whether the tenants are read; it listens before.
