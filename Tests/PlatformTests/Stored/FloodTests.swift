@@ -144,6 +144,20 @@ import Testing
         }
     }
 
+    @Test func linkOpenedInEverNewBrowsersFillsNothing() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let (id, token) = try await test.start(visitor)
+            var last = visitor
+            for _ in 0..<60 {
+                last = TestVisitor()
+                #expect(try await test.journeys.open(token: token, session: last.session) == .journey(id))
+            }
+            #expect(try await test.number("select count(*) from session_grant") == 50)
+            #expect(try await test.read(id, last).reach == .whole)
+        }
+    }
+
     /// What a program before this has stored isn't copied into the booking's changes.
     @Test func junkOfEarlierProgramsIsNotCarriedOn() async throws {
         try await withTenant({ $0.services[0].form = FormSettings(fields: [TestSettings.field("note")]) }) { test in

@@ -99,7 +99,10 @@ struct JourneyStore {
             """)
     }
 
-    /// Lets a browser see a journey or booking.
+    /// How many browsers may see a journey or booking at a time: each can be another's that follows the same link.
+    private static let mostBrowsers = 50
+
+    /// Lets a browser see a journey or booking; where many may already, some other can't any more.
     func grant(_ reach: SessionReach, on resource: UUID, to session: Data, until expires: Date) throws {
         _ = try transaction.execute(
             """
@@ -108,6 +111,12 @@ struct JourneyStore {
             on conflict (session, subject) do update set
                 reach = case when session_grant.reach = 'address' then excluded.reach else session_grant.reach end,
                 expires_at = greatest(session_grant.expires_at, excluded.expires_at)
+            """)
+        _ = try transaction.execute(
+            """
+            delete from session_grant where subject = \(resource) and session in (
+                select session from session_grant where subject = \(resource) and session <> \(session)
+                order by expires_at desc, session offset \(Self.mostBrowsers - 1))
             """)
     }
 
