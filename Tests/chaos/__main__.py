@@ -32,6 +32,7 @@ def read_options() -> argparse.Namespace:
     parser.add_argument("--fault", action="append", choices=FAULTS, metavar="NAME")
     parser.add_argument("--failovers", type=int, default=0)
     parser.add_argument("--settle-every", type=int, default=5)
+    parser.add_argument("--at-once", type=int, default=0)
     parser.add_argument("--binary", type=Path, default=BINARY)
     parser.add_argument("--folder", type=Path, default=RUN)
     parser.add_argument("--list", action="store_true")
@@ -43,8 +44,9 @@ async def run_rounds(options: argparse.Namespace) -> int:
     scene = Scene(options.binary.resolve(), options.folder.resolve())
     try:
         await scene.open()
-        result = await Rounds(scene, options.seed, options.fault, options.settle_every).run(
-            options.rounds, began + options.minutes * 60)
+        result = await Rounds(scene, options.seed, options.fault, options.settle_every, options.at_once).run(
+            options.rounds, began + options.minutes * 60
+        )
     finally:
         await scene.close()
     report(result, scene, options.seed, time.monotonic() - began)
@@ -66,9 +68,11 @@ async def run_failovers(options: argparse.Namespace) -> int:
 
 
 def report(result: Result, scene: Scene, seed: int, seconds: float) -> None:
-    print(f"{result.rounds} rounds in {seconds:.0f} s, seed {seed}: "
-          f"{sum(result.met.values())} faults met, {sum(result.missed.values())} not; "
-          f"{sum(server.kills for server in scene.servers)} servers killed, {len(scene.mails.deliveries)} mails arrived")
+    print(
+        f"{result.rounds} rounds in {seconds:.0f} s, seed {seed}: "
+        f"{sum(result.met.values())} faults met, {sum(result.missed.values())} not; "
+        f"{sum(server.kills for server in scene.servers)} servers killed, {len(scene.mails.deliveries)} mails arrived"
+    )
     for kind, told in scene.history.counts().items():
         print(f"  {kind:7}" + ", ".join(f"{count} {name}" for name, count in told.items()))
     if result.faults:

@@ -39,18 +39,22 @@ class Stored:
             await scene.tenant(f"select id, counter, {starts}, planned, capacity, taken from slot"),
             await scene.tenant(
                 f"select id, journey, counter, {starts}, state, places, {epoch.format('placed_at')} as placed, "
-                f"{epoch.format('expires_at')} as expires from hold"),
+                f"{epoch.format('expires_at')} as expires from hold"
+            ),
             await scene.tenant("select owner, slot, places from slot_place"),
             await scene.tenant(
                 f"select id, receipt_number as receipt, request, counter, {starts}, state, sequence, people, "
-                f"{epoch.format('booked_at')} as booked, {epoch.format('changed_at')} as changed from booking"),
+                f"{epoch.format('booked_at')} as booked, {epoch.format('changed_at')} as changed from booking"
+            ),
             await scene.tenant("select id, changes, completed from journey"),
             await scene.tenant("select id, kind, booking, message_id, state, attempts, answer from outbox"),
-            await scene.tenant("select id, action, subject from audit where actor <> 'chaos' order by id"))
+            await scene.tenant("select id, action, subject from audit where actor <> 'chaos' order by id"),
+        )
 
 
-def faults(stored: Stored, operations: list[Operation], mails: list[Delivery], outages: list[float],
-           refusals: int) -> list[str]:
+def faults(
+    stored: Stored, operations: list[Operation], mails: list[Delivery], outages: list[float], refusals: int
+) -> list[str]:
     """Everything that is wrong, one line each."""
     return [
         *_places(stored),
@@ -71,7 +75,9 @@ def _places(stored: Stored):
     had = Counter()
     for place in stored.places:
         had[place["slot"]] += place["places"]
-    booked = Counter((booking["counter"], booking["start"]) for booking in stored.bookings if booking["state"] == "confirmed")
+    booked = Counter(
+        (booking["counter"], booking["start"]) for booking in stored.bookings if booking["state"] == "confirmed"
+    )
     for slot in stored.slots:
         name = f"slot {slot['counter']} {slot['start']}"
         if slot["taken"] > slot["planned"]:
@@ -107,7 +113,8 @@ def _holds(stored: Stored):
         if hold is None or hold["state"] != "confirmed":
             yield f"hold ended twice: booking {booking['id']} was made of a hold that is {hold and hold['state']}"
         elif booking["booked"] >= hold["expires"]:
-            yield f"confirmed too late: booking {booking['id']}, {booking['booked'] - hold['expires']:.3f} s after the hold's end"
+            late = booking["booked"] - hold["expires"]
+            yield f"confirmed too late: booking {booking['id']}, {late:.3f} s after the hold's end"
     for hold in stored.holds:
         if hold["state"] == "confirmed" and hold["id"] not in bookings and not completed.get(hold["journey"]):
             yield f"hold without end: {hold['id']} is confirmed and no booking has it"
@@ -143,11 +150,14 @@ def _replay(stored: Stored):
             case "booking.cancelled":
                 model.cancel(booking)
     yield from model.faults
-    found = {each["id"]: Booked((each["counter"], each["start"]), each["state"] == "cancelled", each["sequence"])
-             for each in stored.bookings}
+    found = {
+        each["id"]: Booked((each["counter"], each["start"]), each["state"] == "cancelled", each["sequence"])
+        for each in stored.bookings
+    }
     for booking in found.keys() | model.bookings.keys():
         if found.get(booking) != model.bookings.get(booking):
-            yield f"differs from the model: booking {booking} is {found.get(booking)}, should be {model.bookings.get(booking)}"
+            wanted = model.bookings.get(booking)
+            yield f"differs from the model: booking {booking} is {found.get(booking)}, should be {wanted}"
 
 
 def _cases(stored: Stored, operations: list[Operation]):

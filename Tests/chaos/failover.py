@@ -23,8 +23,12 @@ class Pair(Scene):
     """A scene whose database is two nodes; `node` is the primary."""
 
     async def open_database(self) -> None:
-        self.node.settings |= {"wal_level": "replica", "max_wal_senders": "10", "wal_keep_size": "256MB",
-                               "hot_standby": "on"}
+        self.node.settings |= {
+            "wal_level": "replica",
+            "max_wal_senders": "10",
+            "wal_keep_size": "256MB",
+            "hot_standby": "on",
+        }
         await self.node.make()
         await self.node.start()
         self.standby = Node(self.folder / "standby", 5433)
@@ -45,7 +49,9 @@ class Pair(Scene):
         return [wire for wire in self.wires if wire.socket == node.socket]
 
     async def _is_synchronous(self) -> bool | None:
-        rows = await self.node.query("select sync_state from pg_stat_replication where sync_state in ('sync', 'quorum')")
+        rows = await self.node.query(
+            "select sync_state from pg_stat_replication where sync_state in ('sync', 'quorum')"
+        )
         return True if rows else None
 
     async def make_wires(self) -> list[Wire]:
@@ -60,7 +66,7 @@ class Pair(Scene):
         return super().address(wires) + " target_session_attrs=read-write"
 
     async def fail_over(self) -> float:
-        """Kills the primary, promotes the standby; the seconds from the promotion's end to the first page of a booking."""
+        """Kills the primary, promotes the standby; the seconds from the promotion until both servers are ready."""
         self.note_outage()
         await self.node.kill()
         # libpq goes on to the next host only where connecting fails, not where a proxy hangs up.
@@ -101,8 +107,11 @@ class Failovers:
             self.result.rounds = number
             await rounds.settle(number)
             await self.scene.follow()
-            print(f"failover {number}: served {self.seconds[-1]:.1f} s after the promotion, "
-                  f"{time.monotonic() - began:.1f} s in all", flush=True)
+            print(
+                f"failover {number}: served {self.seconds[-1]:.1f} s after the promotion, "
+                f"{time.monotonic() - began:.1f} s in all",
+                flush=True,
+            )
             if self.result.faults:
                 break
         return self.result
@@ -111,8 +120,10 @@ class Failovers:
         scene = self.scene
         world = World(scene.servers, scene.mails, scene.history)
         day = str(date.today() + timedelta(days=number % 300 + 2))
-        visitors = [Visitor(f"visitor-{self.seed}-{number}-{place}", world, day, random.Random(f"{self.seed} {number} {place}"))
-                    for place in range(VISITORS)]
+        visitors = [
+            Visitor(f"visitor-{self.seed}-{number}-{place}", world, day, random.Random(f"{self.seed} {number} {place}"))
+            for place in range(VISITORS)
+        ]
         visits = [asyncio.create_task(visitor.visit()) for visitor in visitors]
         await scene.operations(choice.randrange(4, 16), seconds=60)
         self.seconds.append(await scene.fail_over())
@@ -124,5 +135,7 @@ class Failovers:
         history = self.scene.history.operations
         acknowledged = sum(each.told is Told.OK and each.kind != "hold" for each in history)
         ordered = sorted(self.seconds)
-        return (f"{acknowledged} bookings, changes and cancellations acknowledged; served after the promotion within "
-                f"{ordered[len(ordered) // 2]:.1f} s in the median, {ordered[-1]:.1f} s at most")
+        return (
+            f"{acknowledged} bookings, changes and cancellations acknowledged; served after the promotion within "
+            f"{ordered[len(ordered) // 2]:.1f} s in the median, {ordered[-1]:.1f} s at most"
+        )

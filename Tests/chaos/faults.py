@@ -59,8 +59,10 @@ async def trapped(scene: Scene, choice: random.Random, point: Point, touching: r
 
 @asynccontextmanager
 async def sudden(
-    scene: Scene, choice: random.Random, strike: Callable[[Scene, random.Random], Awaitable[None]],
-    mend: Callable[[Scene], Awaitable[None]] | None = None
+    scene: Scene,
+    choice: random.Random,
+    strike: Callable[[Scene, random.Random], Awaitable[None]],
+    mend: Callable[[Scene], Awaitable[None]] | None = None,
 ):
     """Strikes once visitors have done a few things."""
     is_met = False
@@ -190,7 +192,8 @@ def _catalogue() -> dict[str, Fault]:
                 faults[f"{deed}-{name}-{act}"] = partial(trapped, point=point, touching=touching, deed=deed)
     faults["delay-after-lock"] = partial(trapped, point=Point.LOCKED, touching=SLOTS_LOCKED, deed="delay")
     faults["delay-before-commit-hold"] = partial(
-        trapped, point=Point.BEFORE_COMMIT, touching=ACTS["hold"], deed="delay")
+        trapped, point=Point.BEFORE_COMMIT, touching=ACTS["hold"], deed="delay"
+    )
     faults["delay-after-commit-book"] = partial(trapped, point=Point.COMMITTED, touching=ACTS["book"], deed="delay")
     faults |= {
         "connections-cut": partial(sudden, strike=cut_all),

@@ -6,7 +6,6 @@ import os
 import signal
 import socket
 import urllib.request
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,8 +36,13 @@ class Installation:
     async def command(self, database: str, *words: str) -> str:
         """Runs `madoguchi WORDS…`; returns what it prints, fails with its errors."""
         process = await asyncio.create_subprocess_exec(
-            str(self.binary), *words, cwd=ROOT, env=self.environment(database),
-            stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE)
+            str(self.binary),
+            *words,
+            cwd=ROOT,
+            env=self.environment(database),
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.PIPE,
+        )
         said, complaint = await process.communicate()
         if process.returncode != 0:
             raise RuntimeError(f"madoguchi {' '.join(words)} ended with {process.returncode}:\n{complaint.decode()}")
@@ -73,10 +77,22 @@ class Server:
         while self._is_wanted:
             with self.log.open("ab") as log:
                 self._process = await asyncio.create_subprocess_exec(
-                    "setpriv", "--pdeathsig=KILL", "--", str(self.installation.binary), "serve",
-                    "--port", str(self.port), "--public-url", f"http://localhost:{self.port}",
-                    "--trusted-proxy", "127.0.0.1", cwd=ROOT,
-                    env=self.installation.environment(self.database), stdout=log, stderr=log)
+                    "setpriv",
+                    "--pdeathsig=KILL",
+                    "--",
+                    str(self.installation.binary),
+                    "serve",
+                    "--port",
+                    str(self.port),
+                    "--public-url",
+                    f"http://localhost:{self.port}",
+                    "--trusted-proxy",
+                    "127.0.0.1",
+                    cwd=ROOT,
+                    env=self.installation.environment(self.database),
+                    stdout=log,
+                    stderr=log,
+                )
             status = await self._process.wait()
             if self._is_wanted and status != -signal.SIGKILL:
                 # Nobody has killed it: it fell over by itself.

@@ -67,18 +67,39 @@ class MailServer:
     @property
     def setting(self) -> str:
         """The product's `--mail`: limits short enough for a run, still longer than any honest answer."""
-        return (f"smtp://localhost:{self.port}?ca-file={self.folder / 'mail.crt'}"
-                "&connect-timeout=10&command-timeout=10&response-timeout=15")
+        return (
+            f"smtp://localhost:{self.port}?ca-file={self.folder / 'mail.crt'}"
+            "&connect-timeout=10&command-timeout=10&response-timeout=15"
+        )
 
     def mails(self, to: str) -> list[Delivery]:
         return [mail for mail in self.deliveries if mail.to == to]
 
     def _make_certificate(self) -> None:
         subprocess.run(
-            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "800",
-             "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost",
-             "-keyout", self.folder / "mail.key", "-out", self.folder / "mail.crt"],
-            check=True, capture_output=True)
+            [
+                "openssl",
+                "req",
+                "-x509",
+                "-newkey",
+                "ec",
+                "-pkeyopt",
+                "ec_paramgen_curve:P-256",
+                "-nodes",
+                "-days",
+                "800",
+                "-subj",
+                "/CN=localhost",
+                "-addext",
+                "subjectAltName=DNS:localhost",
+                "-keyout",
+                self.folder / "mail.key",
+                "-out",
+                self.folder / "mail.crt",
+            ],
+            check=True,
+            capture_output=True,
+        )
 
     async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.conversations += 1
@@ -142,7 +163,13 @@ class Conversation:
         mail = email.message_from_bytes(data[:-5].replace(b"\r\n..", b"\r\n."), policy=email.policy.default)
         body = mail.get_body(("plain",))
         delivery = Delivery(
-            mail["Message-ID"].strip("<> "), self.recipient, mail["Subject"], body.get_content() if body else "", time.time(), False)
+            mail["Message-ID"].strip("<> "),
+            self.recipient,
+            mail["Subject"],
+            body.get_content() if body else "",
+            time.time(),
+            False,
+        )
         found = self._disturbance("dot")
         if found is not None and found.kind not in ("slow", "lose"):
             await self._disturb(found)

@@ -60,15 +60,30 @@ class Node:
     async def make(self) -> None:
         """A fresh cluster with the product's role, which is no superuser."""
         self._make_folder()
-        await self._program("initdb", "--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8",
-                            "--no-sync", f"--wal-segsize={SEGMENT >> 20}", "--no-instructions")
+        await self._program(
+            "initdb",
+            "--username=postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            "--no-sync",
+            f"--wal-segsize={SEGMENT >> 20}",
+            "--no-instructions",
+        )
 
     async def copy_from(self, primary: "Node") -> None:
         """The data of a standby of `primary`."""
         self._make_folder()
-        await self._program("pg_basebackup", f"--host={primary.sockets}", f"--port={primary.port}",
-                            "--username=postgres", "--wal-method=stream", "--checkpoint=fast", "--no-sync",
-                            "--write-recovery-conf")
+        await self._program(
+            "pg_basebackup",
+            f"--host={primary.sockets}",
+            f"--port={primary.port}",
+            "--username=postgres",
+            "--wal-method=stream",
+            "--checkpoint=fast",
+            "--no-sync",
+            "--write-recovery-conf",
+        )
 
     def _make_folder(self) -> None:
         shutil.rmtree(self.data, ignore_errors=True)
@@ -80,8 +95,15 @@ class Node:
         try:
             # The programs take the directory that they stand in: a path to it may not be walkable.
             process = await asyncio.create_subprocess_exec(
-                *self._as_owner(), str(PROGRAMS / name), f"--pgdata=/proc/self/fd/{descriptor}", *options,
-                cwd="/", pass_fds=[descriptor], stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+                *self._as_owner(),
+                str(PROGRAMS / name),
+                f"--pgdata=/proc/self/fd/{descriptor}",
+                *options,
+                cwd="/",
+                pass_fds=[descriptor],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+            )
             said, _ = await process.communicate()
         finally:
             os.close(descriptor)
@@ -89,8 +111,7 @@ class Node:
             raise RuntimeError(f"{name} failed:\n{said.decode()}")
 
     def _as_owner(self) -> Sequence[str]:
-        drop = () if os.getuid() else (
-            f"--reuid={self.owner.pw_uid}", f"--regid={self.owner.pw_gid}", "--clear-groups")
+        drop = () if os.getuid() else (f"--reuid={self.owner.pw_uid}", f"--regid={self.owner.pw_gid}", "--clear-groups")
         return ("setpriv", *drop, "--pdeathsig=KILL")
 
     # Its life
@@ -108,17 +129,30 @@ class Node:
         (self.data / "postmaster.pid").unlink(missing_ok=True)
         with self.log.open("ab") as log:
             self.process = await asyncio.create_subprocess_exec(
-                *self._as_owner(), str(PROGRAMS / "postgres"), "-D", f"/proc/self/fd/{descriptor}",
-                "-p", str(self.port), *words, cwd="/", pass_fds=[descriptor],
-                stdout=log, stderr=log)
+                *self._as_owner(),
+                str(PROGRAMS / "postgres"),
+                "-D",
+                f"/proc/self/fd/{descriptor}",
+                "-p",
+                str(self.port),
+                *words,
+                cwd="/",
+                pass_fds=[descriptor],
+                stdout=log,
+                stderr=log,
+            )
         os.close(descriptor)
 
     async def _takes_connections(self) -> bool | None:
         if self.process is not None and self.process.returncode is not None:
             raise RuntimeError(f"PostgreSQL in {self.folder.name} has ended; see {self.log}")
         ready = await asyncio.create_subprocess_exec(
-            str(PROGRAMS / "pg_isready"), "--quiet", f"--host={self.sockets}", f"--port={self.port}",
-            "--username=postgres")
+            str(PROGRAMS / "pg_isready"),
+            "--quiet",
+            f"--host={self.sockets}",
+            f"--port={self.port}",
+            "--username=postgres",
+        )
         return await ready.wait() == 0 or None
 
     @property
@@ -169,8 +203,8 @@ class Node:
     def limit_files(self, most: int | None) -> None:
         """No process of the node may write beyond `most` bytes of a file, as on a full disk; None lifts that.
 
-        A limit of the running processes (RLIMIT_FSIZE), which needs neither a disk of its own nor root. PostgreSQL ignores
-        the signal, and the write fails. Backends to come inherit it from the postmaster.
+        A limit of the running processes (RLIMIT_FSIZE), which needs neither a disk of its own nor root. PostgreSQL
+        ignores the signal, and the write fails. Backends to come inherit it from the postmaster.
         """
         if not self.is_running:
             return
@@ -178,7 +212,8 @@ class Node:
         for process in [self.process.pid, *self.backends()]:
             # As its owner: root may lack the right to limit others. A backend may have ended meanwhile.
             subprocess.run(
-                [*self._as_owner(), "prlimit", f"--pid={process}", f"--fsize={value}:"], cwd="/", capture_output=True)
+                [*self._as_owner(), "prlimit", f"--pid={process}", f"--fsize={value}:"], cwd="/", capture_output=True
+            )
 
     async def promote(self) -> None:
         await self.query("select pg_promote(true, 60)")
@@ -188,12 +223,26 @@ class Node:
     async def query(self, statement: str, database: str = "postgres") -> list[dict]:
         """Rows of one statement, as superuser past every fault."""
         # A data-changing statement can't stand in a subquery but in a `with`; both give rows so.
-        wrapped = (f"with given as ({statement}) select coalesce(json_agg(given), '[]') from given"
-                   if _gives_rows(statement) else statement)
+        wrapped = (
+            f"with given as ({statement}) select coalesce(json_agg(given), '[]') from given"
+            if _gives_rows(statement)
+            else statement
+        )
         process = await asyncio.create_subprocess_exec(
-            "psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "--set=ON_ERROR_STOP=1",
-            f"--host={self.sockets}", f"--port={self.port}", "--username=postgres", f"--dbname={database}",
-            f"--command={wrapped}", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            "psql",
+            "--no-psqlrc",
+            "--quiet",
+            "--tuples-only",
+            "--no-align",
+            "--set=ON_ERROR_STOP=1",
+            f"--host={self.sockets}",
+            f"--port={self.port}",
+            "--username=postgres",
+            f"--dbname={database}",
+            f"--command={wrapped}",
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
         said, complaint = await process.communicate()
         if process.returncode != 0:
             raise RuntimeError(f"{statement[:200]}: {complaint.decode()}")

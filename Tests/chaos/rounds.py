@@ -38,11 +38,15 @@ class Result:
 class Rounds:
     """Runs rounds in a scene, chosen by a seed."""
 
-    def __init__(self, scene: Scene, seed: int, names: list[str] | None = None, settle_every: int = 5) -> None:
+    def __init__(
+        self, scene: Scene, seed: int, names: list[str] | None = None, settle_every: int = 5, at_once: int = 0
+    ) -> None:
         self.scene = scene
         self.seed = seed
         # After so many rounds all mails are waited for and everything is checked.
         self.settle_every = settle_every
+        # Faults a round; 0: one or two.
+        self.at_once = at_once
         self.result = Result()
         self.unsettled: list[str] = []
         self.names = names or list(FAULTS)
@@ -72,20 +76,34 @@ class Rounds:
         return self.deck.pop()
 
     async def _round(self, number: int) -> None:
-        names = [self._draw() for _ in range(self.choice.choice([1, 1, 2]))]
+        names = [self._draw() for _ in range(self.at_once or self.choice.choice([1, 1, 2]))]
         self.names_of_round = names
         self.unsettled += names
         world = World(self.scene.servers, self.scene.mails, self.scene.history)
         day = str(date.today() + timedelta(days=number % 300 + 2))
-        visitors = [Visitor(f"visitor-{self.seed}-{number}-{place}", world, day, random.Random(f"{self.seed} {number} {place}"))
-                    for place in range(VISITORS)]
+        visitors = [
+            Visitor(f"visitor-{self.seed}-{number}-{place}", world, day, random.Random(f"{self.seed} {number} {place}"))
+            for place in range(VISITORS)
+        ]
         async with AsyncExitStack() as stack:
-            was_met = [(name, await stack.enter_async_context(
-                FAULTS[name](self.scene, random.Random(f"{self.seed} {number} {name}")))) for name in names]
+            was_met = [
+                (
+                    name,
+                    await stack.enter_async_context(
+                        FAULTS[name](self.scene, random.Random(f"{self.seed} {number} {name}"))
+                    ),
+                )
+                for name in names
+            ]
             hastening = asyncio.create_task(self._hasten())
             try:
-                stuck = [error for error in await asyncio.gather(
-                    *(visitor.visit() for visitor in visitors), return_exceptions=True) if error is not None]
+                stuck = [
+                    error
+                    for error in await asyncio.gather(
+                        *(visitor.visit() for visitor in visitors), return_exceptions=True
+                    )
+                    if error is not None
+                ]
             finally:
                 hastening.cancel()
                 await asyncio.gather(hastening, return_exceptions=True)
@@ -119,7 +137,9 @@ class Rounds:
         for server in scene.servers:
             await server.ready()
         statuses = await asyncio.gather(*(server.stop() for server in scene.servers))
-        self.result.note(number, self.unsettled, [f"a server ended with {status} after SIGTERM" for status in statuses if status])
+        self.result.note(
+            number, self.unsettled, [f"a server ended with {status} after SIGTERM" for status in statuses if status]
+        )
         # Nobody is at work now: what is `sending` was left by a server that died.
         await scene.hasten_mails(orphans=True)
         await asyncio.gather(*(server.start() for server in scene.servers))
@@ -132,7 +152,8 @@ class Rounds:
         await asyncio.gather(hastening, return_exceptions=True)
         stored = await checker.Stored.read(scene)
         found = checker.faults(
-            stored, scene.history.operations, scene.mails.deliveries, scene.outages, scene.mails.refusals)
+            stored, scene.history.operations, scene.mails.deliveries, scene.outages, scene.mails.refusals
+        )
         self.result.note(number, self.unsettled, found)
         self.unsettled = []
 

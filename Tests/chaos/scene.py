@@ -1,7 +1,6 @@
 """Everything of a run: the database, two servers with their wires, the mail server and the history."""
 
 import asyncio
-import os
 import shutil
 import time
 from pathlib import Path
@@ -67,14 +66,17 @@ class Scene:
         direct = f"host={self.node.sockets} port={self.node.port} user=madoguchi dbname={DATABASE}"
         await self.installation.command(direct, "migrate", "--database-url", direct)
         await self.installation.command(direct, "tenant", "apply", str(TENANT))
-        self.schema = (await self.rows("select schema_name as schema from platform.tenant where id = 'chaos'"))[0]["schema"]
+        self.schema = (await self.rows("select schema_name as schema from platform.tenant where id = 'chaos'"))[0][
+            "schema"
+        ]
 
     async def _make_clock(self) -> None:
         await self.rows("create table public.chaos_step (step interval not null)")
         await self.rows("insert into public.chaos_step values (interval '0')")
         await self.rows(
             f"create function {CLOCK} returns timestamptz language sql stable security definer "
-            "as 'select clock_timestamp() + step from public.chaos_step'")
+            "as 'select clock_timestamp() + step from public.chaos_step'"
+        )
 
     async def open_servers(self) -> None:
         for name in ("one", "two"):
@@ -94,8 +96,10 @@ class Scene:
 
     def address(self, wires: list[Wire]) -> str:
         """libpq's, for a server."""
-        return (f"host={','.join('127.0.0.1' for _ in wires)} port={','.join(str(wire.port) for wire in wires)} "
-                f"user=madoguchi dbname={DATABASE} sslmode=disable gssencmode=disable")
+        return (
+            f"host={','.join('127.0.0.1' for _ in wires)} port={','.join(str(wire.port) for wire in wires)} "
+            f"user=madoguchi dbname={DATABASE} sslmode=disable gssencmode=disable"
+        )
 
     async def close(self) -> list[int]:
         """Ends everything; the servers' statuses."""
@@ -145,7 +149,8 @@ class Scene:
             "insert into audit (at, actor, action, facts) select now(), 'chaos', 'chaos.filler', "
             "to_jsonb((select string_agg(md5(random()::text || n || m), '') from generate_series(1, 61) m)) "
             # Four rows a page, with no room for a fifth however short.
-            f"from generate_series(1, {SEGMENT // 2048 + 40}) n")
+            f"from generate_series(1, {SEGMENT // 2048 + 40}) n"
+        )
         return (await self.tenant("select pg_relation_size('audit') as size"))[0]["size"]
 
     async def clear_audit(self) -> None:
@@ -153,8 +158,7 @@ class Scene:
         await self.tenant("vacuum audit")
 
     async def hasten_mails(self, orphans: bool = False) -> None:
-        """The time until the next attempts passes; with `orphans`, also that after which a dead server's mails are rescued."""
+        """The time until the next attempts passes; with `orphans`, also that until dead servers' mails are rescued."""
         states = "('queued', 'unknown', 'sending')" if orphans else "('queued', 'unknown')"
-        await self.tenant(
-            f"update outbox set due_at = {CLOCK} where state in {states} and due_at > {CLOCK}")
+        await self.tenant(f"update outbox set due_at = {CLOCK} where state in {states} and due_at > {CLOCK}")
         await self.node.query("update platform.tenant_due set claim = null, due_at = least(due_at, now())", DATABASE)

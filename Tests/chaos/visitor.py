@@ -59,14 +59,14 @@ class Visitor:
     # Booking
 
     async def book(self) -> None:
-        self.case = await self._start()
-        await self._open_link()
-        await self._hold(self.case)
+        self.case = await self.start_journey()
+        await self.open_link()
+        await self.hold(self.case)
         if self.choice.random() < 0.3:
-            await self._hold(self.case)
+            await self.hold(self.case)
         await self._confirm(self.case)
 
-    async def _start(self) -> str:
+    async def start_journey(self) -> str:
         """Asks for the link; the journey's id."""
 
         async def ask() -> str | None:
@@ -82,18 +82,21 @@ class Visitor:
 
         return await self._until(ask)
 
-    async def _open_link(self) -> None:
+    async def open_link(self) -> None:
         """Opens the mailed link; asks for another where none comes, as its mail may be with a server that died."""
 
         async def ask() -> bool | None:
-            links = [link for mail in self.world.mails.mails(self.email)
-                     for link in re.findall(rf"http://localhost:\d+({TENANT}/links/\S+)", mail.text)]
+            links = [
+                link
+                for mail in self.world.mails.mails(self.email)
+                for link in re.findall(rf"http://localhost:\d+({TENANT}/links/\S+)", mail.text)
+            ]
             for link in links:
                 page = await self.browser.get(self._port(), link)
                 if page.status == 303 and self.case in page.location:
                     return True
             if time.monotonic() > asked[-1] + 10 and len(asked) < 5:
-                self.case = await self._start()
+                self.case = await self.start_journey()
                 asked.append(time.monotonic())
             elif self.world.mails.refusals and len(asked) > 2:
                 raise GivenUp
@@ -102,18 +105,20 @@ class Visitor:
         asked = [time.monotonic()]
         await self._until(ask)
 
-    async def _hold(self, journey: str, besides: str = "") -> None:
+    async def hold(self, journey: str) -> None:
         """Takes one of the free times of the day; whoever finds none gives up."""
 
         async def ask() -> bool | None:
             counter = self.choice.choice(COUNTERS)
             port = self._port()
-            page = await self.browser.get(port, f"{TENANT}/journeys/{journey}/calendar?from={self.day}&counter={counter}")
+            page = await self.browser.get(
+                port, f"{TENANT}/journeys/{journey}/calendar?from={self.day}&counter={counter}"
+            )
             form = page.form("/holds")
             if form is None:
                 # A request whose answer was lost may have finished the journey.
                 return page.location.endswith("/completion") or None
-            times = [time for time in page.buttons("start") if time[:10] == self.day and time != besides]
+            times = [time for time in page.buttons("start") if time[:10] == self.day]
             if not times:
                 tries.append(counter)
                 if len(tries) > 6:
@@ -140,12 +145,12 @@ class Visitor:
             form = checked.form("/bookings")
             if form is None:
                 # No time is held any more: another one.
-                await self._hold(journey)
+                await self.hold(journey)
                 return None
             told = await self._press(journey, kind, port, form)
             if told is Told.REFUSED:
                 # The page said that the time is over or taken, and led to the calendar.
-                await self._hold(journey)
+                await self.hold(journey)
             return told is Told.OK or None
 
         await self._until(ask)
@@ -160,8 +165,12 @@ class Visitor:
         form = page.form("/form")
         if form is None:
             return None
-        form.fields |= {"holder-name": "青葉 太郎", "holder-kana": "アオバ タロウ", "phone": "090-1234-5678",
-                        "then": "check"}
+        form.fields |= {
+            "holder-name": "青葉 太郎",
+            "holder-kana": "アオバ タロウ",
+            "phone": "090-1234-5678",
+            "then": "check",
+        }
         sent = await self._send(port, form)
         if sent.status != 303:
             return sent if sent.status == 422 else None
@@ -173,8 +182,7 @@ class Visitor:
 
         if self.choice.random() < 0.3:
             # Two clicks, which may meet two servers.
-            told = await asyncio.gather(
-                self._act(operation(), port, form), self._act(operation(), self._port(), form))
+            told = await asyncio.gather(self._act(operation(), port, form), self._act(operation(), self._port(), form))
             return Told.OK if Told.OK in told else told[0]
         return await self._act(operation(), port, form)
 
@@ -204,7 +212,7 @@ class Visitor:
             return found[1] if sent.status == 303 and found else None
 
         journey = await self._until(ask)
-        await self._hold(journey)
+        await self.hold(journey)
         await self._confirm(journey, "change")
 
     async def cancel(self) -> None:

@@ -68,7 +68,7 @@ class Browser:
     async def _ask(self, port: int, method: str, path: str, body: str | None) -> Page:
         try:
             async with asyncio.timeout(PATIENCE):
-                page = await exchange(port, self._request(port, method, path, body), path)
+                page = await exchange(port, self.request(port, method, path, body), path)
         except (OSError, TimeoutError, asyncio.IncompleteReadError, ValueError) as error:
             raise Unanswered(f"{method} {path}: {type(error).__name__}") from error
         for line in page.headers.get("set-cookie", "").split("\n"):
@@ -77,9 +77,14 @@ class Browser:
                 self.cookies[name.strip()] = value
         return page
 
-    def _request(self, port: int, method: str, path: str, body: str | None) -> bytes:
-        lines = [f"{method} {path} HTTP/1.1", f"Host: localhost:{port}", "Connection: close",
-                 f"X-Forwarded-For: {self.address}", "Sec-Fetch-Site: same-origin"]
+    def request(self, port: int, method: str, path: str, body: str | None) -> bytes:
+        lines = [
+            f"{method} {path} HTTP/1.1",
+            f"Host: localhost:{port}",
+            "Connection: close",
+            f"X-Forwarded-For: {self.address}",
+            "Sec-Fetch-Site: same-origin",
+        ]
         if self.cookies:
             lines.append("Cookie: " + "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
         if body is not None:

@@ -52,7 +52,7 @@ class Trap:
 
 
 class Wire:
-    """One server's way to one node; `traps` are looked at with every message, `clock` takes the database's clock's place."""
+    """One server's way to one node; `traps` are looked at with every message, `clock` stands for the database's."""
 
     def __init__(self, socket: str, clock: str | None = None) -> None:
         self.socket = socket
@@ -142,8 +142,7 @@ class Link:
             self._note_request(kind, body)
             if kind == b"P" and self.wire.clock:
                 body = CLOCKS.sub(self.wire.clock, body)
-            writer.write(_packed(kind, body))
-            await writer.drain()
+            await self._write(writer, kind, body)
 
     async def _towards_server(self) -> None:
         reader, writer = self.database[0], self.server[1]
@@ -155,10 +154,15 @@ class Link:
                 await self._reach(Point.LOCKED)
             if is_commit:
                 await self._reach(Point.COMMITTED)
-            writer.write(_packed(kind, body))
+            await self._write(writer, kind, body)
             if is_commit:
-                await writer.drain()
                 await self._reach(Point.TOLD)
+
+    async def _write(self, writer: asyncio.StreamWriter, kind: bytes, body: bytes) -> None:
+        if writer.is_closing():
+            raise ConnectionResetError
+        writer.write(kind + struct.pack("!I", len(body) + 4) + body)
+        await writer.drain()
 
     async def _reach(self, point: Point) -> None:
         for trap in self.wire.traps:
@@ -210,7 +214,3 @@ async def _read(reader: asyncio.StreamReader) -> tuple[bytes, bytes] | None:
         return head[:1], await reader.readexactly(struct.unpack("!I", head[1:])[0] - 4)
     except (asyncio.IncompleteReadError, OSError):
         return None
-
-
-def _packed(kind: bytes, body: bytes) -> bytes:
-    return kind + struct.pack("!I", len(body) + 4) + body
