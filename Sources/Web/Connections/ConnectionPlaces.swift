@@ -83,7 +83,7 @@ final class ConnectionPlaces: Sendable {
 
     private func source(of channel: any Channel) -> String? {
         guard let address = IPAddress(channel.remoteAddress), !proxies.trusts(address) else { return nil }
-        return address.limitingKey
+        return address.limitedNetworks.narrow
     }
 }
 
