@@ -118,6 +118,7 @@ import Web
 
     @Test func otherLimitsAreChecked() {
         #expect(throws: ValidationError.self) { try serve("--trusted-proxy", "10.0.0.0/99") }
+        #expect(throws: ValidationError.self) { try serve("--shared-network", "town hall") }
         #expect(throws: ValidationError.self) { try serve("--connections", "0") }
         #expect(throws: (any Error).self) { try serve("--log-format", "xml") }
     }

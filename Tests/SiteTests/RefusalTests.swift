@@ -128,6 +128,20 @@ import Testing
         }
     }
 
+    @Test(arguments: [nil, "192.0.2.0/24"])
+    func visitorsOfASharedNetworkAreNotLimitedTogether(shared: String?) async throws {
+        try await withTestApp("aoba-city", sharing: shared) { app in
+            let unknown = [("receipt-number", "ABC-DEF-GHJ"), ("password", "AAAA-AAAA-AAAA")]
+            var last = 0
+            for _ in 0..<11 {
+                let browser = app.browser()
+                try await browser.open("/aoba-city/inquiry")
+                last = try await browser.sendFields("/aoba-city/inquiry", unknown).status
+            }
+            #expect(last == (shared == nil ? 429 : 422))
+        }
+    }
+
     @Test func tooManyTriesForOneNumberMustWait() async throws {
         try await withTestApp("aoba-city", at: "2026-12-01T12:01:00+09:00") { app in
             let visit = Pickup(app, try Resident.adults())

@@ -18,10 +18,12 @@ import Web
 ///   - countryDatabase: the file that tells the countries of addresses.
 ///   - logger: where the server writes its log.
 ///   - proxy: the network of trusted proxies; visitors come from 192.0.2.1.
+///   - shared: a network whose visitors aren't limited together.
 ///   - prepare: what else is to be in the database before the server starts.
 func withTestApp(
     _ tenants: String..., at moment: String = "2026-12-01T10:00:00+09:00", countryDatabase: String? = nil,
-    trusting proxy: String? = nil, logger: Logger = .silent, location: SourceLocation = #_sourceLocation,
+    trusting proxy: String? = nil, sharing shared: String? = nil, logger: Logger = .silent,
+    location: SourceLocation = #_sourceLocation,
     prepare: (OfficeTool) async throws -> Void = { _ in }, _ body: (TestApp) async throws -> Void
 ) async throws {
     try await withCopy(of: tenants) { copy in
@@ -31,7 +33,8 @@ func withTestApp(
             DatabaseOptions(
                 url: copy.url, masterKeyFile: copy.keyFile,
                 pooler: try #require(DatabasePooler(rawValue: TestCluster.pooler)), rehearseAt: start),
-            proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase,
+            proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 },
+            sharedNetworks: [shared.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase,
             logger: logger)
         await server.housekeeper.readTenants()
         await server.housekeeper.makeMissingSlots()
@@ -50,12 +53,13 @@ func withTestApp(
 extension ComposedServer {
     /// A server as `serve` composes it, with the mailbox, and with as much time as a busy machine needs.
     static func ofTest(
-        _ database: DatabaseOptions, proxies: [AddressRange] = [], countryDatabase: String? = nil,
+        _ database: DatabaseOptions, proxies: [AddressRange] = [], sharedNetworks: [AddressRange] = [],
+        countryDatabase: String? = nil,
         logger: Logger = .silent
     ) async throws -> ComposedServer {
         let options = ServeOptions(
             host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"), database: database,
-            mail: .mailbox, proxies: TrustedProxies(ranges: proxies), sharedNetworks: [],
+            mail: .mailbox, proxies: TrustedProxies(ranges: proxies), sharedNetworks: sharedNetworks,
             countryDatabase: countryDatabase, connections: (10, 10), healthPort: 0, logFormat: .text,
             logLevel: .critical)
         return try await ComposedServer(options, probeLimit: .seconds(120), logger: logger)
