@@ -12,7 +12,7 @@ from model import Booked, OneThread
 from scene import Scene
 
 # Seconds around an outage in which the answer about a mail may have been lost.
-NEAR = 20
+NEAR = 60
 # Mails of a booking by the act that causes them.
 MAILS = {"booking.made": "completed", "booking.changed": "changed", "booking.cancelled": "cancelled"}
 

@@ -28,7 +28,7 @@ class World:
     mails: MailServer
     history: History
     # How long a visitor goes on trying, in seconds.
-    patience: float = 120
+    patience: float = 180
 
 
 class Visitor:
