@@ -40,13 +40,18 @@ prepare_server() {
     exec {descriptor}<"$key"
     as_user=(setpriv "--reuid=$cluster_user" "--regid=$(id -g "$cluster_user")" --clear-groups)
     server_wrap=(env --chdir=/ "MADOGUCHI_MASTER_KEY_FILE=/proc/self/fd/$descriptor" "${as_user[@]}" --pdeathsig TERM)
-    ! (cd / && "${as_user[@]}" "$program" --help >/dev/null 2>&1) || return 0
+    ! can_run "$program" "${as_user[@]}" || return 0
     server_copy=$(mktemp --directory --tmpdir madoguchi-program.XXXXXXXX)
     at_exit+=(remove_server_copy)
     copy_program "$program" "$server_copy"
     server_program=$server_copy/${program##*/}
-    (cd / && "${as_user[@]}" "$server_program" --help >/dev/null) ||
-        fail "the user $cluster_user can't run the server" "Its words stand above; another user than root can run it all."
+    can_run "$server_program" "${as_user[@]}" ||
+        fail "the user $cluster_user can't run the server" "Run it all as another user than root, or move the toolchain out of /root."
+}
+
+# can_run PROGRAM AS_USER…: whether that user can read it, which finds its resources from its own path, and run it.
+can_run() {
+    (cd / && "${@:2}" test -r "$1" && "${@:2}" "$1" --help >/dev/null 2>&1)
 }
 
 # copy_program PROGRAM FOLDER: with its resources and the libraries that it is linked to; it looks for both beside it.
