@@ -38,6 +38,15 @@ static inline CURLcode ccurl_set_header_writer(CURL *handle, ccurl_bytes_callbac
     return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_HEADERDATA, context);
 }
 
+typedef int (*ccurl_debug_callback)(CURL *handle, curl_infotype kind, char *text, size_t size, void *context);
+
+// Tells what is sent; without a callback of its own, curl would write it to standard error.
+static inline CURLcode ccurl_set_debug(CURL *handle, ccurl_debug_callback callback, void *context) {
+    CURLcode code = curl_easy_setopt(handle, CURLOPT_DEBUGFUNCTION, callback);
+    if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_DEBUGDATA, context);
+    return code != CURLE_OK ? code : curl_easy_setopt(handle, CURLOPT_VERBOSE, 1L);
+}
+
 static inline CURLcode ccurl_set_progress(CURL *handle, ccurl_progress_callback callback, void *context) {
     CURLcode code = curl_easy_setopt(handle, CURLOPT_XFERINFOFUNCTION, callback);
     if (code == CURLE_OK) code = curl_easy_setopt(handle, CURLOPT_XFERINFODATA, context);

@@ -19,7 +19,7 @@ import Testing
     private func send(
         _ transport: SMTPTransport, to recipient: String = "hanako@example.jp", text: String = "本文\n"
     ) async throws -> DeliveryOutcome {
-        await transport.deliver(.composed(try message(to: recipient, text: text, appointment: appointment())))
+        await transport.deliver(.composed(try message(to: recipient, text: text, appointment: appointment()))) { true }
     }
 
     @Test func everyOctetArrivesAsRendered() async throws {
@@ -57,13 +57,13 @@ import Testing
         let (outcome, record) = try await withMailServer("--security", security.rawValue) {
             try await send($0.configuration(security, trusting: false))
         }
-        #expect(isTemporaryWithoutCode(outcome))
+        #expect(isUnavailableWithoutCode(outcome))
         #expect(record.deliveries.isEmpty)
     }
 
     @Test func neverFallsBackToPlainText() async throws {
         let (outcome, record) = try await withMailServer { try await send($0.configuration(.startTLS)) }
-        #expect(isTemporaryWithoutCode(outcome))
+        #expect(isUnavailableWithoutCode(outcome))
         #expect(record.connections == 1 && record.deliveries.isEmpty)
     }
 
@@ -77,11 +77,12 @@ import Testing
         #expect(record.deliveries.map(\.authenticated) == [true])
     }
 
-    @Test func aWrongPasswordIsPermanent() async throws {
+    /// An expired password must not end mails: it is mended, and they are sent.
+    @Test func aWrongPasswordIsTheServersFault() async throws {
         let (outcome, record) = try await withMailServer("--login", "office:secret") {
             try await send($0.configuration(login: ("office", "wrong")))
         }
-        guard case .permanent(let words) = outcome, words.hasPrefix("535 ") else {
+        guard case .unavailable(let words) = outcome, words.hasPrefix("535 ") else {
             return #expect(Bool(false), "\(outcome)")
         }
         #expect(record.deliveries.isEmpty)
@@ -114,13 +115,49 @@ import Testing
 
     @Test func silenceAfterTheFinalDotIsUnknown() async throws {
         let (outcomes, record) = try await withMailServer("--silent", "after-dot") { server in
-            let transport = SMTPTransport(server.configuration(response: .seconds(1)), threads: 1)
+            let transport = SMTPTransport(server.configuration(response: .seconds(1)), connections: 1)
             return [try await send(transport), try await send(transport)]
         }
         let silent = DeliveryOutcome.unknown("the server was silent for too long")
         #expect(outcomes == [silent, silent])
         #expect(record.connections == 2, "the doubtful connection must not carry the next mail")
         #expect(record.deliveries.count == 2)
+    }
+
+    @Test(arguments: [("--greeting", "554 5.3.2 Not you"), ("--mail-reply", "550 5.7.1 Not from here")])
+    func refusalOfWhateverWeSendIsTheServersFault(option: String, reply: String) async throws {
+        let (outcome, record) = try await withMailServer(option, reply) { try await send($0.configuration()) }
+        #expect(outcome == .unavailable(reply))
+        #expect(record.deliveries.isEmpty)
+    }
+
+    /// Somebody else has the mail by now: not one octet of its end may arrive.
+    @Test func aMailThatMayNotBeHandedOverIsNot() async throws {
+        let (outcomes, record) = try await withMailServer { server in
+            let transport = SMTPTransport(server.configuration(), connections: 1)
+            let kept = await transport.deliver(.composed(try message(to: "hanako@example.jp"))) { false }
+            return [kept, try await send(transport)]
+        }
+        #expect(outcomes == [.temporary("not handed over"), accepted])
+        #expect(record.deliveries.count == 1)
+    }
+
+    /// The program stops while the server is silent: the delivery ends long before its time limits.
+    @Test(arguments: ["greeting", "mail", "after-dot"])
+    func cancellationEndsADeliveryAtASilentServer(moment: String) async throws {
+        let (outcome, record) = try await withMailServer("--silent", moment) { server in
+            let transport = SMTPTransport(server.configuration(stop: .zero))
+            let sending = Task { try await send(transport) }
+            for await _ in server.silences { break }
+            sending.cancel()
+            return try await sending.value
+        }
+        switch outcome {
+        case .temporary("cut off: this program stops"): #expect(moment != "after-dot")
+        case .unknown("cut off: this program stops"): #expect(moment == "after-dot")
+        default: Issue.record("\(outcome)")
+        }
+        #expect(record.deliveries.count == (moment == "after-dot" ? 1 : 0))
     }
 
     @Test func aConnectionLostAfterTheFinalDotIsUnknown() async throws {
@@ -137,17 +174,17 @@ import Testing
         let (outcome, record) = try await withMailServer("--hang-up", "in-data") { server in
             let mail = RenderedMail(
                 sender: try address("bounce@aoba.example.jp"), recipient: try address(), bytes: data)
-            return await SMTPTransport(server.configuration()).deliver(.rendered(mail))
+            return await SMTPTransport(server.configuration()).deliver(.rendered(mail)) { true }
         }
-        #expect(isTemporaryWithoutCode(outcome))
+        guard case .temporary = outcome else { return #expect(Bool(false), "\(outcome)") }
         #expect(record.deliveries.isEmpty)
     }
 
-    @Test func aServerThatNeverGreetsIsTemporary() async throws {
+    @Test func aServerThatNeverGreetsIsUnavailable() async throws {
         let (outcome, _) = try await withMailServer("--silent", "greeting") {
             try await send($0.configuration(connect: .seconds(1)))
         }
-        #expect(isTemporaryWithoutCode(outcome))
+        #expect(isUnavailableWithoutCode(outcome))
     }
 
     @Test func silenceBeforeTheMailIsTemporary() async throws {
@@ -157,17 +194,17 @@ import Testing
         #expect(outcome == .temporary("the server was silent for too long"))
     }
 
-    @Test func aRefusedConnectionIsTemporary() async throws {
+    @Test func aRefusedConnectionIsUnavailable() async throws {
         let (port, _) = try await withMailServer { $0.port }
         let nobody = SMTPConfiguration(host: "127.0.0.1", port: port, security: .none)
-        #expect(isTemporaryWithoutCode(try await send(nobody)))
+        #expect(isUnavailableWithoutCode(try await send(nobody)))
         let nowhere = SMTPConfiguration(host: "mail.invalid", port: port, security: .none, connectTimeout: .seconds(9))
-        #expect(isTemporaryWithoutCode(try await send(nowhere)))
+        #expect(isUnavailableWithoutCode(try await send(nowhere)))
     }
 
     @Test func mailsInARowShareAConnection() async throws {
         let (outcomes, record) = try await withMailServer { server in
-            let transport = SMTPTransport(server.configuration(), threads: 1)
+            let transport = SMTPTransport(server.configuration(), connections: 1)
             return [try await send(transport), try await send(transport), try await send(transport)]
         }
         #expect(outcomes == [accepted, accepted, accepted])
@@ -177,7 +214,7 @@ import Testing
     @Test(arguments: ["between", "second-mail"])
     func aConnectionClosedBetweenMailsIsReplaced(moment: String) async throws {
         let (outcomes, record) = try await withMailServer("--hang-up", moment) { server in
-            let transport = SMTPTransport(server.configuration(), threads: 1)
+            let transport = SMTPTransport(server.configuration(), connections: 1)
             return [try await send(transport), try await send(transport), try await send(transport)]
         }
         #expect(outcomes == [accepted, accepted, accepted])
@@ -186,7 +223,7 @@ import Testing
 
     @Test func manyMailsGoOutSideBySide() async throws {
         let (outcomes, record) = try await withMailServer { server in
-            let transport = SMTPTransport(server.configuration(), threads: 3)
+            let transport = SMTPTransport(server.configuration(), connections: 3)
             return try await withThrowingTaskGroup(of: DeliveryOutcome.self) { group in
                 for number in 0..<30 { group.addTask { try await send(transport, to: "person\(number)@example.jp") } }
                 return try await group.reduce(into: []) { $0.append($1) }
@@ -197,8 +234,8 @@ import Testing
         #expect(Set(record.deliveries.flatMap(\.envelopeTo)).count == 30)
     }
 
-    private func isTemporaryWithoutCode(_ outcome: DeliveryOutcome) -> Bool {
-        guard case .temporary(let words) = outcome else { return false }
+    private func isUnavailableWithoutCode(_ outcome: DeliveryOutcome) -> Bool {
+        guard case .unavailable(let words) = outcome else { return false }
         return words.prefix(3).contains { !$0.isNumber }
     }
 }

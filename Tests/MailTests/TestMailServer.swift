@@ -24,15 +24,18 @@ struct TestMailServer: Sendable {
 
     let port: Int
     let authority: String?
+    /// An element each time when it has begun to say nothing.
+    let silences: AsyncStream<Void>
 
     func configuration(
         _ security: SMTPConfiguration.Security = .none, login: (String, String)? = nil, trusting: Bool = true,
-        connect: Duration = .seconds(900), command: Duration = .seconds(900), response: Duration = .seconds(900)
+        connect: Duration = .seconds(900), command: Duration = .seconds(900), response: Duration = .seconds(900),
+        stop: Duration = .seconds(900)
     ) -> SMTPConfiguration {
         SMTPConfiguration(
             host: "127.0.0.1", port: port, security: security, username: login?.0, password: login?.1,
             caFile: trusting ? authority : nil, connectTimeout: connect, commandTimeout: command,
-            responseTimeout: response, heloName: "counter.aoba.example.jp")
+            responseTimeout: response, stopTimeout: stop, heloName: "counter.aoba.example.jp")
     }
 }
 
@@ -57,16 +60,26 @@ func withMailServer<Outcome>(
     var lines = lines(of: standardOutput.fileHandleForReading).makeAsyncIterator()
     let first = try #require(await lines.next(), "the mail server did not start")
     let start = try JSONDecoder().decode(ServerEvent.self, from: first)
-    let outcome = try await body(TestMailServer(port: try #require(start.port), authority: start.authority))
+    let (silences, silent) = AsyncStream.makeStream(of: Void.self)
+    let reading = Task { [lines] in try await record(of: lines, silent: { silent.yield() }) }
+    let server = TestMailServer(port: try #require(start.port), authority: start.authority, silences: silences)
+    let outcome = try await body(server)
     try standardInput.fileHandleForWriting.close()
-    var record = TestMailServer.Record()
-    while let line = await lines.next() {
+    return (outcome, try await reading.value)
+}
+
+private func record(
+    of events: AsyncStream<Data>.Iterator, silent: () -> Void
+) async throws -> TestMailServer.Record {
+    var (events, record) = (events, TestMailServer.Record())
+    while let line = await events.next() {
         switch try JSONDecoder().decode(ServerEvent.self, from: line).event {
         case "connected": record.connections += 1
+        case "silent": silent()
         default: record.deliveries.append(try JSONDecoder().decode(TestMailServer.Delivery.self, from: line))
         }
     }
-    return (outcome, record)
+    return record
 }
 
 private func lines(of file: FileHandle) -> AsyncStream<Data> {

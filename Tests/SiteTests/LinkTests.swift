@@ -55,6 +55,37 @@ import Testing
         }
     }
 
+    /// A mistyped address that its mail server refuses: whoever waits for the mail is told, and can give another.
+    @Test func refusedAddressIsToldAndCanBeMended() async throws {
+        try await withSent { app, visit in
+            await app.refuseMails()
+            let told = try await visit.browser.open(visit.browser.page.path)
+            #expect(told.heading == "メールをお届けできませんでした")
+            #expect(told.main.contains("受け付けられなかったため、リンクのメールをお届けできませんでした。"))
+            #expect(!told.main.contains("予約を続けるためのリンクをメールでお送りしました。"))
+            try visit.browser.fill("#email", "mended@example.jp")
+            try visit.browser.fill("#email-confirmation", "mended@example.jp")
+            let sent = try await visit.browser.press("このアドレスに送信する")
+            #expect(sent.heading == "メールをお送りしました")
+            let link = try await app.take("mended@example.jp").link("/links/")
+            #expect(try await visit.browser.open(link).heading == "予約の入力")
+        }
+    }
+
+    /// Who booked sees on the booking's page that its mail didn't arrive; the password was in it.
+    @Test func bookingTellsThatItsMailWasRefused() async throws {
+        try await withSent { app, visit in
+            _ = try await visit.openLink()
+            _ = try await visit.reachCheck()
+            try await visit.pressBook()
+            let before = try await visit.browser.follow(link: "予約照会へ")
+            #expect(!before.main.contains("お届けできませんでした"))
+            await app.refuseMails()
+            let told = try await visit.browser.open(before.path)
+            #expect(told.main.contains("ご登録のメールアドレス（\(visit.email)）が受け付けられなかったため"))
+        }
+    }
+
     @Test func linkGoesOnAtAnotherDevice() async throws {
         try await withSent { app, visit in
             let link = try await visit.openLink()

@@ -1,6 +1,6 @@
 """A mail server (aiosmtpd) that misbehaves on request.
 
-Prints one JSON line when it listens (port, authority), then one per event: connected, mail.
+Prints one JSON line when it listens (port, authority), then one per event: connected, silent, mail.
 Ends when its standard input is closed, so it can't outlive the test that started it.
 """
 
@@ -25,14 +25,29 @@ def report(event: str, **values) -> None:
     print(json.dumps({"event": event, **values}), flush=True)
 
 
+async def silence() -> None:
+    report("silent")
+    await asyncio.Event().wait()
+
+
+class Mute(asyncio.Protocol):
+    def connection_made(self, transport):
+        report("silent")
+
+
 class Server(SMTP):
-    misbehaviour = None
+    misbehaviour = greeting = mail_reply = None
 
     def connection_made(self, transport):
         if not self.session:  # not the second call after STARTTLS
             report("connected")
         self.wire_recipients = []
         super().connection_made(transport)
+
+    async def push(self, status):
+        if self.greeting:
+            status, self.greeting = self.greeting, None
+        await super().push(status)
 
     async def smtp_RCPT(self, arg):
         self.wire_recipients.append(arg)  # aiosmtpd gives the handler an address without its quotes
@@ -43,7 +58,9 @@ class Server(SMTP):
         if self.misbehaviour == "second-mail" and self.mails > 1:
             return self.transport.abort()
         if self.misbehaviour == "mail":
-            await asyncio.Event().wait()
+            await silence()
+        if self.mail_reply:
+            return await self.push(self.mail_reply)
         await super().smtp_MAIL(arg)
 
     async def smtp_DATA(self, arg):
@@ -80,7 +97,7 @@ class Handler:
             mail=read_mail(envelope.original_content),
         )
         if self.arguments.silent == "after-dot":
-            await asyncio.Event().wait()
+            await silence()
         if self.arguments.hang_up == "after-dot":
             server.transport.abort()
         if self.arguments.hang_up == "between":
@@ -104,6 +121,8 @@ def parse_arguments():
     parser.add_argument("--security", choices=["none", "starttls", "tls"], default="none")
     parser.add_argument("--login", help="user:password, then required")
     parser.add_argument("--only-auth-login", action="store_true")
+    parser.add_argument("--greeting")
+    parser.add_argument("--mail-reply")
     parser.add_argument("--rcpt-reply")
     parser.add_argument("--greylist", action="store_true")
     parser.add_argument("--dot-reply", default="250 2.0.0 Accepted as 4711")
@@ -122,7 +141,7 @@ async def serve(arguments, folder: Path) -> None:
 
     def protocol():
         if arguments.silent == "greeting":
-            return asyncio.Protocol()
+            return Mute()
         server = Server(
             handler,
             hostname="mail.test",
@@ -134,6 +153,7 @@ async def serve(arguments, folder: Path) -> None:
             authenticator=authenticator(arguments.login) if arguments.login else None,
         )
         server.misbehaviour = arguments.hang_up or arguments.silent
+        server.greeting, server.mail_reply = arguments.greeting, arguments.mail_reply
         return server
 
     implicit = context if arguments.security == "tls" else None

@@ -34,10 +34,13 @@ final class CurlConnection {
     }
 
     /// Sends one mail; blocks up to the configured limits.
-    func attempt(_ mail: RenderedMail) -> Attempt {
+    func attempt(_ order: SMTPQueue.Order) -> Attempt {
+        let mail = order.mail
+        let limits = SMTPConversation.Limits(
+            command: configuration.commandTimeout, response: configuration.responseTimeout,
+            stop: configuration.stopTimeout)
         let conversation = SMTPConversation(
-            data: mail.bytes, commandTimeout: configuration.commandTimeout,
-            responseTimeout: configuration.responseTimeout)
+            data: mail.bytes, limits: limits, cut: order.cut, mayHandOver: order.askToHandOver)
         let recipients = curl_slist_append(nil, mail.recipient.wireText)
         defer { curl_slist_free_all(recipients) }
         // Keeps open connections, forgets every option and pointer of the mail before.
@@ -56,14 +59,14 @@ final class CurlConnection {
     private func conclude(_ conversation: SMTPConversation, _ code: CURLcode) -> Attempt {
         var opened = 0
         ccurl_get_long(handle, CURLINFO_NUM_CONNECTS, &opened)
-        let fault =
-            conversation.timedOut ? "the server was silent for too long" : String(cString: curl_easy_strerror(code))
+        let ours = conversation.keptBack ? "not handed over" : conversation.givenUp
+        let fault = ours ?? String(cString: curl_easy_strerror(code))
         let outcome = conversation.outcome(fault: code == CURLE_OK ? nil : SMTPReply.legible(fault))
         if code != CURLE_OK, conversation.finalReply == nil { cutOff() }
         return Attempt(
             outcome: outcome,
             isReusable: code == CURLE_OK,
-            wasUnanswered: code != CURLE_OK && opened == 0 && !conversation.answered && !conversation.timedOut
+            wasUnanswered: code != CURLE_OK && opened == 0 && !conversation.answered && ours == nil
                 && !conversation.handedOver)
     }
 

@@ -52,7 +52,18 @@ struct CurlOptions {
                 handle,
                 { buffer, size, count, context in
                     guard let buffer, let conversation = SMTPConversation.from(context) else { return 0 }
-                    return conversation.read(into: UnsafeMutableRawBufferPointer(start: buffer, count: size * count))
+                    let room = UnsafeMutableRawBufferPointer(start: buffer, count: size * count)
+                    return conversation.read(into: room) ?? Int(CURL_READFUNC_ABORT)
+                }, context))
+        note(
+            ccurl_set_debug(
+                handle,
+                { _, kind, text, size, context in
+                    guard kind == CURLINFO_HEADER_OUT, let text, let conversation = SMTPConversation.from(context)
+                    else { return 0 }
+                    let command = UnsafeRawBufferPointer(start: text, count: min(size, SMTPStage.longestCommand))
+                    conversation.send(command: String(decoding: command, as: UTF8.self))
+                    return 0
                 }, context))
         note(
             ccurl_set_header_writer(

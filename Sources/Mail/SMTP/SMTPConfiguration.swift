@@ -28,6 +28,8 @@ public struct SMTPConfiguration: Sendable, Hashable {
     var commandTimeout: Duration = .seconds(300)
     /// Limit for the answer to the final dot; servers may scan the mail for up to 10 minutes.
     var responseTimeout: Duration = .seconds(600)
+    /// Limit for the answer to the final dot when the program stops meanwhile.
+    var stopTimeout: Duration = .seconds(5)
     /// The name given in EHLO.
     var heloName = "localhost"
 }

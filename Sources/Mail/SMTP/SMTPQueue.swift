@@ -7,7 +7,23 @@ final class SMTPQueue: Sendable {
     /// A mail and who waits for its outcome.
     struct Order: Sendable {
         let mail: RenderedMail
+        /// Whether nobody needs the outcome any more, but soon.
+        let cut: DeliveryCut
+        let mayHandOver: MailTransport.HandOverCheck
         let continuation: CheckedContinuation<DeliveryOutcome, Never>
+
+        /// Blocks the calling thread, one of curl's, until it is known whether the last octets may go.
+        func askToHandOver() -> Bool {
+            let answer = Mutex(false)
+            let answered = DispatchSemaphore(value: 0)
+            Task {
+                let mayHandOver = await mayHandOver()
+                answer.withLock { $0 = mayHandOver }
+                answered.signal()
+            }
+            answered.wait()
+            return answer.withLock { $0 }
+        }
     }
 
     /// What a thread is told to do next.

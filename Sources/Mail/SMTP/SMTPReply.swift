@@ -8,6 +8,8 @@ struct SMTPReply: Equatable {
 
     var isTemporary: Bool { (400..<500).contains(code) }
     var isPermanent: Bool { (500..<600).contains(code) }
+    /// The server wants us to log in, or differently (RFC 4954): not the recipient's fault, at whatever command.
+    var asksForLogin: Bool { [454, 530, 534, 535, 538].contains(code) }
     var isPositive: Bool { (200..<300).contains(code) }
 
     init(code: Int, lines: [String]) {

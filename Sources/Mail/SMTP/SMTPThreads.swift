@@ -42,8 +42,9 @@ final class SMTPThreads: Sendable {
     private static func send(
         _ order: SMTPQueue.Order, _ configuration: SMTPConfiguration, _ kept: inout CurlConnection?
     ) -> DeliveryOutcome {
+        guard order.cut.requestedAt == nil else { return .temporary("not begun: this program stops") }
         if let connection = kept {
-            let attempt = connection.attempt(order.mail)
+            let attempt = connection.attempt(order)
             if !attempt.isReusable { kept = nil }
             // The server may have closed a kept connection meanwhile; only then there is a second, fresh attempt.
             if !attempt.wasUnanswered { return attempt.outcome }
@@ -51,7 +52,7 @@ final class SMTPThreads: Sendable {
         guard let connection = CurlConnection(configuration) else {
             return .temporary("curl could not be started")
         }
-        let attempt = connection.attempt(order.mail)
+        let attempt = connection.attempt(order)
         if attempt.isReusable { kept = connection }
         return attempt.outcome
     }

@@ -16,8 +16,11 @@ public final class TenantRuntime: Sendable {
     let scope: SchemaScope
     let clock: PlatformClock
     let journeys: JourneyReader
-    /// Writes what became of mails, in sets: under load one transaction for many.
-    let deliveryOutcomes: BatchQueue<EndedDelivery, UUID, Void>
+    /// Notes that mails are handed over, in sets: under load one transaction for many. False for a mail that another
+    /// attempt has.
+    let handOvers: BatchQueue<ClaimedMail, UUID, Bool>
+    /// Writes what became of mails, likewise. True where later mails of the same booking wait.
+    let deliveryOutcomes: BatchQueue<EndedDelivery, UUID, Bool>
 
     init(id: TenantID, keys: TenantKeys, platformRuntime: PlatformRuntime) throws {
         self.id = id
@@ -38,11 +41,19 @@ public final class TenantRuntime: Sendable {
         let (database, clock) = (database, clock)
         journeys = JourneyReader(
             database: database, scope: scope, clock: clock, keys: keys, opened: platformRuntime.openedStates)
-        deliveryOutcomes = BatchQueue(key: { $0.mail.id }) { ended in
-            try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) { transaction in
-                try OutboxStore(transaction: transaction).finish(ended, at: clock.moment(in: transaction))
+        handOvers = BatchQueue(key: \.id) { mails in
+            let held = try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) {
+                transaction in
+                try OutboxStore(transaction: transaction).handOver(
+                    mails, at: clock.moment(in: transaction), rescueAfter: MailClaim.rescueSeconds)
             }
-            return ended.map { _ in }
+            return mails.map { held.contains($0.id) }
+        }
+        deliveryOutcomes = BatchQueue(key: \.mail.id) { ended in
+            let followed = try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) {
+                try OutboxStore(transaction: $0).finish(ended, at: clock.moment(in: $0))
+            }
+            return ended.map { followed.contains($0.mail.id) }
         }
     }
 

@@ -24,6 +24,9 @@ struct EndedRows: Sendable {
                 .deleteReturned(before: moment.addingTimeInterval(-Double(RowsKept.holds)), limit: RowsKept.batch)
         }
         try await delete { transaction, moment in
+            try OutboxStore(transaction: transaction).eraseUseless(at: moment, limit: RowsKept.batch)
+        }
+        try await delete { transaction, moment in
             try OutboxStore(transaction: transaction).deleteEnded(
                 before: moment.addingTimeInterval(-Double(RowsKept.mails)), at: moment, limit: RowsKept.batch)
         }

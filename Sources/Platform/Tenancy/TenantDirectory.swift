@@ -25,7 +25,7 @@ public final class TenantDirectory: Sendable {
     }
 
     private let state = Mutex(State())
-    private let platformRuntime: PlatformRuntime
+    let platformRuntime: PlatformRuntime
     private let loader: TenantLoader
     /// What keeps tenants from being served as they are configured.
     public let failures = TenantFailures()

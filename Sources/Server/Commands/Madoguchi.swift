@@ -14,7 +14,7 @@ struct Madoguchi: ParsableCommand {
             """,
         subcommands: [
             ServeCommand.self, MigrateCommand.self, TenantCommand.self, BookingCommand.self,
-            PenaltyCommand.self,
+            PenaltyCommand.self, MailCommand.self,
         ])
 }
 
@@ -42,4 +42,11 @@ struct PenaltyCommand: ParsableCommand {
         commandName: "penalty",
         abstract: "Shows and waives refusals of further bookings, and excuses what they count.",
         subcommands: [ListPenaltiesCommand.self, WaivePenaltyCommand.self, ExcuseBookingCommand.self])
+}
+
+struct MailCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "mail",
+        abstract: "Shows what became of mails, and has them sent again.",
+        subcommands: [ListMailsCommand.self, ShowMailCommand.self, RetryMailsCommand.self])
 }

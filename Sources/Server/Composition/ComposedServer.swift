@@ -47,12 +47,13 @@ struct ComposedServer: Sendable {
         let probe = Database(Self.probing(options.database, within: probeLimit), logger: logger)
         do {
             let schedule = RetrySchedule()
-            worker = OutboxWorker(
+            let worker = OutboxWorker(
                 directory: directory, signals: signals,
                 delay: { schedule.delay(attempt: $0, random: Double.random(in: 0..<1)) }, logger: logger,
                 transport: try Self.transport(options, program))
+            self.worker = worker
             site = try await Site(
-                options, program: program, directory: directory, housekeeper: housekeeper,
+                options, program: program, directory: directory, housekeeper: housekeeper, worker: worker,
                 readiness: ReadinessProbe(limit: probeLimit) { try await migrations.isCurrent(probe) },
                 countries: countries,
                 metrics: metrics)

@@ -6,7 +6,8 @@ extension Controllers {
     /// Every controller with what it needs.
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
-        readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController, languages: LanguageChoice,
+        worker: OutboxWorker, readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController,
+        languages: LanguageChoice,
         metrics: PrometheusMetrics, admission: CountryAdmission
     ) {
         self.admission = admission
@@ -35,7 +36,8 @@ extension Controllers {
         self.metrics = MetricsController(metrics: metrics) {
             PlatformGauge.record(
                 PlatformGauge.Sources(
-                    pool: program.database.statistics, health: housekeeper.health.total, failures: directory.failures),
+                    pool: program.database.statistics, health: housekeeper.health.total, failures: directory.failures,
+                    deliveries: worker.counts),
                 in: metrics)
         }
         preferences = PreferencesController(

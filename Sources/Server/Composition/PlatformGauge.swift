@@ -10,6 +10,7 @@ struct PlatformGauge: Sendable {
         let pool: PoolStatistics
         let health: TenantHealth
         let failures: TenantFailures
+        let deliveries: DeliveryCounts
     }
 
     let name: String
@@ -31,14 +32,27 @@ struct PlatformGauge: Sendable {
             $0.health.occupyingExpiredHolds
         },
         PlatformGauge("late_mails", "Mails that wait for more than an hour.") { $0.health.lateMails },
+        PlatformGauge(
+            "mail_server_failing", "Whether the mail server, when last tried, could not be reached or refused us."
+        ) {
+            $0.deliveries.isServerFailing ? 1 : 0
+        },
         PlatformGauge("unknown_rows", "Rows in a state that this program doesn't know.") { $0.health.unknownRows },
         // Their names are told by `/readyz?verbose`.
         PlatformGauge("tenants_failing", "Tenants not served as configured.") { $0.failures.count },
     ]
 
+    /// Attempts to deliver mails, counted where they are made.
+    static let deliveries = MetricDescription(
+        "madoguchi_mail_deliveries_total", "Attempts to deliver mails, by how they ended.", .counter)
+
     /// Records all as they are now.
     static func record(_ sources: Sources, in factory: any MetricsFactory) {
         for gauge in all { Gauge(label: gauge.name, factory: factory).record(gauge.value(sources)) }
+        for ending in DeliveryCounts.Ending.allCases {
+            Gauge(label: deliveries.name, dimensions: [("outcome", ending.rawValue)], factory: factory)
+                .record(sources.deliveries[ending])
+        }
     }
 }
 
@@ -47,6 +61,6 @@ extension PrometheusMetrics {
     convenience init() {
         self.init(
             describing: RequestMetrics.descriptions
-                + PlatformGauge.all.map { MetricDescription($0.name, $0.help, .gauge) })
+                + PlatformGauge.all.map { MetricDescription($0.name, $0.help, .gauge) } + [PlatformGauge.deliveries])
     }
 }

@@ -14,7 +14,7 @@ struct Site: Sendable {
 
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
-        readiness: ReadinessProbe, countries: CountryDatabase?, metrics: PrometheusMetrics
+        worker: OutboxWorker, readiness: ReadinessProbe, countries: CountryDatabase?, metrics: PrometheusMetrics
     ) async throws {
         let languages = LanguageChoice(offered: program.catalogues.all.map(\.language.tag))
         let assets = try AssetsController(directory: PageResources.publicFolder, at: SiteRoutes.site.asset.template)
@@ -44,7 +44,8 @@ struct Site: Sendable {
         (limits.connections, limits.connectionsPerSource) = options.connections
         self.limits = limits
         controllers = Controllers(
-            options, program: program, directory: directory, housekeeper: housekeeper, readiness: readiness,
+            options, program: program, directory: directory, housekeeper: housekeeper, worker: worker,
+            readiness: readiness,
             pages: pages, assets: assets, languages: languages, metrics: metrics,
             admission: CountryAdmission(database: countries))
     }

@@ -46,7 +46,7 @@ struct InquiryController: Sendable {
         return .seeOther(context.paths.to(\.booking, id))
     }
 
-    @Sendable func booking(_ request: Request, _ context: BookingContext) throws -> Response {
+    @Sendable func booking(_ request: Request, _ context: BookingContext) async throws -> Response {
         let (tenant, booking) = (context.tenant, context.booking)
         guard let sheet = BookingSheet(booking, tenant: tenant) else { throw HTTPFailure.notFound }
         let now = tenant.now
@@ -61,7 +61,10 @@ struct InquiryController: Sendable {
             state = now < Day(containing: booking.end).adding(days: 1).start ? .confirmed : .past
         }
         let isMissed = booking.start <= now && booking.changeDeadline(tenant, at: now).isOpen
-        return try pages.response(BookingPage(booking: sheet, state: state, isMissedToday: isMissed), context)
+        let page = BookingPage(
+            booking: sheet, state: state, undelivered: try await OutboxService(tenant).undelivered(about: booking),
+            isMissedToday: isMissed)
+        return try pages.response(page, context)
     }
 
     @Sendable func calendarFile(_ request: Request, _ context: BookingContext) throws -> Response {

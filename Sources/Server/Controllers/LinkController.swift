@@ -72,10 +72,11 @@ struct LinkController: Sendable {
         _ context: JourneyContext, occasion: LinkSentPage.Occasion = .sent, values: TypedValues = [:],
         problems: [FieldProblem] = []
     ) async throws -> Response {
-        let expiry = try await JourneyService(context.tenant).linkExpiry(of: context.journey)
+        let link = try await JourneyService(context.tenant).sentLink(of: context.journey)
         let page = LinkSentPage(
             tenant: context.tenant.settings, journey: context.journey.id, email: context.journey.state.email.text,
-            validUntil: expiry ?? context.journey.expires, occasion: occasion, values: values, problems: problems)
+            validUntil: link?.expires ?? context.journey.expires, isRefused: link?.isRefused ?? false,
+            occasion: occasion, values: values, problems: problems)
         return try pages.response(page, context, path: context.path(\.linkSent))
     }
 }

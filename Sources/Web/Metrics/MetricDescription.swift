@@ -6,7 +6,7 @@ public struct MetricDescription: Sendable {
     }
 
     /// As Prometheus names it; the label under which swift-metrics records it.
-    let name: String
+    public let name: String
     let help: String
     let kind: Kind
 

@@ -110,8 +110,9 @@ import Testing
             try await put(booking.id, in: "newer", test)
             let clock = test.clock
             let claimed = try await test.sql { transaction in
+                try transaction.execute("update outbox set state = 'sent' where kind = 'completed'")
                 _ = try OutboxStore(transaction: transaction).claim(
-                    limit: 100, at: clock.moment(in: transaction), rescueAfter: 900)
+                    limit: 100, at: clock.moment(in: transaction), for: MailClaim.seconds)
                 return try transaction.query("select booking, state from outbox where kind = 'reminder'") {
                     (try $0.decode(0, UUID.self) == booking.id, try $0.decode(1, String.self))
                 }

@@ -52,11 +52,12 @@ extension TestTenant {
 
     /// A mail of few words.
     func mail(
-        _ kind: MailKind = .completed, expiry: Date = japan("2030-01-01 00:00:00"), about booking: UUID? = nil
+        _ kind: MailKind = .completed, expiry: Date = japan("2030-01-01 00:00:00"), about booking: UUID? = nil,
+        to recipient: String = "a@visitor.example"
     ) throws -> QueuedMail {
         let mail = OutgoingMail(
             kind: kind, senderName: "青葉市", sender: mailAddress("noreply@aoba.example"),
-            replyTo: mailAddress("card@aoba.example"), recipient: mailAddress("a@visitor.example"), subject: "s",
+            replyTo: mailAddress("card@aoba.example"), recipient: mailAddress(recipient), subject: "s",
             text: "m", language: .japanese, date: clock.now, expiry: expiry)
         return try QueuedMail(mail, about: booking, keys: keys)
     }

@@ -34,9 +34,16 @@ extension OutgoingMail {
 struct ScriptedTransport: MailTransport {
     typealias Answer = @Sendable (WaitingMail) async -> DeliveryOutcome
 
+    var connections = 16
+    /// Says something before the mail is handed over.
+    var beforeHandOver: @Sendable (WaitingMail) async -> DeliveryOutcome? = { _ in nil }
     let answer: Answer
 
-    func deliver(_ mail: WaitingMail) async -> DeliveryOutcome { await answer(mail) }
+    func deliver(_ mail: WaitingMail, mayHandOver: @escaping HandOverCheck) async -> DeliveryOutcome {
+        if let early = await beforeHandOver(mail) { return early }
+        guard await mayHandOver() else { return .temporary("not handed over") }
+        return await answer(mail)
+    }
 }
 
 /// Rows of the outbox that a test has taken note of.
@@ -58,6 +65,9 @@ struct QueuedTestMail: Sendable, Hashable {
     var attempts: Int
     var messageID: String
     var answer: String?
+    var failure: MailFailure?
+    /// Its words are gone.
+    var isErased: Bool
 }
 
 extension TestTenant {
@@ -65,14 +75,19 @@ extension TestTenant {
     func outbox() async throws -> [QueuedTestMail] {
         try await sql { transaction in
             try transaction.query(
-                "select id, kind, booking, state, attempts, message_id, answer from outbox order by created_at, id"
+                """
+                select id, kind, booking, state, attempts, message_id, answer, failure, message = ''::bytea
+                from outbox order by created_at, id
+                """
             ) { row in
                 QueuedTestMail(
                     id: try row.decode(0, UUID.self), kind: MailKind(rawValue: try row.decode(1, String.self)) ?? .link,
                     booking: try row.decode(2, UUID?.self),
                     state: OutboxState(rawValue: try row.decode(3, String.self)) ?? .failed,
                     attempts: try row.decode(4, Int.self), messageID: try row.decode(5, String.self),
-                    answer: try row.decode(6, String?.self))
+                    answer: try row.decode(6, String?.self),
+                    failure: try row.decode(7, String?.self).flatMap(MailFailure.init(rawValue:)),
+                    isErased: try row.decode(8, Bool.self))
             }
         }
     }
@@ -80,7 +95,8 @@ extension TestTenant {
     /// The mails in the outbox as their readers will see them, oldest first.
     func mails() async throws -> [OutgoingMail] {
         let rows = try await sql { transaction in
-            try transaction.query("select id, message from outbox order by created_at, id") { row in
+            try transaction.query("select id, message from outbox where message <> ''::bytea order by created_at, id") {
+                row in
                 (try row.decode(0, UUID.self), try row.decode(1, Data.self))
             }
         }

@@ -114,16 +114,34 @@ extension TestApp {
         let mailbox = Mailbox(server.program.database, clock: server.program.clock)
         var received = -1
         while received != 0 {
-            let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
-            for tenant in server.directory.all { queued.yield(tenant.settings.id) }
-            queued.finish()
             let counting = CountingTransport(mailbox)
-            let worker = OutboxWorker(
-                directory: server.directory, signals: signals, delay: { _ in 3600 }, logger: client.logger,
-                transport: counting)
-            await worker.run()
+            await work(with: counting)
             received = counting.count
         }
+    }
+
+    /// Has a mail server refuse the recipients of all mails that are due.
+    func refuseMails() async {
+        await work(with: RefusingTransport())
+    }
+
+    private func work(with transport: any MailTransport) async {
+        let (signals, queued) = AsyncStream.makeStream(of: TenantID.self)
+        for tenant in server.directory.all { queued.yield(tenant.settings.id) }
+        queued.finish()
+        let worker = OutboxWorker(
+            directory: server.directory, signals: signals, delay: { _ in 3600 }, logger: client.logger,
+            transport: transport)
+        await worker.run()
+    }
+}
+
+/// A mail server that knows no recipient.
+private struct RefusingTransport: MailTransport {
+    let connections = 4
+
+    func deliver(_ mail: WaitingMail, mayHandOver: @escaping HandOverCheck) async -> DeliveryOutcome {
+        .permanent("550 5.1.1 <\(mail.recipient)>: no such user")
     }
 }
 
@@ -138,8 +156,10 @@ private final class CountingTransport: MailTransport {
 
     var count: Int { given.withLock { $0 } }
 
-    func deliver(_ mail: WaitingMail) async -> DeliveryOutcome {
+    var connections: Int { mailbox.connections }
+
+    func deliver(_ mail: WaitingMail, mayHandOver: @escaping HandOverCheck) async -> DeliveryOutcome {
         given.withLock { $0 += 1 }
-        return await mailbox.deliver(mail)
+        return await mailbox.deliver(mail, mayHandOver: mayHandOver)
     }
 }

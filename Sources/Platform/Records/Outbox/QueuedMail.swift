@@ -10,6 +10,8 @@ struct QueuedMail: Sendable {
     let kind: MailKind
     let messageID: String
     let sealed: Data
+    /// Keyed hashes of the address and of its domain.
+    let recipient, domain: Data
     let expiry: Date
 
     /// Encrypts a mail in its stored form.
@@ -19,6 +21,8 @@ struct QueuedMail: Sendable {
         kind = mail.kind
         messageID = mail.messageID
         sealed = try keys.seal(mail.stored(), for: .outboxMessage(mail.id))
+        recipient = keys.hash("mail-recipient", [mail.recipient.mailbox])
+        domain = keys.mailDomainHash(mail.recipient.domain)
         expiry = mail.expiry
     }
 }
@@ -30,11 +34,18 @@ struct ClaimedMail: Sendable {
     var id: UUID
     var sealed: Data
     var attempt: Int
+    /// A later mail, sent before it, says all that it does.
+    var isReplaced = false
     var expiry: Date
 
     func opened(keys: TenantKeys) throws -> WaitingMail {
         try WaitingMail(stored: keys.open(sealed, for: .outboxMessage(id)))
     }
+}
+
+extension TenantKeys {
+    /// The keyed hash of a receiving domain.
+    func mailDomainHash(_ domain: String) -> Data { hash("mail-domain", [domain]) }
 }
 
 extension SealedField {

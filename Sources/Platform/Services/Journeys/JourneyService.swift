@@ -38,7 +38,7 @@ public struct JourneyService: Sendable {
                 id: id, service: service.id, state: sealed, at: moment, expires: ends)
             try store.moveGrants(from: former, to: session)
             try store.grant(.address, on: id, to: session, until: ends)
-            try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil)
+            try store.replaceLinks(of: id, with: link.digest, expires: link.validUntil, mail: link.mail.id)
             OutboxStore(transaction: transaction)
                 .queue([link.mail], at: moment)
         }
@@ -75,7 +75,7 @@ public struct JourneyService: Sendable {
             state.email = address
             _ = try store.update(journey.id, state: keys.seal(state, for: field), version: version)
             try store.extend(journey.id, until: link.validUntil.addingTimeInterval(Self.afterLink))
-            try store.replaceLinks(of: journey.id, with: link.digest, expires: link.validUntil)
+            try store.replaceLinks(of: journey.id, with: link.digest, expires: link.validUntil, mail: link.mail.id)
             OutboxStore(transaction: transaction)
                 .queue([link.mail], at: moment)
         }
@@ -132,10 +132,10 @@ public struct JourneyService: Sendable {
         }
     }
 
-    /// When the current link of a journey expires.
-    public func linkExpiry(of journey: Journey) async throws -> Date? {
+    /// The current link of a journey.
+    public func sentLink(of journey: Journey) async throws -> SentLink? {
         try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
-            try JourneyStore(transaction: transaction).linkExpiry(of: journey.id)
+            try JourneyStore(transaction: transaction).sentLink(of: journey.id)
         }
     }
 

@@ -41,8 +41,12 @@ public struct Mailbox: MailTransport {
         self.clock = clock
     }
 
+    /// How many mails it keeps at a time, each in a transaction of its own.
+    public let connections = 8
+
     /// Keeps a mail as it was given.
-    public func deliver(_ mail: WaitingMail) async -> DeliveryOutcome {
+    public func deliver(_ mail: WaitingMail, mayHandOver: @escaping HandOverCheck) async -> DeliveryOutcome {
+        guard await mayHandOver() else { return .temporary("not handed over") }
         do {
             switch mail {
             case .composed(let mail): try await keep(mail.stored(), for: mail.recipient)

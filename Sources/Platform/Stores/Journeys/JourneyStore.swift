@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 import Postgres
 import Domain
 
@@ -140,10 +140,15 @@ struct JourneyStore {
     }
 
     /// Makes `digest` the only good link of a journey.
-    func replaceLinks(of journey: UUID, with digest: Data, expires: Date) throws {
+    ///
+    /// - Parameter mail: the mail that carries it.
+    func replaceLinks(of journey: UUID, with digest: Data, expires: Date, mail: UUID) throws {
         _ = try transaction.execute("update link set replaced = true where journey = \(journey)")
         _ = try transaction.execute(
-            "insert into link (token_hash, journey, expires_at) values (\(digest), \(journey), \(expires))")
+            """
+            insert into link (token_hash, journey, expires_at, mail)
+            values (\(digest), \(journey), \(expires), \(mail))
+            """)
     }
 
     /// The link with this digest, whose journey nobody else changes until the transaction ends: a new address must not
@@ -162,10 +167,14 @@ struct JourneyStore {
         ).map(StoredLink.init)
     }
 
-    /// When the latest link of a journey expires.
-    func linkExpiry(of journey: UUID) throws -> Date? {
-        try transaction.first("select expires_at from link where journey = \(journey) and not replaced")?
-            .decode(0, Date.self)
+    /// The latest link of a journey.
+    func sentLink(of journey: UUID) throws -> SentLink? {
+        try transaction.first(
+            """
+            select link.expires_at, coalesce(outbox.failure = 'refused', false)
+            from link left join outbox on outbox.id = link.mail where journey = \(journey) and not replaced
+            """
+        ) { SentLink(expires: try $0.decode(0, Date.self), isRefused: try $0.decode(1, Bool.self)) }
     }
 
     /// Deletes at most `limit` journeys that nobody can open any more, with their links and holds; answers how many.
@@ -218,6 +227,14 @@ struct StoredJourney: Sendable {
         reach = try row.known(8, in: "session_grant", "reach")
         hold = try row.decode(9, UUID?.self) == nil ? nil : Hold(row: row, from: 9)
     }
+}
+
+/// A link as who waits for it is told.
+public struct SentLink: Sendable, Hashable {
+    /// Until when it is good.
+    public var expires: Date
+    /// Its mail was refused: the address can't be reached.
+    public var isRefused: Bool
 }
 
 /// A mailed link as stored.

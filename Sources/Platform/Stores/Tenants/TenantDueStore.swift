@@ -57,6 +57,11 @@ struct TenantDueStore {
         try hasten("tenant = \(tenant.name)", within: Self.interval(seconds))
     }
 
+    /// Makes tenants due now.
+    func hasten(_ tenants: [TenantID]) throws {
+        try hasten("tenant = any(\(tenants.map(\.name)))", within: Self.interval(0))
+    }
+
     /// Makes all tenants due within so many seconds, spread over them.
     func hastenAll(within seconds: TimeInterval) throws {
         try hasten("true", within: "random() * \(Self.interval(seconds))")

@@ -20,7 +20,8 @@ struct TenantHealthStore {
                     (select min(placed_at) from hold where journey is null)
                         + \(RowsKept.holds) * interval '1 second',
                     (select min(finished_at) from outbox where state in ('sent', 'failed'))
-                        + \(RowsKept.mails) * interval '1 second')
+                        + \(RowsKept.mails) * interval '1 second',
+                    (select min(useless_at) from outbox where state = 'failed' and message <> ''::bytea))
             """)
         guard let row else { return TenantWork() }
         return TenantWork(

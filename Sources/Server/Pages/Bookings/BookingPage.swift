@@ -18,6 +18,8 @@ struct BookingPage: Page {
 
     let booking: BookingSheet
     let state: State
+    /// Mails about the booking that didn't reach its visitor.
+    var undelivered: [UndeliveredMail] = []
     /// The missed time can still be moved today (B15).
     var isMissedToday = false
 
@@ -42,6 +44,9 @@ struct BookingPage: Page {
         return [
             "title": words.html("booking.title"),
             "state": stateModel(context, words),
+            "undelivered": undelivered.map {
+                words.html("booking.undelivered", ["time": words.dateTime($0.queued), "address": $0.address])
+            },
             "is-live": isLive,
             "booking": booking.model(context, words),
             "rows": booking.rows(words),

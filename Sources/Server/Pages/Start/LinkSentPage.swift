@@ -2,7 +2,8 @@ import Foundation
 import Platform
 import Domain
 
-/// "Mail sent" (R6, A1): the address, until when the link is good, and what to do when no mail comes.
+/// "Mail sent" (R6, A1): the address, until when the link is good, and what to do when no mail comes, or when the address
+/// has refused it.
 struct LinkSentPage: Page {
     static let template = "link-sent"
     /// What the visitor did last, which the page confirms.
@@ -14,6 +15,8 @@ struct LinkSentPage: Page {
     let journey: UUID
     let email: String
     let validUntil: Date
+    /// The mail couldn't be delivered to the address.
+    var isRefused = false
     var occasion: Occasion = .sent
     var values: TypedValues = [:]
     var problems: [FieldProblem] = []
@@ -22,7 +25,9 @@ struct LinkSentPage: Page {
     var hasErrors: Bool { !problems.isEmpty }
     var frame: PageFrame { .withoutContact }
 
-    func title(_ context: PageContext, _ words: Words) -> String { words("sent.title") }
+    func title(_ context: PageContext, _ words: Words) -> String { words(titleKey) }
+
+    private var titleKey: String { isRefused ? "sent.refused-title" : "sent.title" }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
         let fields = [
@@ -31,8 +36,9 @@ struct LinkSentPage: Page {
         ]
         let errors = FieldErrors(problems, on: fields, words)
         return [
-            "title": words.html("sent.title"),
-            "lead": words.html("sent.lead-\(occasion.rawValue)"),
+            "title": words.html(titleKey),
+            "refused": isRefused ? words.html("sent.refused") : nil,
+            "lead": isRefused ? nil : words.html("sent.lead-\(occasion.rawValue)"),
             "email": email,
             "valid-until": words.dateTime(validUntil),
             "sender": tenant.sender.address.text,

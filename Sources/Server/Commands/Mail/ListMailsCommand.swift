@@ -1,0 +1,23 @@
+import ArgumentParser
+import Platform
+
+/// `madoguchi mail list`.
+struct ListMailsCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "list",
+        abstract:
+            "Lists mails with what the mail server said, the newest first: those that weren't sent, or by --state.")
+
+    @OptionGroup var tenant: TenantArgument
+    @OptionGroup var mails: MailSelectionOptions
+    @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: FormatOption
+
+    func report(in session: CommandSession) async throws -> ReportList<MailSummary> {
+        let selection = try mails.selection(orStates: [.queued, .sending, .unknown, .failed])
+        return try await session.withTenant(tenant, database) { tenant in
+            ReportList(
+                try await OutboxService(tenant).list(selection).map(MailSummary.init), orSay: "There is no such mail.")
+        }
+    }
+}

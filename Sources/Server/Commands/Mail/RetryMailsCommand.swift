@@ -1,0 +1,54 @@
+import ArgumentParser
+import Domain
+import Foundation
+import Platform
+
+/// What `mail retry` did.
+struct RetryReport: Report, Equatable {
+    let tenant: String
+    /// How many mails are due now.
+    let mails: Int
+
+    var text: String { "\(tenant): \(mails) \(mails == 1 ? "mail" : "mails") due now\n" }
+}
+
+/// `madoguchi mail retry`.
+struct RetryMailsCommand: ReportingCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "retry",
+        abstract: "Has mails sent again now: one, or all of a state. What was sent can't be sent again.",
+        discussion: """
+            Waiting mails go at once instead of at their next attempt. Failed ones go again as long as they are of use,             which is a week after the appointment, and for a link until its end.
+            """)
+
+    @OptionGroup var tenant: TenantArgument
+
+    @Argument(help: "The mail's id, as 'mail list' shows it; without one, --state is needed.")
+    var mail: String?
+
+    @OptionGroup var mails: MailSelectionOptions
+    @OptionGroup var database: DatabaseArguments
+    @OptionGroup var output: FormatOption
+
+    func validate() throws {
+        guard (mail == nil) != mails.state.isEmpty, mail == nil || mails.since == nil else {
+            throw ValidationError("Give either a mail's id, or --state with or without --since.")
+        }
+    }
+
+    func report(in session: CommandSession) async throws -> RetryReport {
+        let selection = try mails.selection(orStates: [])
+        return try await session.withTenant(tenant, database) { tenant in
+            guard let mail else {
+                return RetryReport(
+                    tenant: tenant.settings.id.name, mails: try await OutboxService(tenant).retry(selection))
+            }
+            let record = try await MailArgument(mail).record(of: tenant)
+            guard try await OutboxService(tenant).retry(record.id) else {
+                throw CommandFailure.refused(
+                    "The mail \(mail) can't be sent again: it was sent, is being sent, or is of no use any more.")
+            }
+            return RetryReport(tenant: tenant.settings.id.name, mails: 1)
+        }
+    }
+}

@@ -1,0 +1,47 @@
+public import ArgumentParser
+import Domain
+import Foundation
+public import Platform
+
+extension OutboxState: ExpressibleByArgument {}
+
+/// The mails that a command is about.
+struct MailSelectionOptions: ParsableArguments {
+    @Option(help: "Only mails in this state; may be given several times.")
+    var state: [OutboxState] = []
+
+    @Option(help: "Only mails queued since then, such as 2026-12-25T09:00:00+09:00.")
+    var since: String?
+
+    /// The mails meant.
+    ///
+    /// - Parameter usual: the states where none is given.
+    func selection(orStates usual: [OutboxState]) throws -> MailSelection {
+        guard let since else { return MailSelection(states: state.isEmpty ? usual : state) }
+        guard let moment = OffsetTime.parse(since) else {
+            throw ValidationError(
+                "Time '\(since)' will not do: give date, time and offset, such as 2026-12-25T09:00:00+09:00.")
+        }
+        return MailSelection(states: state.isEmpty ? usual : state, since: moment)
+    }
+}
+
+/// The mail that a command is about.
+struct MailArgument: ParsableArguments {
+    @Argument(help: "The mail's id, as 'mail list' shows it.")
+    var mail: String
+
+    init() {}
+
+    init(_ mail: String) {
+        self.mail = mail
+    }
+
+    /// The mail as the platform keeps it.
+    func record(of tenant: Tenant) async throws -> MailRecord {
+        guard let id = UUID(uuidString: mail), let record = try await OutboxService(tenant).read(id) else {
+            throw CommandFailure.refused("There is no mail \(mail) at \(tenant.settings.id); see madoguchi mail list.")
+        }
+        return record
+    }
+}
