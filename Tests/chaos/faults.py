@@ -19,7 +19,7 @@ ACTS = {
     "change": re.compile(r"update booking set state = 'confirmed'"),
     "cancel": re.compile(r"update booking set state = 'cancelled'"),
     "mail-claim": re.compile(r"update outbox set state = 'sending'"),
-    "mail-note": re.compile(r"update outbox set state = ended"),
+    "mail-note": re.compile(r"update outbox set state = claimed"),
 }
 SLOTS_LOCKED = re.compile(r"from slot\s+where id = any\(.*for update", re.DOTALL)
 POINTS = {"before-commit": Point.BEFORE_COMMIT, "after-commit": Point.COMMITTED, "before-answer": Point.TOLD}
