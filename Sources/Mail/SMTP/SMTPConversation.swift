@@ -12,6 +12,8 @@ final class SMTPConversation {
     private var parser = SMTPReplyParser()
     private var lastActivity = ContinuousClock.now
     private var stage = SMTPStage.session
+    /// QUIT was said: what comes before the mail's end answers nothing any more.
+    private var isOver = false
 
     /// How long the server may be silent.
     struct Limits {
@@ -49,7 +51,8 @@ final class SMTPConversation {
 
     /// Notes what is said to the server.
     func send(command: String) {
-        stage = SMTPStage(command: command) ?? stage
+        guard let begun = SMTPStage(command: command) else { return }
+        if begun == .over { isOver = true } else { stage = begun }
     }
 
     /// Copies the next octets of the mail; 0 at its end, nil where the last ones may not go.
@@ -76,7 +79,7 @@ final class SMTPConversation {
         // QUIT, which curl may say before it reports a refusal.
         if handedOver {
             if finalReply == nil, reply.code != 221 { finalReply = reply }
-        } else if stage != .over {
+        } else if !isOver {
             lastReply = reply
         }
     }

@@ -191,7 +191,7 @@ import Testing
             #expect(test.clock.rehearse(at: moment.addingTimeInterval(14 * 60)))
             #expect(try await claim(test).map(\.id) == claimed.dropFirst().map(\.id))
             #expect(test.clock.rehearse(at: moment.addingTimeInterval(15 * 60 + 1)))
-            #expect(try await claim(test).map(\.id) == [handed.id])
+            #expect(try await claim(test).map(\.id).contains(handed.id))
         }
     }
 
