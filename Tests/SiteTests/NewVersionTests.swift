@@ -29,7 +29,7 @@ import Testing
             if isTakenOver { try await app.takeNewVersions() }
             try await visit.pressBook()
             #expect(
-                visit.page.main.contains("申し訳ございません。2026年12月3日（木） 午前10時 は、窓口の都合により予約できなくなりました。"))
+                visit.page.main.contains("申し訳ございません。2026年12月3日（木） 午前10時は、窓口の都合により予約できなくなりました。"))
             try await chooseAnother(visit, than: "2026-12-03")
             #expect(visit.page.value("#p1-recipient-name") == visit.people[0].name)
             try await visit.toCheck()

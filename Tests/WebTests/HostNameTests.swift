@@ -81,7 +81,7 @@ import Testing
         try await serving(site()) { (ask: Ask) async throws -> Void in
             for host in [
                 "aoba.example.jp", "x.yoyaku.aoba.example.jp", "yoyaku.aoba.example.jp.evil.example", "[::1]:8080",
-                "127.0.0.1", "", ":80", ".", nil,
+                "127.0.0.1", "", ":80", ".",
             ] {
                 #expect(try await ask("/", host, "GET").body == "tenants - /")
                 #expect(try await ask("/aoba-city/faq", host, "GET").body == "faq aoba-city /aoba-city/faq")

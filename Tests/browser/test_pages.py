@@ -131,7 +131,7 @@ def test_sessionsEndIsAnnouncedAndMoved(page: Page, mailbox: Mailbox, email: str
     visit = Application(page, mailbox, email)
     visit.arrive()
     ends = page.locator("#session")
-    expect(ends).to_have_text("入力した内容は 2026年12月3日（木） 午前10時 まで保存されます。")
+    expect(ends).to_have_text("入力した内容は2026年12月3日（木） 午前10時まで保存されます。")
     clock.set("2026-12-03T09:25:00+09:00")
     page.reload()
     dialog = page.locator("#session-dialog")

@@ -16,10 +16,13 @@ public final class TenantRuntime: Sendable {
     let scope: SchemaScope
     let clock: PlatformClock
     let journeys: JourneyReader
-    /// Notes that mails are handed over, in sets: under load one transaction for many. False for a mail that another
-    /// attempt has.
+    /// Notes that mails are handed over, in sets: under load one transaction for many.
+    ///
+    /// False for a mail that another attempt has.
     let handOvers: BatchQueue<ClaimedMail, UUID, Bool>
-    /// Writes what became of mails, likewise. True where later mails of the same booking wait.
+    /// Writes what became of mails, likewise.
+    ///
+    /// True where later mails of the same booking wait.
     let deliveryOutcomes: BatchQueue<EndedDelivery, UUID, Bool>
 
     init(id: TenantID, keys: TenantKeys, platformRuntime: PlatformRuntime) throws {

@@ -2,7 +2,9 @@ import Foundation
 import Postgres
 
 /// Deletes what nobody needs any more: rows of a bounded number in one transaction, and as many transactions as it takes, so
-/// that no growth outruns it and nobody waits long. Decision 32 says when each kind of row ends.
+/// that no growth outruns it and nobody waits long.
+///
+/// Decision 32 says when each kind of row ends.
 struct EndedRows: Sendable {
     let runtime: TenantRuntime
 

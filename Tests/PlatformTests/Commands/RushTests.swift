@@ -42,7 +42,9 @@ import Testing
         if case .success = try await writer.run(cancellation) { told.cancel(booking) }
     }
 
-    /// Whether sessions of both servers wait. Behind a pooler nobody's sessions are known: of more than one server's two
+    /// Whether sessions of both servers wait.
+    ///
+    /// Behind a pooler nobody's sessions are known: of more than one server's two
     /// batches some are the other's.
     private static func areOfBoth(_ waiting: Set<Int>, _ others: Set<Int>) -> Bool {
         TestCluster.pooler == "none"

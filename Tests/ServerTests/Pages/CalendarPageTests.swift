@@ -91,7 +91,7 @@ import Testing
         let page = try html(
             samples.calendar(
                 of: samples.settings.pickup, people: 1, days: closed, next: [], opens: samples.at(4, 9)))
-        #expect(page.contains("次の枠は 2026年11月27日（金） 午前9時 から予約できます"))
+        #expect(page.contains("次の枠は2026年11月27日（金） 午前9時から予約できます"))
         #expect(page.contains("0000-00-0000"))
     }
 

@@ -48,8 +48,8 @@ import Testing
 
     @Test func lateBookingNamesTheDeadlineAndTheNextFreeTime() throws {
         let page = try text("late-book")
-        #expect(page.contains("この日時の予約の期限は 2026年11月22日（日） 午前11時59分 でした。"))
-        #expect(page.contains("次に予約できる日時は 2026年11月24日（火） 午前9時"))
+        #expect(page.contains("この日時の予約の期限は2026年11月22日（日） 午前11時59分でした。"))
+        #expect(page.contains("次に予約できる日時は2026年11月24日（火） 午前9時"))
     }
 
     @Test func lateChangeNamesTheDeadlineAndWhomToAsk() throws {
@@ -63,6 +63,6 @@ import Testing
     }
 
     @Test func limitSaysWhenAnotherBookingIsPossible() throws {
-        #expect(try text("limit-reached").contains("次に予約できるのは 2026年11月24日（火） 正午"))
+        #expect(try text("limit-reached").contains("次に予約できるのは2026年11月24日（火） 正午"))
     }
 }
