@@ -54,7 +54,7 @@ def test_applicationVisitInChinese(chinese: Page, mailbox: Mailbox, email: str) 
 def test_officeWithoutChineseSaysSoInChinese(chinese: Page) -> None:
     chinese.goto("/aoba-city")
     expect(chinese.locator("html")).to_have_attribute("lang", "ja")
-    expect(chinese.locator("main > .wide-box:first-child > .note")).to_have_text("本窗口没有简体中文页面，以日本語显示。")
+    expect(chinese.locator("main > .wide-box:first-child > .note")).to_have_text("本窗口没有简体中文页面，以日语显示。")
     expect(chinese.get_by_role("button", name="简体中文")).to_have_count(0)
     assert len(list(sound_at_both_widths(chinese, "chinese-not-offered"))) == 2
 
