@@ -168,7 +168,7 @@ def run_tests(tree: pathlib.Path, number: int, tests: str, minutes: int) -> tupl
     environment = os.environ | {SWITCH: str(number)}
     try:
         run = subprocess.run(
-            command, cwd=tree, env=environment, text=True, errors="replace", timeout=minutes * 60,
+            command, cwd=tree, env=environment, encoding="utf-8", errors="replace", timeout=minutes * 60,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except subprocess.TimeoutExpired:
         return False, [f"(no end within {minutes} minutes)"]
@@ -182,9 +182,9 @@ def run_tests(tree: pathlib.Path, number: int, tests: str, minutes: int) -> tupl
     return run.returncode == 0, names
 
 
-def judge(tree: pathlib.Path, mutant: Mutant) -> Verdict:
+def judge(tree: pathlib.Path, mutant: Mutant, named_only: bool) -> Verdict:
     """First the tests that should notice it, then, where they don't, all of them."""
-    for tests in (mutant.tests, ""):
+    for tests in [mutant.tests] if named_only else [mutant.tests, ""]:
         passed, failed = run_tests(tree, mutant.number, tests, 10 if tests else 20)
         if not passed:
             return Verdict(mutant, failed, "caught")
@@ -207,6 +207,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="scripts/mutants")
     parser.add_argument("--check", action="store_true")
     parser.add_argument("--only")
+    parser.add_argument("--named", action="store_true")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--tree", type=pathlib.Path, required=True)
     options = parser.parse_args()
@@ -226,7 +227,7 @@ def main() -> int:
     print("without any fault all of their tests pass", flush=True)
     verdicts: list[Verdict] = []
     with concurrent.futures.ThreadPoolExecutor(options.jobs) as pool:
-        for future in concurrent.futures.as_completed([pool.submit(judge, options.tree, it) for it in wanted]):
+        for future in concurrent.futures.as_completed([pool.submit(judge, options.tree, it, options.named) for it in wanted]):
             verdicts.append(future.result())
             show(verdicts[-1])
     counts = {end: sum(verdict.ended == end for verdict in verdicts) for end in ("caught", "equal", "lives")}

@@ -1,6 +1,7 @@
 import Domain
 import Foundation
 import Postgres
+import TestCluster
 import TestOffice
 import Testing
 
@@ -92,6 +93,41 @@ import Testing
                     #expect(outcomes.contains(.failure(.duplicate(AlreadyBooked(cases: [0])))))
                 }
             }
+        }
+    }
+
+    @Test func holdOfAnotherJourneyIsNotBooked() async throws {
+        try await withTenant { test in
+            let placed = try await test.place(nine)
+            #expect(try await test.run(placed).isHeld)
+            var foreign = test.confirm(placed)
+            foreign.journey = UUID()
+            #expect(try await test.run(foreign) == .failure(.holdExpired))
+            #expect(try await test.run(test.confirm(placed)).isBooked)
+        }
+    }
+
+    @Test func holdThatEndsWhileItsCaseIsWaitedForIsNotBookedAndLeavesTheCaseFree() async throws {
+        try await withTenant({ $0.counters[0].plan.capacity = 20 }) { test in
+            let (first, second) = (try await test.place(nine), try await test.place(nine, seconds: 60))
+            for placed in [first, second] { #expect(try await test.run(placed).isHeld) }
+            let confirmations = [first, second].map { test.confirm($0, keys: ["case"]) }
+            let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
+            struct Undone: Error {}
+            async let one: Void? = try? test.database.transaction(in: scope) { transaction in
+                _ = try CommandBatch.run(alone: confirmations[0], in: transaction, clock: clock)
+                decided.come()
+                try LockWaiters.come(for: transaction)
+                #expect(clock.rehearse(at: clock.now.addingTimeInterval(61)))
+                throw Undone()
+            }
+            async let two = test.database.transaction(in: scope) { transaction in
+                decided.wait()
+                return try CommandBatch.run(alone: confirmations[1], in: transaction, clock: clock)
+            }
+            _ = await one
+            #expect(try await two == .failure(.holdExpired))
+            #expect(try await test.run(confirmations[0]).isBooked)
         }
     }
 
