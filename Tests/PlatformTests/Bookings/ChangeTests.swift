@@ -151,4 +151,44 @@ extension TestTenant {
             #expect(try await test.run(test.change(booked.hold, sequence: 1)) == .failure(.stale))
         }
     }
+
+    /// A booking, and a live hold of another time for a journey that changes it.
+    private func withNewTime(_ body: (TestTenant, PlaceHold, PlaceHold) async throws -> Void) async throws {
+        try await withTenant { test in
+            let booked = try await test.book(nine)
+            let journey = try await test.startedChange(of: booked.hold)
+            let held = try await test.place(ten, journey: journey)
+            #expect(try await test.run(held).isHeld)
+            try await body(test, booked, held)
+        }
+    }
+
+    @Test func cancelledBookingIsNotMovedToATimeThatIsHeld() async throws {
+        try await withNewTime { test, booked, held in
+            #expect(try await test.run(test.cancel(booked)) == .cancelled(fresh: true))
+            let sequence = try await test.number("select sequence::int8 from booking where id = \(booked.hold)")
+            let change = test.change(booked.hold, journey: held.journey, to: held, sequence: sequence)
+            #expect(try await test.run(change) == .failure(.stale))
+        }
+    }
+
+    @Test func timeHeldForAnotherJourneyIsNotTaken() async throws {
+        try await withNewTime { test, booked, held in
+            let other = try await test.startedChange(of: booked.hold)
+            let change = test.change(booked.hold, journey: other, to: held)
+            #expect(try await test.run(change) == .failure(.holdExpired))
+            #expect(
+                try await test.run(test.change(booked.hold, journey: held.journey, to: held)) == .changed(sequence: 1))
+        }
+    }
+
+    @Test func newTimeHasADeadlineOfItsOwn() async throws {
+        try await withNewTime { test, booked, held in
+            var change = test.change(booked.hold, journey: held.journey, to: held)
+            change.newTimeDeadline = test.clock.now.addingTimeInterval(-1)
+            let outcome = try await test.run(change)
+            #expect(outcome == .failure(.deadlinePassed(since: nil)))
+            #expect(try await test.taken(nine) == 1)
+        }
+    }
 }

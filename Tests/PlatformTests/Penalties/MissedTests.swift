@@ -143,4 +143,33 @@ import Testing
             #expect(try await test.history().faults(acknowledged: [first.hold, second.hold]) == [])
         }
     }
+
+    @Test func nobodyHasMissedATimeThatHasNotBegun() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let booked = try await test.book(nine, visitor: TestTenant.visitor())
+            #expect(try await test.run(test.missed(booked)) == .early)
+            test.rehearse("2026-11-18 09:00:01")
+            #expect(try await test.run(test.missed(booked)) == .recorded(fresh: true))
+        }
+    }
+
+    @Test func whatTheOfficeHasNotSeenIsNotRecorded() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let booked = try await test.book(nine, visitor: TestTenant.visitor())
+            #expect(try await test.run(test.change(booked.hold)) == .changed(sequence: 1))
+            test.rehearse("2026-11-18 09:30:00")
+            #expect(try await test.run(test.missed(booked)) == .stale)
+            #expect(try await test.run(test.missed(booked, sequence: 1)) == .recorded(fresh: true))
+        }
+    }
+
+    @Test func visitorWhoIsRecordedAsMissedMeanwhileDoesNotCancel() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            let booked = try await test.book(nine, visitor: TestTenant.visitor())
+            test.rehearse("2026-11-18 09:30:00")
+            #expect(try await test.run(test.missed(booked)) == .recorded(fresh: true))
+            #expect(try await test.run(test.cancel(booked)) == .failure(.stale))
+            #expect(try await test.run(test.cancel(booked, by: .office)) == .cancelled(fresh: true))
+        }
+    }
 }
