@@ -172,9 +172,10 @@ def run_tests(tree: pathlib.Path, number: int, tests: str, minutes: int) -> tupl
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     except subprocess.TimeoutExpired:
         return False, [f"(no end within {minutes} minutes)"]
-    failed = re.findall(r"✘ Test (?:\"([^\"]+)\"|(\w+)\([^)]*\)).* failed after", run.stdout)
+    output = re.sub(r"\x1b\[[0-9;]*m", "", run.stdout)
+    failed = re.findall(r"✘ Test (?:\"([^\"]+)\"|(\w+)\([^)]*\)).* failed after", output)
     names = list(dict.fromkeys(quoted or plain for quoted, plain in failed))
-    ran = re.search(r"Test run with (\d+) tests?", run.stdout)
+    ran = re.search(r"Test run with (\d+) tests?", output)
     if run.returncode == 0 and (ran is None or ran[1] == "0"):
         raise Wrong(f"no test is named like {tests}")
     if run.returncode != 0 and not names:
