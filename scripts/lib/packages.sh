@@ -54,20 +54,6 @@ apt_get() {
         -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@"
 }
 
-# What a package would start as a service of the system stays stopped: only ours are ever started, from this checkout.
-service_policy_file=/usr/sbin/policy-rc.d
-
-keep_services_away() {
-    [[ ! -e $service_policy_file ]] || return 0
-    at_exit+=(allow_services)
-    printf '#!/bin/sh\nexit 101\n' >"$service_policy_file"
-    chmod 755 "$service_policy_file"
-}
-
-allow_services() {
-    rm -f "$service_policy_file"
-}
-
 # Debian's PostgreSQL makes and starts a cluster of the system when first installed. This file prevents it while we
 # install; at this script's end the system is as its owner left it.
 system_cluster_file=/etc/postgresql-common/createcluster.d/madoguchi.conf
@@ -83,7 +69,7 @@ allow_system_cluster() {
 }
 
 # Debian starts these servers when they are installed, and with the system; the tests start their own.
-service_packages=(caddy haproxy nginx)
+service_packages=(caddy haproxy nginx pgbouncer)
 service_policy=/usr/sbin/policy-rc.d
 
 # keep_services_away: what the system says about starting services already stays.
