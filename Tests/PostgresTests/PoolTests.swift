@@ -104,7 +104,7 @@ import Testing
         }
     }
 
-    @Test func oldConnectionsAreReplaced() async throws {
+    @Test(.ownSessions) func oldConnectionsAreReplaced() async throws {
         let database = Database(
             DatabaseConfiguration(
                 connectionString: try await TestCluster.connectionString(), maximumConnections: 1, recycleAfter: .zero),

@@ -25,7 +25,7 @@ import Testing
         }
     }
 
-    @Test func whatABodySetsForTheSessionDoesNotReachTheNext() async throws {
+    @Test(.ownSessions) func whatABodySetsForTheSessionDoesNotReachTheNext() async throws {
         try await TestCluster.withSchema { scope, _ in
             try await withPool(of: 1) { database in
                 let role = try #require(scope.role)

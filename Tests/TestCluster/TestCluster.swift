@@ -32,22 +32,29 @@ public enum TestCluster {
     private static let poolerString = ProcessInfo.processInfo.environment["MADOGUCHI_TEST_POOLER"]
 
     /// A database with a pool of its own on the shared cluster; the caller shuts it down.
-    public static func database(maximumConnections: Int, preparedStatements: Bool? = nil) async throws
-        -> Database
-    {
+    ///
+    /// - Parameter application: what PostgreSQL calls its sessions, through a pooler too.
+    public static func database(
+        maximumConnections: Int, preparedStatements: Bool? = nil, application: String = usualApplication
+    ) async throws -> Database {
         Database(
             configuration(
                 try await connectionString(), maximumConnections: maximumConnections,
-                preparedStatements: preparedStatements ?? (poolerString == nil)),
+                preparedStatements: preparedStatements, application: application),
             logger: logger)
     }
 
+    /// What PostgreSQL calls the sessions of a pool that has no name of its own.
+    public static let usualApplication = "test"
+
     /// A pool's limits, so long that no loaded machine reaches them.
     static func configuration(
-        _ connectionString: String, maximumConnections: Int = 8, preparedStatements: Bool? = nil
+        _ connectionString: String, maximumConnections: Int = 8, preparedStatements: Bool? = nil,
+        application: String = usualApplication
     ) -> DatabaseConfiguration {
         DatabaseConfiguration(
-            connectionString: connectionString, maximumConnections: maximumConnections,
+            connectionString: "\(connectionString) application_name=\(application)",
+            maximumConnections: maximumConnections,
             statementTimeout: .seconds(120), lockTimeout: .seconds(120),
             preparedStatements: preparedStatements ?? (poolerString == nil))
     }

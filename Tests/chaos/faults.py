@@ -169,15 +169,19 @@ async def step_clock(seconds: int, scene: Scene, choice: random.Random) -> None:
 
 @asynccontextmanager
 async def disturbed(scene: Scene, choice: random.Random, verb: str, kind: str):
-    async def kill() -> None:
+    async def act() -> None:
         scene.note_outage()
-        choice.choice(scene.servers).kill()
+        if kind == "kill":
+            choice.choice(scene.servers).kill()
+        else:
+            for server in scene.servers:
+                server.end()
 
-    found = Disturbance(verb, kind, times=choice.randrange(1, 3), act=kill)
+    found = Disturbance(verb, kind, times=choice.randrange(1, 3), act=act)
     scene.mails.disturbances.append(found)
     yield lambda: found.was_met > 0
     scene.mails.disturbances.remove(found)
-    if kind == "kill":
+    if kind in ("kill", "end"):
         scene.note_outage()
 
 
@@ -218,6 +222,8 @@ def _catalogue() -> dict[str, Fault]:
         faults[f"smtp-tarpit-at-{verb}"] = partial(disturbed, verb=verb, kind="hang")
     for verb in ("mail", "data", "dot", "answered"):
         faults[f"kill-while-mailing-at-{verb}"] = partial(disturbed, verb=verb, kind="kill")
+    for verb in ("connect", "mail", "dot"):
+        faults[f"ended-while-mailing-at-{verb}"] = partial(disturbed, verb=verb, kind="end")
     faults["smtp-broken-tls"] = partial(disturbed, verb="handshake", kind="drop")
     faults["smtp-lost-answer"] = partial(disturbed, verb="dot", kind="lose")
     return faults

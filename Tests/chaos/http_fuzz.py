@@ -201,7 +201,7 @@ class HTTPFuzz:
             sent += len(batch)
             for server in self.scene.servers:
                 if server.deaths:
-                    self.wrong.append(f"the server ended with {server.deaths}")
+                    self.wrong.append(f"the server ended {server.deaths}")
 
     def raw(self) -> bytes:
         """A request by no grammar in particular."""

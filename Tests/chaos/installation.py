@@ -5,11 +5,13 @@ import base64
 import os
 import signal
 import socket
+import time
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
 from checkout import ROOT
+from mailserver import PATIENCE
 from waiting import eventually
 
 
@@ -59,7 +61,9 @@ class Server:
         self.log = log
         self.port = free_port()
         self.kills = 0
-        self.deaths: list[int] = []
+        self.deaths: list[str] = []
+        # When it was told to end, while it hasn't.
+        self._ending: float | None = None
         self._is_wanted = False
         self._keeper: asyncio.Task | None = None
         self._process: asyncio.subprocess.Process | None = None
@@ -94,9 +98,15 @@ class Server:
                     stderr=log,
                 )
             status = await self._process.wait()
-            if self._is_wanted and status != -signal.SIGKILL:
-                # Nobody has killed it: it fell over by itself.
-                self.deaths.append(status)
+            self._note_end(status)
+
+    def _note_end(self, status: int) -> None:
+        """Whether it was killed, or told to end and did so at once; else it fell over by itself."""
+        told, self._ending = self._ending, None
+        if told is not None and (seconds := time.monotonic() - told) > PATIENCE:
+            self.deaths.append(f"{seconds:.0f} s after SIGTERM")
+        elif self._is_wanted and status != -signal.SIGKILL and (told is None or status != 0):
+            self.deaths.append(f"with {status}")
 
     def kill(self) -> None:
         """SIGKILL."""
@@ -109,13 +119,18 @@ class Server:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(signal.SIGSTOP if is_paused else signal.SIGCONT)
 
+    def end(self) -> None:
+        """SIGTERM, as a service manager does before it starts it anew."""
+        if self._process is not None and self._process.returncode is None and self._ending is None:
+            self._ending = time.monotonic()
+            self._process.send_signal(signal.SIGTERM)
+
     async def stop(self) -> int:
-        """As a service manager does; the status it ends with, which should be 0."""
+        """Ends it for good; the status it ends with, which should be 0."""
         self._is_wanted = False
         if self._process is None or self._keeper is None:
             return 0
-        if self._process.returncode is None:
-            self._process.send_signal(signal.SIGTERM)
+        self.end()
         try:
             await asyncio.wait_for(asyncio.shield(self._keeper), 90)
         except TimeoutError:

@@ -14,6 +14,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+# Seconds that the product waits for an answer to a command. A server that is told to end doesn't wait so long.
+PATIENCE = 10
+
 # Where a conversation can be disturbed, in its order; `answered` is after the answer to the final dot.
 VERBS = ("connect", "ehlo", "starttls", "mail", "rcpt", "data", "dot", "answered")
 
@@ -33,9 +36,10 @@ class Delivery:
 
 @dataclass
 class Disturbance:
-    """What happens at a verb, so many times: a reply, or `drop`, `hang`, `slow`, `lose`, `kill`.
+    """What happens at a verb, so many times: a reply, or `drop`, `hang`, `slow`, `lose`, `kill`, `end`.
 
-    `lose` accepts the mail and drops the connection without an answer; `kill` calls `act`.
+    `lose` accepts the mail and drops the connection without an answer; `kill` calls `act` and drops it, `end` calls `act`
+    and says nothing more.
     """
 
     verb: str
@@ -69,7 +73,7 @@ class MailServer:
         """The product's `--mail`: limits short enough for a run, still longer than any honest answer."""
         return (
             f"smtp://localhost:{self.port}?ca-file={self.folder / 'mail.crt'}"
-            "&connect-timeout=10&command-timeout=10&response-timeout=15"
+            f"&connect-timeout={PATIENCE}&command-timeout={PATIENCE}&response-timeout={PATIENCE + 5}"
         )
 
     def mails(self, to: str) -> list[Delivery]:
@@ -206,6 +210,10 @@ class Conversation:
                 raise Dropped
             case "kill":
                 await found.act()
+                raise Dropped
+            case "end":
+                await found.act()
+                await self.reader.read()
                 raise Dropped
             case "hang":
                 # Longer than the product waits.

@@ -127,7 +127,7 @@ class Rounds:
 
     def _look_at_servers(self, number: int, names: list[str]) -> None:
         for server in self.scene.servers:
-            self.result.note(number, names, [f"server {server.name} ended with {status}" for status in server.deaths])
+            self.result.note(number, names, [f"server {server.name} ended {death}" for death in server.deaths])
             server.deaths = []
 
     async def settle(self, number: int) -> None:

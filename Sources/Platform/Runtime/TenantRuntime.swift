@@ -16,14 +16,7 @@ public final class TenantRuntime: Sendable {
     let scope: SchemaScope
     let clock: PlatformClock
     let journeys: JourneyReader
-    /// Notes that mails are handed over, in sets: under load one transaction for many.
-    ///
-    /// False for a mail that another attempt has.
-    let handOvers: BatchQueue<ClaimedMail, UUID, Bool>
-    /// Writes what became of mails, likewise.
-    ///
-    /// True where later mails of the same booking wait.
-    let deliveryOutcomes: BatchQueue<EndedDelivery, UUID, Bool>
+    let outbox: OutboxWriter
 
     init(id: TenantID, keys: TenantKeys, platformRuntime: PlatformRuntime) throws {
         self.id = id
@@ -44,20 +37,7 @@ public final class TenantRuntime: Sendable {
         let (database, clock) = (database, clock)
         journeys = JourneyReader(
             database: database, scope: scope, clock: clock, keys: keys, opened: platformRuntime.openedStates)
-        handOvers = BatchQueue(key: \.id) { mails in
-            let held = try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) {
-                transaction in
-                try OutboxStore(transaction: transaction).handOver(
-                    mails, at: clock.moment(in: transaction), rescueAfter: MailClaim.rescueSeconds)
-            }
-            return mails.map { held.contains($0.id) }
-        }
-        deliveryOutcomes = BatchQueue(key: \.mail.id) { ended in
-            let followed = try await database.transaction(in: scope, TransactionOptions(plansForGrowth: true)) {
-                try OutboxStore(transaction: $0).finish(ended, at: clock.moment(in: $0))
-            }
-            return ended.map { followed.contains($0.mail.id) }
-        }
+        outbox = OutboxWriter(database: database, scope: scope, clock: clock)
     }
 
     /// A transaction of this tenant for work outside the command batches.

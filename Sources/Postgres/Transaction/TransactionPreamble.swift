@@ -7,6 +7,7 @@ struct TransactionPreamble {
     let options: TransactionOptions
     let configuration: DatabaseConfiguration
 
+    /// Nothing that a visitor or a visit asks runs long enough to be worth compiling.
     var statements: [SQL] {
         let statementTimeout = options.statementTimeout ?? configuration.statementTimeout
         let lockTimeout = options.lockTimeout ?? configuration.lockTimeout
@@ -19,7 +20,8 @@ struct TransactionPreamble {
                 set_config('search_path', \("\(scope.schema.name), pg_temp"), true),
                 set_config('statement_timeout', \("\(Self.milliseconds(statementTimeout))"), true),
                 set_config('lock_timeout', \("\(Self.milliseconds(lockTimeout))"), true),
-                set_config('enable_seqscan', \(options.plansForGrowth ? "off" : "on"), true)
+                set_config('enable_seqscan', \(options.plansForGrowth ? "off" : "on"), true),
+                set_config('jit', 'off', true)
             """,
         ]
     }

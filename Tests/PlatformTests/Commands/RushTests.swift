@@ -42,16 +42,6 @@ import Testing
         if case .success = try await writer.run(cancellation) { told.cancel(booking) }
     }
 
-    /// Whether sessions of both servers wait.
-    ///
-    /// Behind a pooler nobody's sessions are known: of more than one server's two
-    /// batches some are the other's.
-    private static func areOfBoth(_ waiting: Set<Int>, _ others: Set<Int>) -> Bool {
-        TestCluster.pooler == "none"
-            ? !waiting.isDisjoint(with: others) && !waiting.isSubset(of: others)
-            : waiting.count > TenantWriter.batchesAtATime
-    }
-
     private func rush(
         _ test: TestTenant, meanwhile: @escaping @Sendable () async throws -> Void
     ) async throws -> Set<UUID> {
@@ -59,7 +49,6 @@ import Testing
         let slots = try await test.slots(from: "2026-11-18 09:00:00", count: 10)
         try await test.withOtherServer { other in
             let writers = [test.tenant.runtime.writer, other.runtime.writer]
-            let others = try await LockWaiters.sessions(of: other.runtime.database)
             let scope = try test.id.scope()
             let (locked, ids) = (Turn(), Set(slots.map(\.id)))
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -68,7 +57,8 @@ import Testing
                         defer { locked.come() }
                         _ = try transaction.together(SlotStore(transaction: transaction).lock(ids))
                         locked.come()
-                        try LockWaiters.come(for: transaction) { Self.areOfBoth($0, others) }
+                        try LockWaiters.come(
+                            for: transaction, of: [TestCluster.usualApplication, TestTenant.otherServer])
                     }
                     try await meanwhile()
                 }

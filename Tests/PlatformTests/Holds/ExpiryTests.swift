@@ -55,6 +55,17 @@ import Testing
         return try await test.sql { try TenantHealthStore(transaction: $0).read(at: clock.moment(in: $0)) }
     }
 
+    @Test func holdIsOverAtTheMomentOfItsEnd() {
+        var hold = Hold(
+            id: UUID(), journey: UUID(), service: TestSettings.office(TenantID(name: "t")).services[0].id,
+            counter: TestSettings.main, start: Self.due, end: Self.due, people: 1, places: 1, state: .held,
+            expires: Self.due, renewals: 0)
+        #expect(hold.isLive(at: Self.due.addingTimeInterval(-0.001)))
+        #expect(!hold.isLive(at: Self.due))
+        hold.state = .confirmed
+        #expect(!hold.isLive(at: Self.due.addingTimeInterval(-1)))
+    }
+
     @Test func tenThousandAtOneMomentEndInBatchesAndRaiseNoGauge() async throws {
         try await withTenant(room) { test in
             try await holdEverything(test)

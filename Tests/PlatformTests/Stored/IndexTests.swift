@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 import Testing
@@ -62,6 +63,34 @@ import Testing
                     .deleteOld(at: moment.addingTimeInterval(24 * 3600 - 19_900), limit: 1_000)
             }
             #expect(found == Reads(byIndex: true, whole: 0))
+        }
+    }
+
+    /// Thousands of mails may be waiting, and the statement's plan may be older than they are.
+    @Test func earlierAndLaterMailsAreFoundByTheirBooking() async throws {
+        try await withTenant { test in
+            let moment = test.clock.now
+            try await test.sql { transaction in
+                try transaction.execute(
+                    """
+                    insert into outbox (id, kind, booking, message_id, message, recipient, domain, state, due_at,
+                        useless_at, created_at)
+                    select gen_random_uuid(), 'booked', gen_random_uuid(), i::text, '\\x00', '\\x01', '\\x02', 'queued',
+                        \(moment) - i * interval '1 second', '2030-01-01', \(moment) - i * interval '1 second'
+                    from generate_series(1, 3000) as i
+                    """)
+            }
+            let read = try await test.sql { transaction in
+                let store = OutboxStore(transaction: transaction)
+                let claimed = try store.claim(limit: 4, at: moment, for: MailClaim.seconds)
+                #expect(claimed.count == 4)
+                _ = try store.finish(claimed.map { EndedDelivery(mail: $0, outcome: .sent("250")) }, at: moment)
+                return try transaction.first(
+                    "select pg_stat_get_xact_tuples_returned('outbox_due'::regclass)"
+                ) { try $0.decode(0, Int.self) }
+            }
+            #expect(try #require(read) < 100)
+            try await test.sql { _ = try $0.execute("delete from outbox") }
         }
     }
 }

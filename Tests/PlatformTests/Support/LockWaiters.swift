@@ -9,10 +9,26 @@ enum LockWaiters {
     /// Those who should have come to the lock didn't, so that nothing was shown.
     struct NotCome: Error {}
 
-    /// Asks the server until enough other sessions wait for this one, or for one that waits for it; throws after a time
+    /// Asks the server until another session waits for this one, or for one that waits for it; throws after a time
     /// that no healthy run needs.
-    static func come(
-        for transaction: Transaction, untilEnough isEnough: (Set<Int>) -> Bool = { !$0.isEmpty }
+    static func come(for transaction: Transaction) throws {
+        try come(for: transaction, asSessions: "pid::text") { !$0.isEmpty }
+    }
+
+    /// The same until sessions of every application in `applications` wait.
+    ///
+    /// The transaction goes on as the superuser, who alone sees the names of others' sessions.
+    static func come(for transaction: Transaction, of applications: Set<String>) throws {
+        _ = try transaction.execute("select set_config('role', 'none', true)")
+        try come(
+            for: transaction, asSessions: "(select application_name from pg_stat_activity where pid = blocked.pid)"
+        ) {
+            applications.isSubset(of: $0)
+        }
+    }
+
+    private static func come(
+        for transaction: Transaction, asSessions name: SQL, untilEnough isEnough: (Set<String>) -> Bool
     ) throws {
         let limit = Date(timeIntervalSinceNow: 120)
         while Date() < limit {
@@ -23,30 +39,10 @@ enum LockWaiters {
                 blocked (pid) as (
                     select pid from waiting where blocker = pg_backend_pid()
                     union select waiting.pid from waiting join blocked on waiting.blocker = blocked.pid)
-                select pid::int8 from blocked
+                select coalesce(\(name), '') from blocked
                 """)
-            if isEnough(Set(try waiting.map { try $0.decode(0, Int.self) })) { return }
+            if isEnough(Set(try waiting.map { try $0.decode(0, String.self) })) { return }
         }
         throw NotCome()
-    }
-
-    /// The sessions of a pool of two.
-    static func sessions(of pool: Database) async throws -> Set<Int> {
-        let turns = (Turn(), Turn())
-        async let one = pool.transaction(in: .platform()) { transaction in
-            turns.0.come()
-            turns.1.wait()
-            return try pid(transaction)
-        }
-        async let two = pool.transaction(in: .platform()) { transaction in
-            turns.1.come()
-            turns.0.wait()
-            return try pid(transaction)
-        }
-        return try await [one, two]
-    }
-
-    private static func pid(_ transaction: Transaction) throws -> Int {
-        try transaction.first("select pg_backend_pid()::int8")?.decode(0, Int.self) ?? 0
     }
 }

@@ -44,7 +44,7 @@ extension OutboxStore {
                 and not exists (
                     select from outbox as later
                     where later.booking = outbox.booking and later.created_at > outbox.created_at
-                        and later.state = 'sent' and later.recipient = outbox.recipient)
+                        and \(Self.hasState("later", "'sent'")) and later.recipient = outbox.recipient)
             order by created_at
             """
         ) { (try $0.decode(0, UUID.self), try $0.decode(1, Data.self), try $0.decode(2, Date.self)) }

@@ -114,11 +114,9 @@ public final class OutboxWorker: Sendable {
         guard let tenant = directory.tenant(claim.tenant) else { return [] }
         let keys = tenant.runtime.keys
         do {
-            return try await tenant.runtime.transaction { transaction, moment in
-                try OutboxStore(transaction: transaction).claim(
-                    limit: claim.limit, besides: claim.besides.map(keys.mailDomainHash), at: moment,
-                    for: MailClaim.seconds)
-            }.map { Delivery($0, of: tenant) }
+            return try await tenant.runtime.outbox
+                .claim(limit: claim.limit, besides: claim.besides.map(keys.mailDomainHash))
+                .map { Delivery($0, of: tenant) }
         } catch {
             // Called again, so that a claim that was cancelled is left to others.
             if Task.isCancelled { queue.withLock { $0.add(claim.tenant) } }
@@ -155,7 +153,7 @@ public final class OutboxWorker: Sendable {
     /// Whether the mail is still this attempt's; from now on nobody else sends it before its rescue.
     private func mayHandOver(_ delivery: Delivery) async -> Bool {
         do {
-            return try await delivery.tenant.runtime.handOvers.submit(delivery.claimed)
+            return try await delivery.tenant.runtime.outbox.handOver(delivery.claimed)
         } catch {
             log("mail not handed over", error, delivery.claimed, of: delivery.tenant)
             return false
@@ -182,7 +180,7 @@ public final class OutboxWorker: Sendable {
                 "mail failed",
                 metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(ended.mail.id)", "failure": "\(failure)"])
         }
-        guard ended.outcome.isRetried else { return try await tenant.runtime.deliveryOutcomes.submit(ended) }
+        guard ended.outcome.isRetried else { return try await tenant.runtime.outbox.finish(ended) }
         let wait = wait(after: ended, isStopped: isStopped)
         try await tenant.runtime.transaction { transaction, moment in
             try OutboxStore(transaction: transaction).retry(ended, due: moment.addingTimeInterval(wait))

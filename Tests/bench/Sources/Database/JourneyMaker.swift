@@ -39,9 +39,10 @@ struct JourneyMaker {
         made.reserveCapacity(count)
         while made.count < count {
             let portion = (0..<min(Self.perTransaction, count - made.count)).map { _ in Self.visitor() }
-            let states = try portion.indices.map { index in
+            let states = try portion.map { visitor in
                 var state = state
-                state.email = try EmailAddress("visitor\(made.count + index)@example.jp")
+                // Holds are limited by the address: nobody has one of an earlier row's visitors.
+                state.email = try EmailAddress("\(visitor.journey.uuidString)@example.jp")
                 return state
             }
             try await insert(portion, states: states)
