@@ -47,26 +47,29 @@ import Testing
     ) async throws -> Set<UUID> {
         let told = Told()
         let slots = try await test.slots(from: "2026-11-18 09:00:00", count: 10)
-        try await test.withOtherServer { other in
-            let writers = [test.tenant.runtime.writer, other.runtime.writer]
-            let scope = try test.id.scope()
-            let (locked, ids) = (Turn(), Set(slots.map(\.id)))
-            try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask {
-                    try await test.database.transaction(in: scope) { transaction in
-                        defer { locked.come() }
-                        _ = try transaction.together(SlotStore(transaction: transaction).lock(ids))
-                        locked.come()
-                        try LockWaiters.come(
-                            for: transaction, of: [TestCluster.usualApplication, TestTenant.otherServer])
+        // Both have connections of their own: those of the tests may all be waiting for each other.
+        let names = ["one", "two"]
+        try await test.withOtherServer(application: names[0]) { one in
+            try await test.withOtherServer(application: names[1]) { two in
+                let writers = [one.runtime.writer, two.runtime.writer]
+                let scope = try test.id.scope()
+                let (locked, ids) = (Turn(), Set(slots.map(\.id)))
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    group.addTask {
+                        try await test.database.transaction(in: scope) { transaction in
+                            defer { locked.come() }
+                            _ = try transaction.together(SlotStore(transaction: transaction).lock(ids))
+                            locked.come()
+                            try LockWaiters.come(for: transaction, of: Set(names))
+                        }
+                        try await meanwhile()
                     }
-                    try await meanwhile()
+                    await locked.hasCome()
+                    for number in 0..<Self.visitors {
+                        group.addTask { try await visit(number, test, writers[number % 2], slots, told) }
+                    }
+                    try await group.waitForAll()
                 }
-                await locked.hasCome()
-                for number in 0..<Self.visitors {
-                    group.addTask { try await visit(number, test, writers[number % 2], slots, told) }
-                }
-                try await group.waitForAll()
             }
         }
         #expect(!told.bookings.isEmpty)

@@ -32,6 +32,8 @@ enum LockWaiters {
     ) throws {
         let limit = Date(timeIntervalSinceNow: 120)
         while Date() < limit {
+            // Else names stay as they were at the transaction's first look.
+            _ = try transaction.query("select pg_stat_clear_snapshot()")
             let waiting = try transaction.query(
                 """
                 with recursive waiting (pid, blocker) as (

@@ -87,13 +87,13 @@ private actor PreparedPlatform {
 }
 
 extension TestTenant {
-    /// What PostgreSQL calls the sessions of `withOtherServer`.
-    static let otherServer = "other-server"
-
     /// Another server process for the same tenant: its own pool, writer and snapshot; only the clock is shared.
-    func withOtherServer(connections: Int = 2, _ body: (Tenant) async throws -> Void) async throws {
-        let other = try await TestCluster.database(
-            maximumConnections: connections, application: Self.otherServer)
+    ///
+    /// - Parameter application: what PostgreSQL calls its sessions.
+    func withOtherServer(
+        connections: Int = 2, application: String = TestCluster.usualApplication, _ body: (Tenant) async throws -> Void
+    ) async throws {
+        let other = try await TestCluster.database(maximumConnections: connections, application: application)
         let (id, settings) = (id, tenant.settings)
         let server = TestServer(database: other, clock: clock, lookup: server.lookup)
         do {
