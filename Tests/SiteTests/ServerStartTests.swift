@@ -20,7 +20,9 @@ import Web
     @Test func serverStartsWithoutItsDatabaseAndServesWhenThatComes() async throws {
         let cluster = try OwnCluster()
         let key = FileManager.default.temporaryDirectory.appending(path: "start-\(UUID()).key")
-        try Data(Data(repeating: 5, count: 32).base64EncodedString().utf8).write(to: key)
+        _ = FileManager.default.createFile(
+            atPath: key.path, contents: Data(Data(repeating: 5, count: 32).base64EncodedString().utf8),
+            attributes: [.posixPermissions: 0o600])
         defer { try? FileManager.default.removeItem(at: key) }
         let tool = OfficeTool(url: cluster.connectionString, keyFile: key.path)
         try await tool("migrate")

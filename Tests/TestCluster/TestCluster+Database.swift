@@ -23,13 +23,27 @@ extension TestCluster {
         return try result.get()
     }
 
+    /// Brings a dump of a database into an empty one, of this cluster or another, as the README says.
+    public static func restore(from source: String, into target: String) async throws {
+        let dump = "/tmp/madoguchi-\(UInt64.random(in: 0 ... .max)).dump"
+        defer { try? FileManager.default.removeItem(atPath: dump) }
+        try run("pg_dump", ["--format=custom", "--file=\(dump)", "--dbname=\(source)"])
+        try run(
+            "pg_restore", ["--no-owner", "--no-privileges", "--exit-on-error", "--dbname=\(target)", dump])
+    }
+
     /// Runs what PostgreSQL refuses within a transaction.
     private static func run(_ command: String) async throws {
-        let psql = PostgresPrograms.process(
-            "\(try PostgresPrograms.directory())/psql",
-            ["--no-psqlrc", "--quiet", "-d", try await serverString(), "-c", command], environment: [:])
-        try psql.run()
-        psql.waitUntilExit()
-        guard psql.terminationStatus == 0 else { throw OwnCluster.Failure.command(command, log: "") }
+        try run("psql", ["--no-psqlrc", "--quiet", "-d", try await serverString(), "-c", command])
+    }
+
+    private static func run(_ program: String, _ arguments: [String]) throws {
+        let process = PostgresPrograms.process(
+            "\(try PostgresPrograms.directory())/\(program)", arguments, environment: [:])
+        try process.run()
+        process.waitUntilExit()
+        guard process.terminationStatus == 0 else {
+            throw OwnCluster.Failure.command(([program] + arguments).joined(separator: " "), log: "")
+        }
     }
 }

@@ -15,7 +15,7 @@ install_tenants() {
     local madoguchi=$1 folder register
     shift
     say "Migrating the database"
-    attend "$madoguchi" migrate --database-url "$MADOGUCHI_DATABASE_URL" || fail "the migration failed"
+    attend "$madoguchi" migrate --rehearsal --database-url "$MADOGUCHI_DATABASE_URL" || fail "the migration failed"
     say "Applying $*"
     # What is booked here was booked to try things out.
     attend "$madoguchi" tenant apply --accept-hits "$@" || fail "the tenants were not applied" \

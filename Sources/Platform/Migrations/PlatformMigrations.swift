@@ -24,23 +24,49 @@ public struct PlatformMigrations: Sendable {
         return try await runner(database, scope, logger).run(platform, schemas: [scope])
     }
 
-    /// Brings tenants' schemas up to date; each is made before by `TenantProvisioner`.
+    /// Brings tenants' schemas up to date, and their roles; each is made before by `TenantProvisioner`.
+    ///
+    /// Roles aren't part of a database's dump, and in earlier versions bore names that databases of one cluster shared: the
+    /// run after the one that gives a tenant its new role takes from the former one what it could reach.
     public func migrate(
         _ tenants: [TenantID], _ database: Database, logger: Logger,
         progress: @Sendable (SchemaOutcome) -> Void = { _ in }
     ) async throws -> [SchemaOutcome] {
+        try await settleRoles(of: tenants, database)
         let owners = try tenants.map { try $0.ownerScope() }
         let outcomes = try await runner(database, .platform(), logger).run(tenant, schemas: owners, progress: progress)
         // Asked of the database rather than of the outcomes: an earlier run may have ended between tables and rights.
         let ungranted = try await database.readPlatform {
             try TenantStore(transaction: $0).ungranted(among: tenants)
         }
-        for id in ungranted {
+        for tenant in ungranted {
             try await database.transaction(in: .platform()) { transaction in
-                try TenantStore(transaction: transaction).grantTables(of: id)
+                try TenantStore(transaction: transaction).grantTables(of: tenant)
             }
         }
         return outcomes
+    }
+
+    private func settleRoles(of tenants: [TenantID], _ database: Database) async throws {
+        let (without, retired) = try await database.readPlatform { transaction in
+            (
+                try TenantStore(transaction: transaction).withoutOwnRole(among: tenants),
+                try TenantRoleStore(transaction: transaction).former(among: tenants)
+            )
+        }
+        for tenant in without {
+            try await database.transaction(in: .platform()) { transaction in
+                let roles = TenantRoleStore(transaction: transaction)
+                let role = try roles.name(for: tenant.id)
+                try roles.make(role)
+                try TenantStore(transaction: transaction).use(role: role, for: tenant.id)
+            }
+        }
+        for tenant in retired {
+            try await database.transaction(in: .platform()) { transaction in
+                try TenantRoleStore(transaction: transaction).retire(formerRoleOf: tenant)
+            }
+        }
     }
 
     /// Whether this program can work with the schema `platform` and with at least one tenant's; one query.

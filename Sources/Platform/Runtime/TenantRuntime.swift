@@ -13,17 +13,17 @@ public final class TenantRuntime: Sendable {
     /// Free places, for showing.
     public let availability: Availability
     let database: Database
-    let scope: SchemaScope
+    /// Its schema, with a role that can reach no other.
+    public let scope: SchemaScope
     let clock: PlatformClock
     let journeys: JourneyReader
     let outbox: OutboxWriter
 
-    init(id: TenantID, keys: TenantKeys, platformRuntime: PlatformRuntime) throws {
+    init(id: TenantID, scope: SchemaScope, keys: TenantKeys, platformRuntime: PlatformRuntime) {
         self.id = id
         self.keys = keys
         database = platformRuntime.database
         clock = platformRuntime.clock
-        let scope = try id.scope()
         self.scope = scope
         let availability = Availability(
             database: database, scope: scope, clock: clock, room: platformRuntime.snapshotRoom)

@@ -26,6 +26,12 @@ public struct MasterKey: Sendable {
         HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("server:\(purpose)".utf8), outputByteCount: 32)
     }
 
+    /// Tells this key from others without giving it away; 16 octets.
+    var fingerprint: Data {
+        HKDF<SHA256>.deriveKey(inputKeyMaterial: key, info: Data("fingerprint".utf8), outputByteCount: 16)
+            .withUnsafeBytes { Data($0) }
+    }
+
     /// Makes a new tenant's key and wraps it for storage.
     func makeTenantKey(for tenant: TenantID) throws -> Data {
         let fresh = SymmetricKey(size: .bits256)

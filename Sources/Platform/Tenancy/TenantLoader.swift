@@ -48,6 +48,6 @@ public struct TenantLoader: Sendable {
     /// A runtime for a tenant that has none yet.
     func runtime(of stored: StoredTenant) throws -> TenantRuntime {
         let keys = try masterKey.keys(for: stored.id, wrapped: stored.wrappedKey)
-        return try TenantRuntime(id: stored.id, keys: keys, platformRuntime: platformRuntime)
+        return TenantRuntime(id: stored.id, scope: try stored.scope(), keys: keys, platformRuntime: platformRuntime)
     }
 }

@@ -119,7 +119,10 @@ public struct TenantProvisioner: Sendable {
             guard try store.tenant(id) == nil else { return }
             try store.lockMaking(id)
             guard try store.tenant(id) == nil else { return }
-            try store.insert(id, wrappedKey: wrapped, at: clock.moment(in: transaction))
+            let roles = TenantRoleStore(transaction: transaction)
+            let role = try roles.name(for: id)
+            try roles.make(role)
+            try store.insert(id, role: role, wrappedKey: wrapped, at: clock.moment(in: transaction))
             try store.makeSchema(of: id)
         }
     }

@@ -22,6 +22,12 @@ public final class PlatformClock: Sendable {
         isRehearsing = true
     }
 
+    /// A rehearsal that is so many microseconds from the real time.
+    init(rehearsingAhead offset: Int) {
+        offsetMicroseconds = Mutex(offset)
+        isRehearsing = true
+    }
+
     /// How far the rehearsal is from the real time, in microseconds.
     public var offset: Int {
         offsetMicroseconds.withLock { $0 }

@@ -1,7 +1,6 @@
 import Logging
 import Platform
 import Postgres
-import Synchronization
 import Web
 
 extension CommandSession {
@@ -9,7 +8,7 @@ extension CommandSession {
     func withProgram<Value>(
         _ options: DatabaseOptions, _ work: (Program) async throws -> Value
     ) async throws -> Value {
-        let program = try Program(options, logger: logger)
+        let program = try await Program.admitted(options, logger: logger)
         return try await closing(program.database) { try await work(program) }
     }
 
@@ -17,7 +16,7 @@ extension CommandSession {
     func withProgramOnDemand<Value>(
         _ options: DatabaseOptions, _ work: (ProgramOnDemand) async throws -> Value
     ) async throws -> Value {
-        let program = ProgramOnDemand { try Program(options, logger: logger) }
+        let program = ProgramOnDemand { [logger] in try await Program.admitted(options, logger: logger) }
         do {
             let value = try await work(program)
             await program.close()
@@ -78,23 +77,21 @@ extension CommandSession {
 }
 
 /// A program that is opened when it is first needed: what needs none asks for no key.
-final class ProgramOnDemand: Sendable {
-    private let open: @Sendable () throws -> Program
-    private let program = Mutex<Program?>(nil)
+actor ProgramOnDemand {
+    private let open: @Sendable () async throws -> Program
+    private var opening: Task<Program, any Error>?
 
-    init(open: @escaping @Sendable () throws -> Program) {
+    init(open: @escaping @Sendable () async throws -> Program) {
         self.open = open
     }
 
-    func opened() throws -> Program {
-        try program.withLock { program in
-            let opened = try program ?? open()
-            program = opened
-            return opened
-        }
+    func opened() async throws -> Program {
+        let task = opening ?? Task { [open] in try await open() }
+        opening = task
+        return try await task.value
     }
 
     func close() async {
-        await program.withLock { $0 }?.database.shutdown()
+        try? await opening?.value.database.shutdown()
     }
 }

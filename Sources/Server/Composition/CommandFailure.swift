@@ -44,11 +44,25 @@ extension CommandFailure {
             self = .refused("The host name '\(host)' belongs to the tenant '\(owner)'; nothing was changed.")
         case let error as MasterKey.Problem:
             self = .refused("The master key doesn't fit the database: \(error)")
+        case let error as InstallationError: self = .refused(Self.words(of: error))
         case ProvisioningError.noVersion(let tenant, let version):
             self = .refused("There is no version \(version) of '\(tenant)'; see madoguchi tenant versions \(tenant).")
         case let error as Program.ConfigurationRefused:
             self = .refused("today's program can't read this version:\n\(error.report)")
         default: return nil
+        }
+    }
+
+    private static func words(of error: InstallationError) -> String {
+        switch error {
+        case .otherKey:
+            "The master key isn't the one that this database's personal data is under; nothing was read or changed."
+        case .notARehearsal:
+            """
+            This database isn't one for rehearsals: people really book in it. Rehearse in a database of its own, made \
+            with madoguchi migrate --rehearsal.
+            """
+        case .inUse: "This database has tenants already: rehearse in one of its own."
         }
     }
 }

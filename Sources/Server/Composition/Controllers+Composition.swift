@@ -43,11 +43,12 @@ extension Controllers {
         preferences = PreferencesController(
             languages: languages, cookies: CookiePolicy(secure: options.publicURL.isSecure))
         sessions = SessionController(pages: pages)
-        let clock = program.clock
+        let (clock, installation) = (program.clock, InstallationService(program.database))
         rehearsal = RehearsalController(
             move: clock.isRehearsing
                 ? { @Sendable moment in
                     _ = clock.rehearse(at: moment)
+                    try await installation.share(clock)
                     for tenant in directory.all {
                         try await housekeeper.makeSlots(of: tenant)
                         try await housekeeper.remind(tenant)

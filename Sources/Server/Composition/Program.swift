@@ -12,7 +12,7 @@ import Web
 struct Program: Sendable {
     let logger: Logger
     let database: Database
-    let clock: PlatformClock
+    private(set) var clock: PlatformClock
     let masterKey: MasterKey
     let holidays: HolidayTable
     let migrations: PlatformMigrations
@@ -22,7 +22,6 @@ struct Program: Sendable {
     init(_ options: DatabaseOptions, logger: Logger) throws {
         self.logger = logger
         clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
-        if clock.isRehearsing { logger.warning("rehearsing: not the real time", metadata: ["time": "\(clock.now)"]) }
         database = Database(options.configuration, logger: logger)
         masterKey = try Self.masterKey(options.masterKeyFile)
         holidays = try HolidayTable.bundled()
@@ -30,10 +29,36 @@ struct Program: Sendable {
         catalogues = try Catalogues(directory: PageResources.folder("Catalogues"))
     }
 
+    /// The same for a command: with the clock of the server that rehearses beside it, and refused where the database isn't
+    /// one for these settings.
+    static func admitted(_ options: DatabaseOptions, logger: Logger) async throws -> Program {
+        var program = try Program(options, logger: logger)
+        do {
+            program.clock = try await program.admit(rehearsingFrom: options.rehearseAt)
+        } catch {
+            await program.database.shutdown()
+            throw error
+        }
+        return program
+    }
+
+    /// Whether the database is one for this key and this clock; the clock to use.
+    func admit(rehearsingFrom start: Date?) async throws -> PlatformClock {
+        let installation = InstallationService(database)
+        try await installation.require(masterKey)
+        return try await installation.clock(rehearsingFrom: start)
+    }
+
     private static func masterKey(_ file: String?) throws -> MasterKey {
         guard let file else { throw CommandFailure.refused("Missing setting: give --master-key-file.") }
-        guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+        // The file itself, where the name is a link to it.
+        var status = stat()
+        guard let text = try? String(contentsOfFile: file, encoding: .utf8), stat(file, &status) == 0 else {
             throw CommandFailure.unavailable("The master key \(file) can't be read.")
+        }
+        guard status.st_mode & 0o007 == 0 else {
+            throw CommandFailure.refused(
+                "The master key \(file) can be read by every user of this machine: chmod o= \(file)")
         }
         do {
             return try MasterKey(base64: text)

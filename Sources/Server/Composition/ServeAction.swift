@@ -21,6 +21,7 @@ struct ServeAction: Sendable {
 
     func run() async throws {
         let server = try await ComposedServer(options, metrics: metrics, logger: logger)
+        try await admit(server)
         let background = [
             BackgroundService { await server.housekeeper.run() }, BackgroundService { await server.worker.run() },
         ]
@@ -32,6 +33,26 @@ struct ServeAction: Sendable {
         } catch let error as ListenFailure {
             throw CommandFailure.unavailable(error.reason)
         }
+    }
+}
+
+extension ServeAction {
+    /// Refuses a database that isn't one for these settings.
+    ///
+    /// One that can't be reached or isn't migrated yet keeps a server from starting only where it is to rehearse: who really
+    /// serves waits for it, and a wrong key then opens no tenant.
+    private func admit(_ server: ComposedServer) async throws {
+        let (program, start) = (server.program, options.database.rehearseAt)
+        do {
+            _ = try await program.admit(rehearsingFrom: start)
+            try await InstallationService(program.database).share(program.clock)
+        } catch let error as PostgresError where start == nil {
+            logger.warning("the database couldn't be asked whose it is", metadata: ["error": "\(error)"])
+        } catch {
+            await server.shutdown()
+            throw error
+        }
+        if start != nil { logger.warning("rehearsing: not the real time", metadata: ["time": "\(program.clock.now)"]) }
     }
 }
 

@@ -51,7 +51,9 @@ func withInstallation(_ body: (Installation) async throws -> Void) async throws 
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
     let key = folder.appending(path: "master.key")
-    try Data(repeating: 7, count: 32).base64EncodedString().write(to: key, atomically: true, encoding: .utf8)
+    _ = FileManager.default.createFile(
+        atPath: key.path, contents: Data(Data(repeating: 7, count: 32).base64EncodedString().utf8),
+        attributes: [.posixPermissions: 0o600])
     let roles = try await TestCluster.withOwnDatabase { connection, database in
         let installation = Installation(
             folder: folder,

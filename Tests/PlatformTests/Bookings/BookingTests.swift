@@ -112,7 +112,7 @@ import Testing
             let (first, second) = (try await test.place(nine), try await test.place(nine, seconds: 60))
             for placed in [first, second] { #expect(try await test.run(placed).isHeld) }
             let confirmations = [first, second].map { test.confirm($0, keys: ["case"]) }
-            let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
+            let (scope, clock, decided) = (test.scope, test.clock, Turn())
             struct Undone: Error {}
             async let one: Void? = try? test.database.transaction(in: scope) { transaction in
                 _ = try CommandBatch.run(alone: confirmations[0], in: transaction, clock: clock)
@@ -176,7 +176,7 @@ import Testing
             let placed = try await test.place(nine)
             _ = try await test.run(placed)
             let command = test.confirm(placed, mails: [try test.mail()])
-            let (scope, clock) = (try test.id.scope(), test.clock)
+            let (scope, clock) = (test.scope, test.clock)
             await #expect(throws: RolledBack.self) {
                 _ = try await test.database.transaction(in: scope) { transaction -> Int in
                     _ = try CommandBatch.run([command], in: transaction, clock: clock)

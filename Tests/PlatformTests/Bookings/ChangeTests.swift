@@ -40,7 +40,7 @@ extension TestTenant {
 
     /// The same for commands of several types.
     func runTwice(_ commands: [any BatchCommand], wanted: (any Sendable) -> Bool) async throws -> Bool {
-        let (scope, clock) = (try id.scope(), clock)
+        let (scope, clock) = (scope, clock)
         for _ in 0..<2 {
             let outcomes = try await database.transaction(in: scope) {
                 try CommandBatch.run(commands, in: $0, clock: clock).outcomes

@@ -24,7 +24,7 @@ import Testing
             }
             let first = try await test.place("2026-11-18 09:00:00")
             let second = try await test.place("2026-11-18 09:00:00")
-            let (scope, clock) = (try test.id.scope(), test.clock)
+            let (scope, clock) = (test.scope, test.clock)
             let decided = Turn()
             let pools = (
                 try await TestCluster.database(maximumConnections: 1),
@@ -63,7 +63,7 @@ import Testing
             let second = try await test.place("2026-11-18 10:00:00")
             for placed in [first, second] { #expect(try await test.run(placed).isHeld) }
             let confirmations = [first, second].map { test.confirm($0, visitor: visitor) }
-            let (scope, clock, decided) = (try test.id.scope(), test.clock, Turn())
+            let (scope, clock, decided) = (test.scope, test.clock, Turn())
             async let one = test.database.transaction(in: scope) { transaction in
                 let outcome = try CommandBatch.run(alone: confirmations[0], in: transaction, clock: clock)
                 decided.come()

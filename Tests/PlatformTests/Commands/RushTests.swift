@@ -52,7 +52,7 @@ import Testing
         try await test.withOtherServer(application: names[0]) { one in
             try await test.withOtherServer(application: names[1]) { two in
                 let writers = [one.runtime.writer, two.runtime.writer]
-                let scope = try test.id.scope()
+                let scope = test.scope
                 let (locked, ids) = (Turn(), Set(slots.map(\.id)))
                 try await withThrowingTaskGroup(of: Void.self) { group in
                     group.addTask {
@@ -104,7 +104,7 @@ import Testing
     @Test func slotsMadeAnewInTheRushLoseNothing() async throws {
         try await withTenant { test in
             let generator = SlotGenerator(settings: test.tenant.settings, calendar: test.tenant.calendar)
-            let (scope, clock, database) = (try test.id.scope(), test.clock, test.database)
+            let (scope, clock, database) = (test.scope, test.clock, test.database)
             let told = try await rush(test) {
                 for _ in 0..<15 {
                     _ = try await database.transaction(in: scope, TransactionOptions(retries: 0)) {

@@ -108,7 +108,7 @@ import Testing
             let held = try await test.place("2026-11-18 09:00:00")
             #expect(try await test.run(held).isHeld)
             try await test.sql { try $0.execute("update hold set expires_at = \(Self.due) where id = \(held.hold)") }
-            let role = try SQLIdentifier(test.id.roleName)
+            let role = try #require(test.scope.role)
             try await test.sql { try $0.execute("revoke update on hold from \(role)") }
             let housekeeper = housekeeper(test)
             test.rehearse("2026-11-16 10:10:01")

@@ -163,7 +163,7 @@ import Testing
             commands.append(try await test.place(nine, places: 400, seconds: 120))
             let all = commands
             let clock = test.clock
-            _ = try await test.database.transaction(in: test.id.scope()) {
+            _ = try await test.database.transaction(in: test.scope) {
                 try CommandBatch.run(all, in: $0, clock: clock)
             }
             test.rehearse("2026-11-16 10:20:00")

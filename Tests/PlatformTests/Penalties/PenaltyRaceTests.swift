@@ -23,7 +23,7 @@ import Testing
             try await test.bookAndCancel()
             try await test.bookAndCancel()
             let cancellation = test.cancel(first)
-            let (scope, clock) = (try test.id.scope(), test.clock)
+            let (scope, clock) = (test.scope, test.clock)
             let (counted, decided) = (Turn(), Turn())
             let pools = (
                 try await TestCluster.database(maximumConnections: 1),

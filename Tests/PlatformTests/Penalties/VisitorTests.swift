@@ -108,7 +108,7 @@ import Testing
         }
         try await withTenant(settings) { test in
             _ = try await test.importRegister(["ABC123456,2001-02-03,1234,山田", "ABC123457,2001-02-03,1235,鈴木"])
-            let entry = try await Identification(database: test.database, scope: test.id.scope(), keys: test.keys)
+            let entry = try await Identification(database: test.database, scope: test.scope, keys: test.keys)
                 .find(
                     [[FieldID(name: "number1"): "ABC123456", FieldID(name: "birthday"): "2001-02-03"]],
                     for: test.service)

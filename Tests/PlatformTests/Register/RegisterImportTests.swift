@@ -47,7 +47,7 @@ extension TestTenant {
     /// The name of whom the answers find.
     func identify(_ answers: [String: String]) async throws -> String? {
         let fields = Dictionary(uniqueKeysWithValues: answers.map { (FieldID(name: $0.key), $0.value) })
-        return try await Identification(database: database, scope: id.scope(), keys: keys)
+        return try await Identification(database: database, scope: scope, keys: keys)
             .find([fields], for: service).first??.attributes["name"]
     }
 }

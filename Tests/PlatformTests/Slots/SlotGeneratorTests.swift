@@ -16,7 +16,7 @@ import Testing
         change(&settings)
         let generator = SlotGenerator(settings: settings, calendar: test.tenant.calendar)
         let clock = test.clock
-        return try await test.database.transaction(in: test.id.scope()) {
+        return try await test.database.transaction(in: test.scope) {
             try generator.generate(in: $0, clock: clock)
         }
     }

@@ -22,6 +22,7 @@ struct TestTenant: Sendable {
     let seenMail = SeenMail()
 
     var id: TenantID { tenant.settings.id }
+    var scope: SchemaScope { tenant.runtime.scope }
     var clock: PlatformClock { server.clock }
     var database: Database { server.database }
     var service: ServiceSettings { tenant.settings.services[0] }

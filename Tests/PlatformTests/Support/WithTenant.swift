@@ -55,11 +55,10 @@ struct OtherTenant: Error {}
 /// Removes a tenant with its schema and role.
 func remove(_ id: TenantID, from database: Database) async throws {
     let schema = try SQLIdentifier(id.schemaName)
-    let role = try SQLIdentifier(id.roleName)
     try await database.transaction(in: .platform()) { transaction in
         try transaction.execute("drop schema if exists \(schema) cascade")
-        let exists = try transaction.first("select 1 from pg_roles where rolname = \(id.roleName)") != nil
-        if exists {
+        let stored = try TenantStore(transaction: transaction).tenant(id)
+        if let role = try stored?.scope().role {
             try transaction.execute("drop owned by \(role)")
             try transaction.execute("drop role \(role)")
         }

@@ -237,7 +237,7 @@ import Testing
             var settings = test.tenant.settings
             settings.services[0].change = nil
             let (changed, provisioner) = (settings, try provisioner(test))
-            let (confirm, clock, scope) = (test.confirm(placed), test.clock, try test.id.scope())
+            let (confirm, clock, scope) = (test.confirm(placed), test.clock, test.scope)
             let (confirmed, planned) = (Turn(), Turn())
             async let booking: Void = test.database.transaction(in: scope) { transaction in
                 _ = try CommandBatch.run([confirm], in: transaction, clock: clock)

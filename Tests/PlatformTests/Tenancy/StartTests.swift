@@ -54,7 +54,7 @@ import Testing
             await keeper.readTenants()
             #expect(directory.isRead && !keeper.hasStarted)
             for tenant in [good, broken] { try await tenant.sql { try $0.execute("delete from slot") } }
-            let role = try SQLIdentifier(broken.id.roleName)
+            let role = try #require(broken.scope.role)
             try await broken.sql { try $0.script("revoke all on slot from \(role)") }
             await keeper.makeMissingSlots(retrying: false)
             #expect(try await good.number("select count(*) from slot") > 0)

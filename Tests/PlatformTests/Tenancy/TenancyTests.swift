@@ -12,21 +12,20 @@ import Testing
             try await withTenant { b in
                 let table = try SQLIdentifier(b.id.schemaName)
                 let reading = await #expect(throws: PostgresError.self) {
-                    try await a.database.transaction(in: a.id.scope()) { transaction in
+                    try await a.database.transaction(in: a.scope) { transaction in
                         _ = try transaction.query("select id from \(table).booking")
                     }
                 }
                 #expect(reading?.kind == .server && reading?.sqlState == .insufficientPrivilege)
-                let role = try SQLIdentifier(b.id.roleName)
+                let role = try #require(b.scope.role)
                 let becoming = await #expect(throws: PostgresError.self) {
-                    try await a.database.transaction(in: SchemaScope(schema: table, role: SQLIdentifier(a.id.roleName)))
-                    {
+                    try await a.database.transaction(in: SchemaScope(schema: table, role: a.scope.role)) {
                         _ = try $0.query("select id from booking")
                     }
                 }
                 #expect(becoming?.sqlState == .undefinedTable || becoming?.sqlState == .insufficientPrivilege)
                 let keys = await #expect(throws: PostgresError.self) {
-                    try await a.database.transaction(in: a.id.scope()) {
+                    try await a.database.transaction(in: a.scope) {
                         _ = try $0.query("select wrapped_key from platform.tenant")
                     }
                 }
@@ -42,12 +41,12 @@ import Testing
     @Test(arguments: ["update audit set actor = 'x'", "delete from audit", "drop table audit", "truncate audit"])
     func tenantsRoleCanOnlyAddToTheAudit(statement: String) async throws {
         try await withTenant { test in
-            try await test.database.transaction(in: test.id.scope()) { transaction in
+            try await test.database.transaction(in: test.scope) { transaction in
                 AuditStore(transaction: transaction).record(
                     [AuditEntry(actor: "office", action: "test.done", target: nil)], at: TestTenant.monday)
             }
             let error = await #expect(throws: PostgresError.self) {
-                try await test.database.transaction(in: test.id.scope()) { try $0.script(.trusted(statement)) }
+                try await test.database.transaction(in: test.scope) { try $0.script(.trusted(statement)) }
             }
             #expect(error?.sqlState == .insufficientPrivilege)
         }
@@ -173,7 +172,7 @@ import Testing
 
     @Test func rightsThatAnInterruptedMigrationLeftOutAreGiven() async throws {
         try await withTenant { test in
-            let (schema, role) = (try SQLIdentifier(test.id.schemaName), try SQLIdentifier(test.id.roleName))
+            let (schema, role) = (test.scope.schema, try #require(test.scope.role))
             _ = try await test.sql { try $0.execute("revoke all on all tables in schema \(schema) from \(role)") }
             _ = try await PlatformMigrations().migrate(
                 [test.id], test.database, logger: test.server.platformRuntime.logger)

@@ -44,7 +44,7 @@ struct OwnRoutes<Handlers: Sendable>: Sendable {
         let keys = try master.keys(for: settings.id, wrapped: master.makeTenantKey(for: settings.id))
         return Tenant(
             version: 1, settings: settings, holidays: try HolidayTable.bundled(), files: files,
-            runtime: try TenantRuntime(id: settings.id, keys: keys, platformRuntime: runtime),
+            runtime: TenantRuntime(id: settings.id, scope: try .platform(), keys: keys, platformRuntime: runtime),
             platformRuntime: runtime)
     }
 }

@@ -55,11 +55,13 @@ actor ShippedTenants {
         try await administer("create database \(name) owner \(owner)")
         let key = FileManager.default.temporaryDirectory.appending(path: "\(name).key")
         let bytes = (0..<32).map { _ in UInt8.random(in: 0...255) }
-        try Data(Data(bytes).base64EncodedString().utf8).write(to: key)
+        _ = FileManager.default.createFile(
+            atPath: key.path, contents: Data(Data(bytes).base64EncodedString().utf8),
+            attributes: [.posixPermissions: 0o600])
         // Without a pooler, which would keep sessions at what is to be copied.
         let copy = Copy(name: name, url: url(name, at: try await TestCluster.serverString()), keyFile: key.path)
         let tool = copy.office
-        try await tool("migrate")
+        try await tool("migrate", "--rehearsal")
         let folders = try Checkout.tenants()
         try await tool(["tenant", "apply"] + folders.map(\.path))
         for folder in folders {

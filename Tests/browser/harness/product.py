@@ -38,7 +38,7 @@ class Installation:
 
     def set_up(self) -> None:
         """Migrates, applies every tenant of the checkout and imports the sample registers."""
-        self.command("migrate", "--database-url", self.database_url)
+        self.command("migrate", "--rehearsal", "--database-url", self.database_url)
         folders = sorted(file.parent for file in TENANTS.glob("*/tenant.yaml"))
         self.command("tenant", "apply", *(str(folder) for folder in folders))
         for folder in folders:

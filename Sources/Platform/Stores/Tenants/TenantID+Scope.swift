@@ -1,21 +1,20 @@
 public import Postgres
-public import Domain
+import Domain
 
 extension TenantID {
     /// The tenant's schema: `tenant_aoba_city` for `aoba-city`.
     var schemaName: String { "tenant_\(name.replacing("-", with: "_"))" }
 
-    /// The tenant's role, which can reach only its schema.
-    var roleName: String { "madoguchi_\(schemaName)" }
-
-    /// Where the tenant's transactions run.
-    public func scope() throws -> SchemaScope {
-        SchemaScope(schema: try SQLIdentifier(schemaName), role: try SQLIdentifier(roleName))
-    }
-
     /// The tenant's schema with the rights of its owner: for migrations, and for what no visitor causes.
     func ownerScope() throws -> SchemaScope {
         SchemaScope(schema: try SQLIdentifier(schemaName), role: nil)
+    }
+}
+
+extension StoredTenant {
+    /// Where the tenant's transactions run.
+    func scope() throws -> SchemaScope {
+        SchemaScope(schema: try SQLIdentifier(id.schemaName), role: try SQLIdentifier(role))
     }
 }
 

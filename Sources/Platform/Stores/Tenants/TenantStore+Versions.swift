@@ -22,10 +22,8 @@ extension TenantStore {
     /// One tenant, without a lock.
     func tenant(_ id: TenantID) throws -> StoredTenant? {
         try transaction.first(
-            "select wrapped_key, active_version from platform.tenant where id = \(id.name)"
-        ).map { row in
-            StoredTenant(id: id, wrappedKey: try row.decode(0, Data.self), version: try row.decode(1, Int.self))
-        }
+            "select \(StoredTenant.columns) from platform.tenant where id = \(id.name)"
+        ).map(StoredTenant.init)
     }
 
     /// A tenant's versions, the newest first.

@@ -9,6 +9,17 @@ struct StoredTenant: Sendable {
     var wrappedKey: Data
     /// The active version; 0 before the first.
     var version: Int
+    /// The role that its transactions run as.
+    var role: String
+
+    static let columns: SQL = "id, wrapped_key, active_version, role_name"
+
+    init(_ row: Row) throws {
+        id = TenantID(name: try row.decode(0, String.self))
+        wrappedKey = try row.decode(1, Data.self)
+        version = try row.decode(2, Int.self)
+        role = try row.decode(3, String.self)
+    }
 }
 
 /// A configuration version as stored.
@@ -53,21 +64,19 @@ struct TenantStore {
 
     /// All tenants, by id.
     func all() throws -> [StoredTenant] {
-        try transaction.query("select id, wrapped_key, active_version from platform.tenant order by id").map { row in
-            StoredTenant(
-                id: TenantID(name: try row.decode(0, String.self)), wrappedKey: try row.decode(1, Data.self),
-                version: try row.decode(2, Int.self))
-        }
+        try transaction.query("select \(StoredTenant.columns) from platform.tenant order by id").map(StoredTenant.init)
+    }
+
+    /// One of them, whichever; nil where there is none.
+    func any() throws -> StoredTenant? {
+        try transaction.first("select \(StoredTenant.columns) from platform.tenant limit 1").map(StoredTenant.init)
     }
 
     /// One tenant, locked against another apply.
     func lock(_ id: TenantID) throws -> StoredTenant? {
         try transaction.first(
-            "select id, wrapped_key, active_version from platform.tenant where id = \(id.name) for update"
-        ).map { row in
-            StoredTenant(
-                id: id, wrappedKey: try row.decode(1, Data.self), version: try row.decode(2, Int.self))
-        }
+            "select \(StoredTenant.columns) from platform.tenant where id = \(id.name) for update"
+        ).map(StoredTenant.init)
     }
 
     /// A version with its files.
@@ -108,11 +117,11 @@ struct TenantStore {
     }
 
     /// Registers a tenant whose first version is about to be added.
-    func insert(_ id: TenantID, wrappedKey: Data, at moment: Date) throws {
+    func insert(_ id: TenantID, role: String, wrappedKey: Data, at moment: Date) throws {
         _ = try transaction.execute(
             """
             insert into platform.tenant (id, schema_name, role_name, wrapped_key, active_version, created_at)
-            values (\(id.name), \(id.schemaName), \(id.roleName), \(wrappedKey), 0, \(moment))
+            values (\(id.name), \(id.schemaName), \(role), \(wrappedKey), 0, \(moment))
             """)
         _ = try transaction.execute("insert into platform.tenant_due (tenant) values (\(id.name))")
     }
@@ -144,37 +153,46 @@ struct TenantStore {
         _ = try transaction.execute("select pg_advisory_xact_lock(hashtextextended(\("tenant \(id.name)"), 0))")
     }
 
-    /// Makes the tenant's schema and its role, which can reach nothing else.
-    ///
-    /// Both may exist.
+    /// Notes that a tenant's transactions run as another role from now on.
+    func use(role: String, for tenant: TenantID) throws {
+        _ = try transaction.execute("update platform.tenant set role_name = \(role) where id = \(tenant.name)")
+    }
+
+    /// Makes the tenant's schema, which nobody but its owner can reach yet; it may exist.
     func makeSchema(of tenant: TenantID) throws {
         let schema = try SQLIdentifier(tenant.schemaName)
-        let role = try SQLIdentifier(tenant.roleName)
-        let exists = try transaction.first("select 1 from pg_roles where rolname = \(tenant.roleName)") != nil
-        // Roles are the whole cluster's: another database's command may make the same one at the same moment.
-        if !exists { try makeOnce("create role \(role) nologin noinherit") }
-        try makeOnce("grant \(role) to current_user")
         _ = try transaction.execute("create schema if not exists \(schema)")
         _ = try transaction.execute("revoke all on schema \(schema) from public")
     }
 
-    private func makeOnce(_ statement: SQL) throws {
-        _ = try transaction.execute(
-            "do $$ begin \(statement); exception when duplicate_object or unique_violation then null; end $$")
+    /// Tenants whose role isn't there, as after a restore, or bears the name of another database.
+    func withoutOwnRole(among tenants: [TenantID]) throws -> [StoredTenant] {
+        let database = try TenantRoleStore(transaction: transaction).database()
+        return try transaction.query(
+            """
+            select \(StoredTenant.columns), coalesce(pg_has_role(pg_roles.oid, 'member'), false)
+            from platform.tenant left join pg_roles on rolname = role_name
+            where id = any(\(tenants.map(\.name))) order by id
+            """
+        ).map { row in
+            (tenant: try StoredTenant(row), hasRole: try row.decode(4, Bool.self))
+        }.filter { tenant, hasRole in
+            !hasRole || tenant.role != TenantRole.name(schema: tenant.id.schemaName, database: database)
+        }.map(\.tenant)
     }
 
     /// Tenants with a table that their role can't read.
-    func ungranted(among tenants: [TenantID]) throws -> [TenantID] {
-        let rows = try transaction.query(
+    func ungranted(among tenants: [TenantID]) throws -> [StoredTenant] {
+        try transaction.query(
             """
-            select distinct tenant.id from platform.tenant
+            select distinct tenant.id, wrapped_key, active_version, role_name from platform.tenant
             join pg_catalog.pg_namespace on nspname = schema_name
             \(Self.tablesOfNamespace)
             where tenant.id = any(\(tenants.map(\.name)))
                 and not has_table_privilege(role_name, pg_class.oid, 'select')
             order by tenant.id
-            """)
-        return try rows.map { TenantID(name: try $0.decode(0, String.self)) }
+            """
+        ).map(StoredTenant.init)
     }
 
     /// By the index of what depends on a schema: there is none of `pg_class` by schema, and with many tenants that is long.
@@ -185,9 +203,9 @@ struct TenantStore {
         """
 
     /// Lets the role use what the migrations have made in its schema, and nothing it could change there.
-    func grantTables(of tenant: TenantID) throws {
-        let schema = try SQLIdentifier(tenant.schemaName)
-        let role = try SQLIdentifier(tenant.roleName)
+    func grantTables(of tenant: StoredTenant) throws {
+        let schema = try SQLIdentifier(tenant.id.schemaName)
+        let role = try SQLIdentifier(tenant.role)
         let tables = try transaction.query(
             "select relname::text from pg_catalog.pg_namespace \(Self.tablesOfNamespace) where nspname = \(schema.name)"
         ) { try SQLIdentifier($0.decode(0, String.self)) }

@@ -52,7 +52,7 @@ struct ApplyTenantCommand: ReportingCommand {
                 if let own, settings.hostNames.contains(own) {
                     throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
                 }
-                let provisioner = try program.opened().provisioner
+                let provisioner = try await program.opened().provisioner
                 return try await ApplyReport(path: path, tenant: settings.id, findings: folder.report) {
                     try await provisioner.apply(
                         settings, yaml: folder.yaml, files: folder.files, by: by, terms: terms)

@@ -75,7 +75,7 @@ struct BenchTenant {
 
     func transaction<Value: Sendable>(_ body: @escaping @Sendable (Transaction) throws -> Value) async throws -> Value {
         try await database.transaction(
-            in: tenant.settings.id.scope(), TransactionOptions(statementTimeout: .seconds(120)), body)
+            in: tenant.runtime.scope, TransactionOptions(statementTimeout: .seconds(120)), body)
     }
 
     /// Transactions in the whole database since it was made, of all who use it.

@@ -46,7 +46,7 @@ struct Pgbench {
         let file = FileManager.default.temporaryDirectory.appendingPathComponent("madoguchi-bench-\(getpid()).sql")
         try PgbenchScript.text.write(to: file, atomically: true, encoding: .utf8)
         defer { try? FileManager.default.removeItem(at: file) }
-        let scope = try bench.tenant.settings.id.scope()
+        let scope = bench.tenant.runtime.scope
         let process = Process()
         process.executableURL = URL(fileURLWithPath: environment.pgbench)
         process.environment = ["PGOPTIONS": "-c role=\(scope.role?.name ?? "none") -c search_path=\(scope.schema.name)"]
