@@ -105,8 +105,9 @@ struct CommandBatch {
         let places = touched.places
         let addresses = Set(needs.compactMap(\.owner.address))
         let networks = needs.compactMap(\.owner.network)
-        let (entries, holds, bookings, made, _, live, id, moment) = try transaction.together(
-            slotStore.lock(Set(slots + places.values.joined().map(\.slot))), holdStore.lock(touched.holds),
+        let (entries, used, holds, bookings, made, _, live, id, moment) = try transaction.together(
+            slotStore.lock(Set(slots + places.values.joined().map(\.slot))),
+            slotStore.used(overlapping: Set(slots)), holdStore.lock(touched.holds),
             bookingStore.lock(bookingIDs),
             bookingStore.made(by: needs.compactMap(\.bookedBy), changedBy: needs.compactMap(\.changedBy)),
             holdStore.lockOwners(addresses), holdStore.live(addresses: addresses, networks: Set(networks)),
@@ -128,7 +129,7 @@ struct CommandBatch {
             self.moment = later
         }
         let owners = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)
-        ledger = SlotLedger(entries: entries, held: places.filter { owners.contains($0.key) })
+        ledger = SlotLedger(entries: entries, used: used, held: places.filter { owners.contains($0.key) })
     }
 
     private mutating func expireDue() {

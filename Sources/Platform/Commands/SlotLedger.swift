@@ -6,13 +6,16 @@ import Domain
 /// Pure: no SQL. Every change is remembered as a difference, so that the store writes each slot once.
 struct SlotLedger {
     private var entries: [Int: LockedSlot]
+    /// Places outside the plan that overlap a wanted slot, by its row.
+    private let used: [Int: [UsedPlaces]]
     private var held: [UUID: [SlotPlaces]]
     private(set) var differences: [Int: Int] = [:]
     private(set) var freedHolders: Set<UUID> = []
     private(set) var newPlaces: [(holder: UUID, places: SlotPlaces)] = []
 
-    init(entries: [Int: LockedSlot], held: [UUID: [SlotPlaces]]) {
+    init(entries: [Int: LockedSlot], used: [Int: [UsedPlaces]], held: [UUID: [SlotPlaces]]) {
         self.entries = entries
+        self.used = used
         self.held = held
     }
 
@@ -29,14 +32,26 @@ struct SlotLedger {
         return !wanted.isEmpty && next == end
     }
 
-    /// Whether all wanted places fit at once, counting the places of `holder` as free.
+    /// Whether all wanted places fit at once beside those outside the plan, counting the places of `holder` as free.
     func fits(_ wanted: [SlotPlaces], givingBack holder: UUID?) -> Bool {
         var own: [Int: Int] = [:]
         for places in holder.flatMap({ held[$0] }) ?? [] { own[places.slot, default: 0] += places.count }
         return wanted.allSatisfy { places in
             guard let entry = entries[places.slot], !entry.closed else { return false }
             return places.count <= entry.planned - entry.taken + own[places.slot, default: 0]
+                - usedUp(of: entry, places.slot, givingBack: own)
         }
+    }
+
+    /// Places of a slot that those outside the plan use up, without the `own` and what the batch has freed.
+    private func usedUp(of entry: LockedSlot, _ slot: Int, givingBack own: [Int: Int]) -> Int {
+        let left = (used[slot] ?? []).map { used in
+            guard let closed = used.slot else { return used }
+            var used = used
+            used.count += differences[closed, default: 0] - own[closed, default: 0]
+            return used
+        }
+        return left.mostAtOnce(from: entry.start, to: entry.end)
     }
 
     /// Whether the office no longer offers any of these slots.

@@ -29,7 +29,9 @@ extension TestTenant {
     fileprivate func free(_ start: String) async throws -> [Int?] {
         let counterPool = SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)
         return [try await tenant.runtime.availability.current(), try await snapshot()].map { snapshot in
-            snapshot.slots(in: counterPool).first { $0.start == japan(start) }?.free
+            snapshot.slots(in: counterPool).first { $0.start == japan(start) }.map {
+                snapshot.free($0, in: counterPool)
+            }
         }
     }
 

@@ -197,6 +197,7 @@ private final class UptimeOfTest: Sendable {
 extension SlotSnapshot {
     /// Free places of the only slot.
     fileprivate var free: Int? {
-        slots(in: CounterPool(pool: "", counter: TestSettings.main)).first?.free
+        let pool = CounterPool(pool: "", counter: TestSettings.main)
+        return slots(in: pool).first.map { free($0, in: pool) }
     }
 }

@@ -10,10 +10,8 @@ import Testing
     private let nine = "2026-11-18 09:00:00"
 
     private func free(_ snapshot: SlotSnapshot) -> Int? {
-        snapshot.slots(in: SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)).first {
-            $0.start == japan(nine)
-        }?
-        .free
+        let pool = SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)
+        return snapshot.slots(in: pool).first { $0.start == japan(nine) }.map { snapshot.free($0, in: pool) }
     }
 
     @Test func ownWriteIsVisibleAtOnce() async throws {

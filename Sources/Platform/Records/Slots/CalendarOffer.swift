@@ -62,6 +62,7 @@ public struct CalendarOffer: Sendable {
     /// The moment the offer is for.
     public let now: Date
     let own: Hold?
+    private let ownSlots: Set<Int>
     /// Days that the window offers now, in order.
     public let days: [Day]
     private let offered: Set<Day>
@@ -77,6 +78,10 @@ public struct CalendarOffer: Sendable {
         self.snapshot = snapshot
         self.now = now
         self.own = own
+        ownSlots =
+            own.map { hold in
+                snapshot.slots(of: hold, in: SlotSnapshot.CounterPool(service: service, counter: hold.counter))
+            } ?? []
         days = service.window.bookableDays(at: now, calendar: calendar)
         offered = Set(days)
     }
@@ -160,9 +165,8 @@ public struct CalendarOffer: Sendable {
 
     /// Free places, counting those the visitor holds.
     private func free(_ slot: SlotSnapshot.Slot, counter: CounterID) -> Int {
-        guard let own, own.counter == counter, own.start <= slot.start, slot.start < own.end, !slot.closed else {
-            return slot.free
-        }
-        return slot.free + own.places
+        let counterPool = SlotSnapshot.CounterPool(service: service, counter: counter)
+        guard let own, own.counter == counter else { return snapshot.free(slot, in: counterPool) }
+        return snapshot.free(slot, in: counterPool, givingBack: own.places, of: ownSlots)
     }
 }

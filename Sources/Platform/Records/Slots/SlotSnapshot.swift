@@ -23,9 +23,6 @@ public struct SlotSnapshot: Sendable {
         public var taken: Int
         /// Whether it left the plan while somebody had places of it.
         public var closed: Bool
-
-        /// Places that can be had.
-        public var free: Int { closed ? 0 : max(0, planned - taken) }
     }
 
     /// A counter's slots within one pool of places.
@@ -56,15 +53,23 @@ public struct SlotSnapshot: Sendable {
     private static let editions = Atomic<Int>(0)
     private var counterPools: [CounterPool: [Slot]]
     private let positions: [Int: Position]
+    /// Places outside the plan, but for those of closed slots, in order of their start.
+    private let moved: [CounterPool: [UsedPlaces]]
+    /// Where the closed slots of each counter pool are, in order of their start.
+    private let closed: [CounterPool: [Int]]
 
     private struct Position: Sendable {
         var counterPool: CounterPool
         var index: Int
     }
 
-    /// Makes a snapshot; each counter pool's slots must be ordered by start.
-    init(readAt: Date, seen: SeenTransactions = SeenTransactions(""), counterPools: [CounterPool: [Slot]]) {
+    /// Makes a snapshot; each counter pool's slots and places must be ordered by start.
+    init(
+        readAt: Date, seen: SeenTransactions = SeenTransactions(""), counterPools: [CounterPool: [Slot]],
+        moved: [CounterPool: [UsedPlaces]] = [:]
+    ) {
         self.readAt = readAt
+        self.moved = moved
         self.seen = seen
         self.counterPools = counterPools
         var positions: [Int: Position] = [:]
@@ -74,6 +79,10 @@ public struct SlotSnapshot: Sendable {
             }
         }
         self.positions = positions
+        closed = counterPools.compactMapValues { slots in
+            let indices = slots.indices.filter { slots[$0].closed }
+            return indices.isEmpty ? nil : indices
+        }
     }
 
     /// How many slots there are.
@@ -90,6 +99,48 @@ public struct SlotSnapshot: Sendable {
         let first = slots.partitioningIndex { $0.start >= from }
         let end = slots.partitioningIndex { $0.start >= until }
         return slots[first..<max(first, end)]
+    }
+
+    /// Places of a slot that can be had: those outside the plan at the same time use up its own.
+    ///
+    /// - Parameters:
+    ///   - places: how many places of each slot in `own` count as free.
+    ///   - own: rows of slots.
+    public func free(
+        _ slot: Slot, in counterPool: CounterPool, givingBack places: Int = 0, of own: Set<Int> = []
+    ) -> Int {
+        guard !slot.closed else { return 0 }
+        let given = { (id: Int) in own.contains(id) ? places : 0 }
+        let used = used(in: counterPool, near: slot).map { used in
+            var used = used
+            used.count -= used.slot.map(given) ?? 0
+            return used
+        }
+        return max(0, slot.planned - slot.taken + given(slot.id) - used.mostAtOnce(from: slot.start, to: slot.end))
+    }
+
+    /// Rows of the slots that a hold has places of: from its start on, each begins where the one before ends.
+    func slots(of hold: Hold, in counterPool: CounterPool) -> Set<Int> {
+        var next = hold.start
+        var ids: Set<Int> = []
+        for slot in slots(in: counterPool, from: hold.start, until: hold.end) where slot.start == next {
+            ids.insert(slot.id)
+            next = slot.end
+        }
+        return ids
+    }
+
+    /// Places outside the plan that may overlap `slot`: none are of a slot longer than a day.
+    private func used(in counterPool: CounterPool, near slot: Slot) -> [UsedPlaces] {
+        let earliest = slot.start.addingTimeInterval(-86_400)
+        let moved = moved[counterPool] ?? []
+        let near = moved[moved.partitioningIndex { $0.start > earliest }...].prefix { $0.start < slot.end }
+        guard let indices = closed[counterPool], let slots = counterPools[counterPool] else { return Array(near) }
+        let first = indices.partitioningIndex { slots[$0].start > earliest }
+        return near
+            + indices[first...].lazy.map { slots[$0] }.prefix { $0.start < slot.end }.map { closed in
+                UsedPlaces(slot: closed.id, start: closed.start, end: closed.end, count: closed.taken)
+            }
     }
 
     /// Takes over what an own write changed, so that the writer's visitor sees it at once; does nothing where the

@@ -1,6 +1,7 @@
 /// What must be 0 for a tenant; anything else is a fault that somebody has to look at.
 public struct TenantHealth: Hashable, Sendable {
-    /// Slots whose places don't add up, or that have more than their capacity.
+    /// Slots whose places don't add up, or at whose time more are taken than their capacity, those outside the plan
+    /// included.
     public var overbookedSlots = 0
     /// Holds that have been over for a minute, and have places though the tenant was just looked after: expiry doesn't
     /// work.

@@ -12,6 +12,9 @@ extension SlotGenerator {
         try store.upsert(rows)
         if isFirst { return Report(planned: rows.count, removed: 0, conflicts: []) }
         let removed = try store.removeUnplanned(rows, from: today.start)
+        try store.notePools(
+            Dictionary(settings.services.map { ($0.id, $0.pool) }) { first, _ in first }, from: today.start)
+        try store.keepCapacity(from: today.start)
         return Report(planned: rows.count, removed: removed, conflicts: try store.conflicts(from: today.start))
     }
 }

@@ -59,12 +59,42 @@ struct SlotPlanStore {
             """)
     }
 
-    /// Booked slots that the plan doesn't have any more, or not with so many places.
+    /// Notes which places count in another pool than their slot's: those of a service that has changed its pool.
+    ///
+    /// - Parameter pools: the pool of each service.
+    func notePools(_ pools: [ServiceID: String], from start: Date) throws {
+        _ = try transaction.execute(
+            """
+            update slot_place set pool = nullif(service.pool, slot.pool)
+            from slot, unnest(\(pools.keys.map(\.name)), \(Array(pools.values))) as service (id, pool)
+            where slot.id = slot_place.slot and starts_at >= \(start)
+                and service.id = coalesce(
+                    (select booking.service from booking where booking.id = owner),
+                    (select hold.service from hold where hold.id = owner))
+                and slot_place.pool is distinct from nullif(service.pool, slot.pool)
+            """)
+    }
+
+    /// Keeps the capacity of booked slots above what they and those outside the plan have taken already, as where
+    /// fewer places were agreed to: what is beyond it was given twice.
+    func keepCapacity(from start: Date) throws {
+        _ = try transaction.execute(
+            """
+            update slot set capacity = taken + used.places
+            from (\(SlotStore.usedUp(after: start))) as used
+            where used.slot = slot.id and taken > 0 and capacity < taken + used.places
+            """)
+    }
+
+    /// Booked slots that the plan doesn't have any more, or not with so many places; what those outside the plan use
+    /// up counts with theirs.
     func conflicts(from start: Date) throws -> [SlotGenerator.Conflict] {
         let rows = try transaction.query(
             """
-            select counter, starts_at, taken, planned from slot
-            where starts_at >= \(start) and taken > planned order by starts_at, counter
+            select counter, starts_at, taken + coalesce(used.places, 0), planned
+            from slot left join (\(SlotStore.usedUp(after: start))) as used on used.slot = slot.id
+            where starts_at >= \(start) and taken > 0 and taken + coalesce(used.places, 0) > planned
+            order by starts_at, counter
             """)
         return try rows.map { row in
             SlotGenerator.Conflict(

@@ -32,7 +32,24 @@ struct SlotSnapshotStore {
             counterPools[counterPool, default: []].append(try SlotSnapshot.Slot(row: row))
         }
         let seen = try rows.first?.decode(9, String.self) ?? ""
-        return SlotSnapshot(readAt: moment, seen: SeenTransactions(seen), counterPools: counterPools)
+        return SlotSnapshot(
+            readAt: moment, seen: SeenTransactions(seen), counterPools: counterPools, moved: try moved(after: moment))
+    }
+
+    /// Places of services that have changed their pool.
+    private func moved(after moment: Date) throws -> [SlotSnapshot.CounterPool: [UsedPlaces]] {
+        let rows = try transaction.query(
+            """
+            select pool, counter, slot, starts_at, ends_at, places from (\(SlotStore.outsidePlan)) as used
+            where slot is null and ends_at > \(moment) order by starts_at
+            """)
+        var moved: [SlotSnapshot.CounterPool: [UsedPlaces]] = [:]
+        for row in rows {
+            let counterPool = SlotSnapshot.CounterPool(
+                pool: try row.decode(0, String.self), counter: CounterID(name: try row.decode(1, String.self)))
+            moved[counterPool, default: []].append(try UsedPlaces(row: row, from: 2))
+        }
+        return moved
     }
 }
 

@@ -36,8 +36,10 @@ struct TenantHealthStore {
             """
             select
                 (select count(*) from slot
-                 where ends_at > \(moment) and (taken > capacity or taken <> (
-                    select coalesce(sum(places), 0) from slot_place where slot_place.slot = slot.id))),
+                 left join (\(SlotStore.usedUp(after: moment))) as used on used.slot = slot.id
+                 where ends_at > \(moment) and (taken > capacity
+                    or taken > 0 and taken + coalesce(used.places, 0) > capacity
+                    or taken <> (select coalesce(sum(places), 0) from slot_place where slot_place.slot = slot.id))),
                 (select count(*) from hold
                  where state = 'held' and expires_at < \(overdue)),
                 (select count(*) from outbox

@@ -3,7 +3,7 @@ public import Domain
 
 /// What making slots anew would change, reckoned without changing them.
 ///
-/// It mirrors `SlotPlanStore`: a slot with places taken is never removed.
+/// It mirrors `SlotPlanStore`: a slot with places taken is never removed, and those of closed slots use up what overlaps.
 public struct SlotPlanDifference: Sendable {
     /// The changes at one counter.
     public struct Counter: Hashable, Sendable, Codable {
@@ -44,6 +44,7 @@ public struct SlotPlanDifference: Sendable {
         var plan = Dictionary(rows.map { (Key(counterPool: $0.counterPool, start: $0.slot.start), $0.slot) }) {
             first, _ in first
         }
+        let closed = Self.closed(stored, under: plan)
         var changes: [CounterID: Counter] = [:]
         var places: [CounterID: [Places: Int]] = [:]
         for slot in stored {
@@ -57,8 +58,10 @@ public struct SlotPlanDifference: Sendable {
                     let change = Places(from: slot.planned, to: next.capacity, slots: 0)
                     places[counter, default: [:]][change, default: 0] += 1
                 }
-                if slot.booked > next.capacity, slot.booked <= slot.planned || next.capacity < slot.planned {
-                    short[slot.id] = (slot.booked, next.capacity)
+                let used = closed[slot.counterPool]?.mostAtOnce(from: slot.start, to: slot.end) ?? 0
+                let booked = slot.booked + used
+                if slot.booked > 0, booked > next.capacity, booked <= slot.planned || next.capacity < slot.planned {
+                    short[slot.id] = (booked, next.capacity)
                 }
             } else if slot.taken == 0 {
                 change.removed += 1
@@ -78,6 +81,18 @@ public struct SlotPlanDifference: Sendable {
         counters = changes.values.filter { $0 != Counter(counter: $0.counter) }.sorted { left, right in
             let place = { (id: CounterID) in order.firstIndex(of: id) ?? order.count }
             return (place(left.counter), left.counter.name) < (place(right.counter), right.counter.name)
+        }
+    }
+
+    /// Bookings of slots that are closed once the plan is in force.
+    private static func closed(
+        _ stored: [StoredSlot], under plan: [Key: PlannedSlot]
+    ) -> [SlotSnapshot.CounterPool: [UsedPlaces]] {
+        let closed = stored.filter { slot in
+            slot.taken > 0 && plan[Key(counterPool: slot.counterPool, start: slot.start)]?.end != slot.end
+        }
+        return Dictionary(grouping: closed, by: \.counterPool).mapValues { slots in
+            slots.map { UsedPlaces(slot: $0.id, start: $0.start, end: $0.end, count: $0.booked) }
         }
     }
 
