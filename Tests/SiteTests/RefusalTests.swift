@@ -42,6 +42,50 @@ import Testing
         }
     }
 
+    /// Before a time is chosen, though the rest of the form is still empty; nothing is held meanwhile.
+    @Test(arguments: [
+        ("procedure", "online", "オンライン申請は、本システムの対象外です。"),
+        ("notice-counter", "other", "Aカウンター以外の場所へ出頭することを求められている場合は、"),
+        ("hand-over", "d", "届出済証明書の交付を受けた行政書士・弁護士の方が対象です。"),
+    ])
+    func whatIsNotCoveredIsExplainedBeforeATimeIsChosen(field: String, choice: String, reason: String) async throws {
+        try await withTestApp("tokyo-immigration") { app in
+            let visit = AgentVisit(app, "対象4号")
+            try await visit.arrive()
+            try visit.browser.tick("input[name=\(field)][value=\(choice)]")
+            let refused = try await visit.toCalendar()
+            #expect(refused.status == 422 && refused.heading == "この予約はお受けできません")
+            #expect(refused.main.contains(reason))
+            let form = try await visit.browser.follow(link: "入力を見直す")
+            #expect(form.isTicked("input[name=\(field)][value=\(choice)]"))
+        }
+    }
+
+    /// 行政書士 and 弁護士 hold a 届出済証明書.
+    @Test func certificateThatDoesNotFitTheProfessionIsRefused() async throws {
+        try await withTestApp("tokyo-immigration") { app in
+            var visit = AgentVisit(app, "対象5号")
+            visit.affiliation = "scrivener"
+            try await visit.arrive()
+            #expect(visit.page.status == 422)
+            #expect(visit.page.main.contains("行政書士・弁護士の方は、「届出済証明書」をお持ちください。"))
+        }
+    }
+
+    /// An extension that can't be applied for on any of the days offered.
+    @Test func extensionAskedTooEarlyIsRefusedBeforeATimeIsChosen() async throws {
+        try await withTestApp("tokyo-immigration") { app in
+            let visit = ApplicationVisit(app, "AB12345678CD")
+            try await visit.arrive()
+            try visit.fillForm()
+            try visit.browser.fill(day: "stay-expires", "2027-6-30")
+            let refused = try await visit.toCalendar()
+            #expect(refused.status == 422 && refused.heading == "この予約はお受けできません")
+            #expect(refused.main.contains("2027年3月30日（火）以降の日を選んでください。"))
+            #expect(refused.main.contains("現在予約を受け付けている期間"))
+        }
+    }
+
     @Test func certificateThatEndsBeforeTheDayIsRefused() async throws {
         try await withTestApp("tokyo-immigration") { app in
             let visit = AgentVisit(app, "対象3号")
@@ -50,8 +94,12 @@ import Testing
             try visit.browser.fill(day: "certificate-valid-until", "2026-12-3")
             try await visit.browser.press(".actions button")
             try await visit.choose("2026-12-03T09:00")
-            try await visit.toCalendar()
-            let refused = try await visit.press("2026-12-04T09:00")
+            let calendar = try await visit.toCalendar()
+            #expect(calendar.main.contains("次の日は予約できません"))
+            #expect(calendar.main.contains("結果の交付時点で有効な証明書が必要です。"))
+            #expect(visit.freeDays == ["2026-12-02", "2026-12-03"])
+            let holds = try #require(calendar.attribute("action", of: "form.calendar-form"))
+            let refused = try await visit.browser.post(holds, [("counter", "a2"), ("start", "2026-12-04T09:00")])
             #expect(refused.status == 422)
             #expect(refused.main.contains("結果の交付時点で有効な証明書が必要です。"))
         }
@@ -66,10 +114,45 @@ import Testing
             }
             let visit = AgentVisit(app, "上限３号", ["LM0000009"])
             try await visit.arrive()
-            try await visit.toCalendar()
-            let refused = try await visit.press("2026-12-04T09:00")
+            let refused = visit.page
             #expect(refused.status == 409 && refused.heading == "予約できる数の上限に達しています")
             #expect(refused.main.contains("予約可能な5開庁日のうち3枠までのご予約が可能です。"))
+        }
+    }
+
+    /// 15 cases of one agent in one slot, over all bookings.
+    @Test func casesOfASlotAreCountedOverAllBookings() async throws {
+        try await withTestApp("tokyo-immigration") { app in
+            let slot = "2026-12-04T10:30"
+            func numbers(_ count: Int, _ letter: String) -> [String] {
+                (0..<count).map { "\(letter)SL00000\(10 + $0)" }
+            }
+            _ = try await AgentVisit(app, email: "slot1@example.jp", "枠1号", numbers(14, "A")).book(slot)
+            let visit = AgentVisit(app, email: "slot2@example.jp", "枠1号", numbers(2, "B"))
+            try await visit.arrive()
+            try visit.fillForm()
+            try await visit.toCalendar()
+            let refused = try await visit.press(slot)
+            #expect(refused.status == 409 && refused.heading == "1枠に予約できる件数を超えています")
+            #expect(refused.main.contains("この枠に追加できるのは、あと1件までです。"))
+            try await visit.browser.follow(link: "入力へ戻る")
+            try visit.browser.fill("#case-2", "")
+            try await visit.toCalendar()
+            #expect(try await visit.press(slot).path.hasSuffix("/form"))
+        }
+    }
+
+    /// The second attempt shows the first booking and offers to change it.
+    @Test func addressWithItsBookingIsLedToIt() async throws {
+        try await withTestApp("kirigasawa-town") { app in
+            let first = OfficeVisit.kirigasawaRenewal(app)
+            _ = try await first.book()
+            let again = OfficeVisit.kirigasawaRenewal(app)
+            try await again.arrive()
+            #expect(again.page.status == 409 && again.page.heading == "予約できる数の上限に達しています")
+            #expect(again.page.main.contains("今ある予約"))
+            let form = try await again.browser.press("この予約の日時を変更する")
+            #expect(form.path.hasSuffix("/form") && form.count("#start") == 1)
         }
     }
 
@@ -78,8 +161,9 @@ import Testing
             _ = try await AgentVisit(app, email: "once@example.jp", "重複1号", ["DP0000001"]).book()
             let visit = AgentVisit(app, "重複2号", ["DP0000002", "dp-000 0001"])
             try await visit.arrive()
-            try await visit.reachCheck()
-            let refused = try await visit.pressBook()
+            try await visit.choose()
+            try visit.fillForm()
+            let refused = try await visit.toCheck()
             #expect(refused.status == 409 && refused.heading == "すでに予約されています")
             #expect(refused.texts("main li") == ["DP0000001"])
             try await visit.browser.follow(link: "入力へ戻る")
@@ -94,12 +178,16 @@ import Testing
             let people = try Resident.adults(2)
             _ = try await Pickup(app, email: "person1@example.jp", [people[0]]).book()
             let visit = Pickup(app, email: "person2@example.jp", [people[1], people[0]])
-            try await visit.arrive()
-            try await visit.reachCheck()
-            let refused = try await visit.pressBook()
+            try await visit.begin()
+            try visit.fillStart()
+            let refused = try await visit.send()
             #expect(refused.status == 409 && refused.heading == "すでに予約されています")
             #expect(refused.texts("main li") == ["2人目の方"])
             #expect(!refused.main.contains("person1@example.jp"))
+            // The other goes on alone, without typing anything again.
+            #expect(try await visit.browser.press("この方を除いて続ける").path.hasSuffix("/link"))
+            try await visit.openLink()
+            #expect(visit.page.heading == "予約の入力" && !visit.page.main.contains("2人目"))
         }
     }
 
@@ -121,8 +209,12 @@ import Testing
             try await visit.arrive()
             try await visit.choose("2026-12-11T09:00")
             try await visit.toCalendar()
-            #expect(try await visit.offers("2026-12-14T09:00"))
-            let refused = try await visit.press("2026-12-14T09:00")
+            #expect(try await !visit.offers("2026-12-14T09:00"))
+            let calendar = visit.page
+            #expect(calendar.main.contains("次の日は予約できません"))
+            #expect(calendar.main.contains("受取期限（2026年12月11日（金））を過ぎた日は予約できません。"))
+            let holds = try #require(calendar.attribute("action", of: "form.calendar-form"))
+            let refused = try await visit.browser.post(holds, [("counter", "main"), ("start", "2026-12-14T09:00")])
             #expect(refused.status == 422)
             #expect(refused.main.contains("受取期限（2026年12月11日（金））を過ぎた日は予約できません。"))
         }

@@ -10,6 +10,11 @@ extension Day {
     /// Month and day without the year.
     var monthDay: MonthDay { MonthDay(of: self) }
 
+    /// The first day of the fiscal year (年度) that the day lies in: 1 April.
+    public var fiscalYearStart: Day {
+        Day(clamping: Self.number(year: month < 4 ? year - 1 : year, month: 4, day: 1))
+    }
+
     /// The number of days of a month (1 to 12).
     static func lastDay(ofMonth month: Int, year: Int) -> Int {
         switch month {

@@ -2,7 +2,12 @@
 public enum InputNames {
     /// The name of a field, or of the field of person `person` (from 0).
     public static func field(_ id: FieldID, person: Int? = nil) -> String {
-        person.map { "p\($0 + 1)-\(id.name)" } ?? id.name
+        person.map { Self.person($0) + id.name } ?? id.name
+    }
+
+    /// How the names of the inputs of person `person` (from 0) begin.
+    public static func person(_ person: Int) -> String {
+        "p\(person + 1)-"
     }
 
     /// The name of case `index` (from 0).

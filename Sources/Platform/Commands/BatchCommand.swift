@@ -17,12 +17,16 @@ protocol BatchCommand: Sendable {
     /// The visitor whose counted bookings or penalties it asks or touches; asked once its booking is locked.
     func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data?
 
+    /// The visitor whose bookings are counted before it is decided; asked once its booking is locked.
+    func limited(among bookings: [UUID: BookingStore.Locked]) -> CountedVisitor?
+
     /// Decides the batch's commands of this type, in the order of their arrival; one outcome each.
     static func decide(_ commands: [Self], in batch: inout CommandBatch) throws -> [Outcome]
 }
 
 extension BatchCommand {
-    func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? { nil }
+    func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? { limited(among: bookings)?.key }
+    func limited(among bookings: [UUID: BookingStore.Locked]) -> CountedVisitor? { nil }
 }
 
 /// The turns of a batch: what frees places comes before what takes them, and bookings are made of what is held by then.

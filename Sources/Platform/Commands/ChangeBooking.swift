@@ -23,6 +23,16 @@ struct ChangeBooking: BatchCommand {
     var mails: [QueuedMail]
     /// How the old places come back when the time moves; nil: at once.
     var returning: ReturningPlaces?
+    /// How many bookings and cases in a slot its visitor may have; nil where nothing is limited.
+    var limit: VisitorLimit?
+
+    /// What is allowed to the visitor of a booking, whoever that is.
+    struct VisitorLimit {
+        /// Bookings of the period that the new time is in.
+        var bookings: BookingLimit?
+        /// Cases in one slot.
+        var casesPerSlot: Int?
+    }
 
     /// The booking as it is after the change.
     struct Changed: Hashable {
@@ -35,10 +45,15 @@ struct ChangeBooking: BatchCommand {
 
     var needs: CommandNeeds { CommandNeeds(key: booking, hold: hold, booking: booking, changedBy: journey) }
 
-    /// Only what is taken back of a missed appointment is counted anew.
+    /// What is taken back of a missed appointment is counted anew, and so is what is limited.
     func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? {
-        guard let booking = bookings[booking], booking.state == .missed else { return nil }
+        guard let booking = bookings[booking], booking.state == .missed || limit != nil else { return nil }
         return booking.visitor
+    }
+
+    func limited(among bookings: [UUID: BookingStore.Locked]) -> CountedVisitor? {
+        guard let limit, let visitor = bookings[booking]?.visitor else { return nil }
+        return CountedVisitor(key: visitor, limit: limit.bookings, casesPerSlot: limit.casesPerSlot)
     }
 
     static func decide(_ commands: [ChangeBooking], in batch: inout CommandBatch) throws -> [Outcome] {
@@ -65,6 +80,7 @@ struct ChangeBooking: BatchCommand {
                 change.end = hold.end
             }
         }
+        if let refusal = limitRefusal(of: change, old, in: batch) { return .failure(refusal) }
         if let duplicate = try reserveKeys(in: batch) { return .failure(.duplicate(duplicate)) }
         if let hold {
             batch.move(old, booking, to: hold, returning: returning)
@@ -72,6 +88,18 @@ struct ChangeBooking: BatchCommand {
         if old.state == .missed { batch.undone.insert(booking) }
         batch.change(change, in: journey, mails: mails)
         return .success(Changed(sequence: old.sequence + 1))
+    }
+
+    /// Refuses what makes more of something limited: more cases or another slot, or a time in another period.
+    private func limitRefusal(
+        of change: BookingChange, _ old: BookingStore.Locked, in batch: CommandBatch
+    ) -> BookingRefusal? {
+        guard var visitor = limited(among: batch.bookings) else { return nil }
+        let isMoved = change.start != old.start || change.counter != old.counter
+        if visitor.limit?.counts(old.start) ?? false { visitor.limit = nil }
+        if !isMoved, change.cases <= old.cases { visitor.casesPerSlot = nil }
+        let wanted = change.counted(of: old.service, visitor.key)
+        return batch.visitorBookings.refusal(of: visitor, wanting: wanted)
     }
 
     private func newTime(_ id: UUID, in batch: CommandBatch) -> Result<Hold, BookingRefusal> {

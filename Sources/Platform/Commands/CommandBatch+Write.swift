@@ -12,6 +12,9 @@ extension CommandBatch {
 
     /// Notes a booking changed in `journey`.
     mutating func change(_ change: BookingChange, in journey: UUID, mails: [QueuedMail]) {
+        if let old = bookings[change.booking], let visitor = old.visitor {
+            visitorBookings.count(change.counted(of: old.service, visitor))
+        }
         changed.append(change)
         completions.append((journey, change.booking))
         note("booking.changed", of: change.booking, by: "visitor", mails)
@@ -28,6 +31,7 @@ extension CommandBatch {
     /// Notes a cancelled booking, whose places were given up.
     mutating func cancel(_ cancellation: BookingCancellation, officer: String?, mails: [QueuedMail]) {
         cancelled.append(cancellation)
+        visitorBookings.remove(cancellation.booking)
         let actor = ([cancellation.by.rawValue] + [officer].compactMap(\.self)).joined(separator: " ")
         note("booking.cancelled", of: cancellation.booking, by: actor, mails)
     }
@@ -35,6 +39,11 @@ extension CommandBatch {
     /// Notes whether anybody came to a booking.
     mutating func record(_ booking: UUID, as state: BookingState, by officer: String) {
         recorded.append((booking, state))
+        if state == .missed {
+            visitorBookings.remove(booking)
+        } else if let old = bookings[booking], let visitor = old.visitor {
+            visitorBookings.count(old.counted(as: booking, of: visitor))
+        }
         let action = state == .missed ? "booking.missed" : "booking.missed-taken-back"
         note(action, of: booking, by: "office \(officer)", [])
     }

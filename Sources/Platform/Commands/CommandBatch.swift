@@ -30,6 +30,8 @@ struct CommandBatch {
     let made: [UUID: UUID]
     /// Live holds of those who want more.
     var holdCounts: HoldCounts
+    /// What visitors have booked of whom only so much is allowed.
+    var visitorBookings: VisitorBookings
 
     // What is decided, until it is written.
     var ends: [UUID: HoldState] = [:]
@@ -119,13 +121,21 @@ struct CommandBatch {
         holdCounts = HoldCounts(live)
         let waiting = visitors == .none ? [] : Set(commands.compactMap { $0.visitor(among: bookings) })
         let crowded = holdCounts.crowded(networks)
-        if waiting.isEmpty, crowded.isEmpty {
+        let limited = commands.compactMap { $0.limited(among: bookings) }
+        let counting = limited.filter { $0.bookingsNeeded(at: moment) != nil }
+        if waiting.isEmpty, crowded.isEmpty, counting.isEmpty {
             self.moment = moment
+            visitorBookings = VisitorBookings()
         } else {
-            let (_, _, recounted, later) = try transaction.together(
+            let (_, _, recounted, counted, later) = try transaction.together(
                 holdStore.lockOwners(crowded), bookingStore.lockVisitors(waiting),
-                holdStore.live(addresses: [], networks: crowded), clock.moment)
+                holdStore.live(addresses: [], networks: crowded),
+                bookingStore.confirmed(
+                    of: Set(counting.map(\.key)),
+                    from: counting.compactMap { $0.bookingsNeeded(at: moment) }.min() ?? moment),
+                clock.moment)
             holdCounts.replace(with: recounted, of: crowded)
+            visitorBookings = counted
             self.moment = later
         }
         let owners = Set(holds.values.filter { $0.state == .held }.map(\.id)).union(bookingIDs)

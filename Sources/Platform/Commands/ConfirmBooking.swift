@@ -41,13 +41,22 @@ struct ConfirmBooking: BatchCommand {
 
     func visitor(among bookings: [UUID: BookingStore.Locked]) -> Data? { visitor?.key }
 
+    func limited(among bookings: [UUID: BookingStore.Locked]) -> CountedVisitor? { visitor }
+
     /// Penalties and limits first, then the exclusive keys, which the database decides.
     static func decide(_ commands: [ConfirmBooking], in batch: inout CommandBatch) throws -> [Outcome] {
         var round = ConfirmationRound(commands, in: batch)
         try round.refusePenalised(in: batch)
-        try round.refuseBeyondLimits(in: batch)
+        round.refuseBeyondLimits(in: &batch)
         try round.reserveKeys(in: &batch)
         return try round.outcomes()
+    }
+
+    /// The booking as it counts for its visitor.
+    fileprivate func counted(of hold: Hold, _ visitor: Data) -> VisitorBookings.Entry {
+        VisitorBookings.Entry(
+            booking: hold.id, visitor: visitor, service: hold.service, counter: hold.counter, start: hold.start,
+            end: hold.end, cases: cases)
     }
 
     fileprivate func row(of hold: Hold) -> BookingRow {
@@ -103,26 +112,13 @@ private struct ConfirmationRound {
         }
     }
 
-    /// Refuses who has as many bookings as allowed, those of this batch among them.
-    mutating func refuseBeyondLimits(in batch: CommandBatch) throws {
-        let limited = candidates.filter { $0.command.visitor?.limit != nil }
-        guard !limited.isEmpty else { return }
-        var counts: [CountedBookings: Int] = [:]
-        let groups = Dictionary(grouping: limited) {
-            CountedPeriod(service: $0.hold.service, from: $0.command.visitor?.limit?.from ?? batch.moment)
-        }
-        for (period, members) in groups {
-            let visitors = Set(members.compactMap(\.command.visitor?.key))
-            let found = try batch.bookingStore.count(of: visitors, service: period.service, from: period.from)
-            for (visitor, count) in found { counts[CountedBookings(visitor: visitor, period: period)] = count }
-        }
+    /// Refuses who has as many bookings as allowed, or as many cases in the slot; those of this batch count too.
+    mutating func refuseBeyondLimits(in batch: inout CommandBatch) {
         refuse { candidate in
-            guard let visitor = candidate.command.visitor, let limit = visitor.limit else { return nil }
-            let key = CountedBookings(
-                visitor: visitor.key, period: CountedPeriod(service: candidate.hold.service, from: limit.from))
-            let count = counts[key, default: 0]
-            guard count < limit.most else { return .limitReached(count) }
-            counts[key] = count + 1
+            guard let visitor = candidate.command.visitor else { return nil }
+            let wanted = candidate.command.counted(of: candidate.hold, visitor.key)
+            if let refusal = batch.visitorBookings.refusal(of: visitor, wanting: wanted) { return refusal }
+            batch.visitorBookings.count(wanted)
             return nil
         }
     }
@@ -151,7 +147,9 @@ private struct ConfirmationRound {
             } else {
                 decided[candidate.position] = .success(.init(booking: hold.id, isFresh: true))
                 batch.book(command.row(of: hold), mails: command.mails)
+                continue
             }
+            batch.visitorBookings.remove(hold.id)
         }
         candidates = []
         try batch.exclusiveKeyStore.delete(of: tooLate)
@@ -175,14 +173,4 @@ private struct ConfirmationRound {
         }
         candidates = left
     }
-}
-
-private struct CountedPeriod: Hashable {
-    var service: ServiceID
-    var from: Date
-}
-
-private struct CountedBookings: Hashable {
-    var visitor: Data
-    var period: CountedPeriod
 }

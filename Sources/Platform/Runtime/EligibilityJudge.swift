@@ -48,26 +48,31 @@ public final class EligibilityJudge: Sendable {
 
     /// Asks all rules in order and stops at the first that doesn't say "eligible".
     public func judge(_ uses: [EligibilityUse], on facts: EligibilityFacts) async -> EligibilityResult {
-        var bring: [LocalizedText] = []
+        await judge(uses, onEach: [facts])[0]
+    }
+
+    /// The same for several facts at once: each rule has its time for all of them together.
+    func judge(_ uses: [EligibilityUse], onEach facts: [EligibilityFacts]) async -> [EligibilityResult] {
+        var results = facts.map { _ in EligibilityResult.eligible(bring: []) }
         for use in uses {
-            switch await ask(use.rule, on: facts) {
-            case .success(.eligible(let things)):
-                for thing in things where !bring.contains(thing) { bring.append(thing) }
-            case .success(.notEligible(let refusal)):
-                return .notEligible(refusal)
+            let open = results.indices.filter { results[$0].refusal == nil }
+            guard !open.isEmpty else { break }
+            switch await ask(use.rule, on: open.map { facts[$0] }) {
+            case .success(let verdicts):
+                for (index, verdict) in zip(open, verdicts) { results[index] = results[index].adding(verdict) }
             case .failure(let error):
                 logger.error("rule failed", metadata: ["rule": "\(use.id)", "error": "\(type(of: error)): \(error)"])
-                return .undecided(rule: use.id)
+                for index in open { results[index] = .undecided(rule: use.id) }
             }
         }
-        return .eligible(bring: bring)
+        return results
     }
 
     private struct Stalled: Error {}
 
     private func ask(
-        _ rule: any EligibilityRule, on facts: EligibilityFacts
-    ) async -> Result<EligibilityVerdict, any Error> {
+        _ rule: any EligibilityRule, on facts: [EligibilityFacts]
+    ) async -> Result<[EligibilityVerdict], any Error> {
         let id = type(of: rule).id
         guard stalled.withLock({ $0[id, default: 0] }) < Self.mostStalled else { return .failure(Stalled()) }
         return await withCheckedContinuation { continuation in
@@ -77,7 +82,7 @@ public final class EligibilityJudge: Sendable {
                 stalled.withLock { if answer.give(.failure(Stalled())) { $0[id, default: 0] += 1 } }
             }
             threads(of: id).addOperation { [self] in
-                let isLate = answer.isGiven || !answer.give(Result { try rule.verdict(on: facts) })
+                let isLate = answer.isGiven || !answer.give(Result { try facts.map(rule.verdict) })
                 if isLate { stalled.withLock { $0[id, default: 0] -= 1 } }
             }
         }
@@ -94,11 +99,23 @@ public final class EligibilityJudge: Sendable {
     }
 }
 
+extension EligibilityResult {
+    /// What is said with a further rule's verdict.
+    fileprivate func adding(_ verdict: EligibilityVerdict) -> EligibilityResult {
+        guard case .eligible(let bring) = self else { return self }
+        switch verdict {
+        case .eligible(let things):
+            return .eligible(bring: things.reduce(into: bring) { if !$0.contains($1) { $0.append($1) } })
+        case .notEligible(let refusal): return .notEligible(refusal)
+        }
+    }
+}
+
 /// Resumes a continuation with whichever answer comes first.
 private final class OnceAnswer: Sendable {
-    private let continuation: Mutex<CheckedContinuation<Result<EligibilityVerdict, any Error>, Never>?>
+    private let continuation: Mutex<CheckedContinuation<Result<[EligibilityVerdict], any Error>, Never>?>
 
-    init(_ continuation: CheckedContinuation<Result<EligibilityVerdict, any Error>, Never>) {
+    init(_ continuation: CheckedContinuation<Result<[EligibilityVerdict], any Error>, Never>) {
         self.continuation = Mutex(continuation)
     }
 
@@ -106,7 +123,7 @@ private final class OnceAnswer: Sendable {
     var isGiven: Bool { continuation.withLock { $0 == nil } }
 
     /// False when another answer was faster.
-    func give(_ result: Result<EligibilityVerdict, any Error>) -> Bool {
+    func give(_ result: Result<[EligibilityVerdict], any Error>) -> Bool {
         let first = continuation.withLock { continuation in
             defer { continuation = nil }
             return continuation

@@ -70,6 +70,8 @@ public struct PlatformRuntime: Sendable {
     var randomNumber: @Sendable (ClosedRange<Int>) -> Int
     /// Decrypted journeys of all tenants.
     let openedStates = OpenedStates()
+    /// Days that rules refuse to the visitors of journeys, of all tenants.
+    let judgedDays = JudgedDays()
     /// The room for all tenants' snapshots.
     let snapshotRoom = SnapshotRoom()
     /// Tenants to look after soon.

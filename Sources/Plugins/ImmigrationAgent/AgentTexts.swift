@@ -19,6 +19,15 @@ enum AgentTexts {
             + "attorneys. Please check the kind of certificate and your affiliation.",
         "申报完毕证明书（届出済証明書）是行政书士和律师的证明书。请确认证明书的种类和所属类别。")
 
+    static let staffOnly = text(
+        "「申請等取次者証明書」は、受入れ機関等の職員の方の証明書です。行政書士・弁護士の方は、「届出済証明書」をお持ちください。"
+            + "証明書の種類と所属を確認してください。",
+        "The application agent certificate (申請等取次者証明書) is for staff of organisations. Certified administrative "
+            + "procedures legal specialists and attorneys need the notification certificate (届出済証明書). Please check the "
+            + "kind of certificate and your affiliation.",
+        "申请等代办人证明书（申請等取次者証明書）是接收机构等的职员的证明书。行政书士和律师请使用申报完毕证明书（届出済証明書）。"
+            + "请确认证明书的种类和所属类别。")
+
     static let procedureNotCovered = text(
         "選択された手続は、本システムの対象外です。",
         "The procedure you chose isn't covered by this system.",

@@ -26,13 +26,15 @@ struct CertificateOptions: SettingsObject {
             field: validUntil)
     }
 
-    /// Refuses a 届出済証明書 in the hands of somebody who is neither lawyer nor scrivener.
+    /// Refuses a 届出済証明書 in the hands of somebody who is neither lawyer nor scrivener, and a 申請等取次者証明書 in
+    /// those of one who is.
     func mismatch(_ facts: EligibilityFacts, affiliation: AffiliationOptions) -> Refusal? {
-        guard facts[field] == notified, let answer = facts[affiliation.field],
-            !affiliation.professionals.contains(answer)
-        else { return nil }
+        guard let kind = facts[field], let answer = facts[affiliation.field] else { return nil }
+        let isProfessional = affiliation.professionals.contains(answer)
+        guard (kind == notified) != isProfessional else { return nil }
         return Refusal(
-            rule: "certificate-holder", reason: AgentTexts.professionalsOnly, value: answer, field: affiliation.field)
+            rule: "certificate-holder", reason: isProfessional ? AgentTexts.staffOnly : AgentTexts.professionalsOnly,
+            value: answer, field: affiliation.field)
     }
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {

@@ -36,6 +36,9 @@ struct JourneyContext: VisitorContext {
     /// Whether another person can follow once this journey has booked.
     var offersAnotherPerson: Bool { OffersAnotherPerson().allows(found) }
 
+    /// Whether a time can be chosen.
+    var mayChooseTime: Bool { found.mayChooseTime }
+
     /// The address of a page of this journey.
     func path(_ route: KeyPath<SiteRoutes, JourneyRoute>) -> String { paths.to(route, journey.id) }
 

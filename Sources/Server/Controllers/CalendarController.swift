@@ -7,7 +7,8 @@ import Domain
 /// Days and times, and the hold of one of them.
 struct CalendarController: Sendable {
     private static let daysShown = 14
-    private static let timesListed = 60
+    /// Free times beside the calendar.
+    private static let timesShown = 6
 
     let pages: PageResponder
     let refusals: RefusalResponder
@@ -25,13 +26,19 @@ struct CalendarController: Sendable {
         // What is the visitor's own must not be shown to others: a hold, or a change's own window.
         guard context.liveHold == nil, context.journey.changes == nil, !pages.clock.isRehearsing else {
             let offer = try await holds.offer(for: context.journey, in: snapshot)
-            return try pages.response(page(asked, offer, context), context)
+            var page = page(asked, offer, context)
+            if page.staysToday, let booking = try await context.changedBooking() {
+                page.refusedUntil = try await PenaltyService(context.tenant).inForce(againstVisitorOf: booking)?.lastDay
+            }
+            return try pages.response(page, context)
         }
         let demand = holds.demand(of: context.journey)
+        let refused = try await JourneyAdmission(context.tenant, service: context.service)
+            .refusedDays(for: context.journey)
         let cachedPage = try pageCache.cachedPage(
-            for: CalendarCacheKey(asked, demand: demand, context), edition: snapshot.edition
+            for: CalendarCacheKey(asked, demand: demand, refused: refused, context), edition: snapshot.edition
         ) {
-            let offer = holds.offer(of: demand, in: snapshot)
+            let offer = holds.offer(of: demand, refused: refused, in: snapshot)
             let page = page(asked, offer, context, journey: CachedPage.StandIn.journey)
             return try pages.cachedPage(of: page, context)
         }
@@ -45,19 +52,31 @@ struct CalendarController: Sendable {
         let range = offer.shownRange
         let wanted = asked.from ?? context.liveHold.map { Day(containing: $0.start) }
         let first = offer.firstDay(wanted: wanted, in: range)
-        let days = (0..<Self.daysShown).map { offer.day(first.adding(days: $0), counter: counter) }
-        let next = offer.nextFree(from: asked.from == nil ? nil : first, counter: counter, limit: Self.timesListed)
+        let next = offer.nextFree(from: asked.from == nil ? nil : first, counter: counter, limit: Self.timesShown)
         let words = pages.renderer.words(in: context.language, for: context.tenant.settings)
+        let plan = context.tenant.settings.counter(counter)?.plan
+        let today = Day(containing: offer.now)
+        func view(_ day: Day) -> CalendarDayView {
+            let planned = day == today ? plan?.slots(on: day, calendar: context.tenant.calendar) : nil
+            return CalendarDayView(
+                offer.day(day, counter: counter), planned: planned ?? [], now: offer.now, words: words)
+        }
         // A missed time moves within its day alone (B15).
         let staysToday = offer.service.window != context.service.window
         return CalendarPage(
             service: context.service, journey: journey ?? context.journey.id,
             people: context.journey.state.people.count,
             slotsNeeded: offer.demand.slots, counters: context.counters, counter: counter, view: asked.view,
-            days: days.map { CalendarDayView($0, words: words) }, range: range, next: next.compactMap(FreeTime.init),
+            days: (0..<Self.daysShown).map { view(first.adding(days: $0)) }, range: range,
+            next: next.compactMap(FreeTime.init),
+            dayTimes: asked.day.map { day in
+                CalendarDayTimes(
+                    day: view(day), before: offer.freeDay(before: day, counter: counter),
+                    after: offer.freeDay(after: day, counter: counter))
+            },
             opens: next.isEmpty && !staysToday
                 ? context.service.window.nextOpening(at: offer.now, calendar: context.tenant.calendar) : nil,
-            staysToday: staysToday, hold: context.heldTime)
+            staysToday: staysToday, hold: context.heldTime, refused: offer.refused)
     }
 
     @Sendable func place(_ request: Request, _ context: JourneyContext) async throws -> Response {
@@ -92,17 +111,18 @@ extension CalendarQuery {
         self.init(
             counter: context.counter(query["counter"].map(String.init)),
             from: query["from"].flatMap { Day(iso: String($0)) },
-            view: query["view"] == "list" ? .list : .table)
+            day: query["day"].flatMap { Day(iso: String($0)) }, view: query["view"] == "list" ? .list : .table)
     }
 }
 
 extension CalendarCacheKey {
     /// What a visitor who holds nothing sees.
-    init(_ asked: CalendarQuery, demand: SlotDemand, _ context: JourneyContext) {
+    init(_ asked: CalendarQuery, demand: SlotDemand, refused: [Day: Refusal], _ context: JourneyContext) {
         let web = context.web
         self.init(
             tenant: context.tenant.settings.id, hostScope: web.hostScope, version: context.tenant.version,
-            service: context.service.id, people: context.journey.state.people.count, demand: demand, query: asked,
+            service: context.service.id, people: context.journey.state.people.count, demand: demand, refused: refused,
+            query: asked,
             language: web.language, notOffered: web.languageNotOffered, scheme: web.colourScheme)
     }
 }
@@ -119,11 +139,25 @@ extension CalendarOffer {
     /// The days that the calendar can show: from today to the last day offered, at least two weeks.
     var shownRange: ClosedRange<Day> {
         let today = Day(containing: now)
-        return today...max(days.last ?? today, today.adding(days: 13))
+        return today...max(days.last ?? today, (days.first ?? today).adding(days: 13))
     }
 
-    /// The first day shown: the wanted one, or today; never outside the range.
+    /// The first day shown: the wanted one, or the first that can be booked; never outside the range.
     func firstDay(wanted: Day?, in range: ClosedRange<Day>) -> Day {
-        min(max(wanted ?? range.lowerBound, range.lowerBound), range.upperBound)
+        min(max(wanted ?? days.first ?? range.lowerBound, range.lowerBound), range.upperBound)
+    }
+
+    /// The nearest day before `day` on which a time can be chosen.
+    func freeDay(before day: Day, counter: CounterID) -> Day? {
+        days.last { $0 < day && isFree($0, counter) }
+    }
+
+    /// The nearest day after it.
+    func freeDay(after day: Day, counter: CounterID) -> Day? {
+        days.first { $0 > day && isFree($0, counter) }
+    }
+
+    private func isFree(_ day: Day, _ counter: CounterID) -> Bool {
+        self.day(day, counter: counter).cells.contains { $0.state.canBeChosen }
     }
 }

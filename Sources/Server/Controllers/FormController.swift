@@ -13,8 +13,12 @@ struct FormController: Sendable {
         .seeOther(context.step)
     }
 
-    @Sendable func showQualification(_ request: Request, _ context: JourneyContext) throws -> Response {
+    @Sendable func showQualification(_ request: Request, _ context: JourneyContext) async throws -> Response {
         guard let form = context.service.qualification else { return .seeOther(context.path(\.form)) }
+        let admission = JourneyAdmission(context.tenant, service: context.service)
+        if let refusal = try await admission.refusal(beforeQualificationOf: context.journey) {
+            return try await refusals.response(to: refusal, context, from: \.qualification, canMend: false)
+        }
         return try qualification(form, context)
     }
 
@@ -33,8 +37,11 @@ struct FormController: Sendable {
     }
 
     @Sendable func showForm(_ request: Request, _ context: JourneyContext) async throws -> Response {
-        if let penalty = try await PenaltyService(context.tenant).inForce(against: context.journey) {
-            return try pages.response(PenaltyPage(penalty), context)
+        let admission = JourneyAdmission(context.tenant, service: context.service)
+        if let refusal = try await admission.refusal(beforeFormOf: context.journey) {
+            let canMend = context.service.qualification != nil
+            return try await refusals.response(
+                to: refusal, context, from: canMend ? \.qualification : \.form, canMend: canMend)
         }
         return try await form(context)
     }
@@ -42,7 +49,9 @@ struct FormController: Sendable {
     @Sendable func keep(_ request: Request, _ context: JourneyContext) async throws -> Response {
         let service = FormService(context.tenant, service: context.service, session: context.session)
         if context.form["then"] == "calendar" {
-            _ = try await service.keep(context.typed, context.journey)
+            if let refusal = try await service.keepForTime(context.typed, context.journey) {
+                return try await refusals.response(to: refusal, context, from: \.form)
+            }
             return .seeOther(context.path(\.calendar))
         }
         switch try await service.check(context.typed, context.journey) {

@@ -63,7 +63,8 @@ struct InquiryController: Sendable {
         let isMissed = booking.start <= now && booking.changeDeadline(tenant, at: now).isOpen
         let page = BookingPage(
             booking: sheet, state: state, undelivered: try await OutboxService(tenant).undelivered(about: booking),
-            isMissedToday: isMissed)
+            isMissedToday: isMissed,
+            refusedUntil: try await PenaltyService(tenant).inForce(againstVisitorOf: booking)?.lastDay)
         return try pages.response(page, context)
     }
 

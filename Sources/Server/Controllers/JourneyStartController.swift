@@ -50,8 +50,7 @@ struct JourneyStartController: Sendable {
             page.askedMore = askMore
             return try pages.response(page, context, path: path)
         case .refused(let refusal):
-            return try refusals.response(
-                to: refusal, form.service, people: page.people, context, now: tenant.now, path: path)
+            return try refusals.response(to: refusal, form, context, now: tenant.now, path: path)
         case .sent(let journey):
             context.web.renewSession()
             return .seeOther(context.paths.to(\.linkSent, journey))

@@ -21,9 +21,10 @@ struct RefusalResponder: Sendable {
     /// - Parameters:
     ///   - wanted: the time asked for; nil where none was.
     ///   - route: the page from which it was asked, to which the visitor can go back.
+    ///   - canMend: whether that page can be shown again and answered otherwise.
     func response(
         to refusal: BookingRefusal, wanted: Wanted? = nil, _ context: JourneyContext,
-        from route: KeyPath<SiteRoutes, JourneyRoute>
+        from route: KeyPath<SiteRoutes, JourneyRoute>, canMend: Bool = true
     ) async throws -> Response {
         let path = context.path(route)
         switch refusal {
@@ -41,11 +42,21 @@ struct RefusalResponder: Sendable {
             }
             return try await deadlinePassed(wanted, since: since, context, path: path)
         case .holdExpired: return try await holdExpired(context)
-        case .duplicate(let booked): return try duplicate(booked, context, path: path)
+        case .duplicate(let booked): return try await duplicate(booked, context, path: path)
         case .limitReached(let count): return try await limitReached(count, context)
+        case .casesReached(let cases):
+            let page = SlotCasesPage(
+                cases: cases, form: context.path(\.form),
+                calendar: context.mayChooseTime ? context.path(\.calendar) : nil,
+                standing: try await standing(refusal, context))
+            return try pages.response(page, context, path: path)
         case .penalised(let penalty): return try pages.response(PenaltyPage(penalty), context, path: path)
         case .rule(let refusal):
-            let page = RefusalPage(refusal: refusal, service: context.service, back: path)
+            let page = RefusalPage(refusal: refusal, service: context.service, back: canMend ? path : nil)
+            return try pages.response(page, context, path: path)
+        case .ruleOnAllDays(let refusal, let days):
+            let page = RefusalPage(
+                refusal: refusal, service: context.service, back: canMend ? path : nil, offered: days)
             return try pages.response(page, context, path: path)
         case .callUs: return try pages.response(CallUsPage(), context, path: path)
         case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: context.tenant.now)
@@ -64,20 +75,30 @@ struct RefusalResponder: Sendable {
 
     /// The page of a refusal that a first form meets at the address `path`, before there is a journey.
     func response(
-        to refusal: BookingRefusal, _ service: ServiceSettings, people: Int, _ context: some VisitorContext,
+        to refusal: BookingRefusal, _ form: JourneyStartService.Form, _ context: some VisitorContext,
         now: Date, path: String
     ) throws -> Response {
+        let service = form.service
         switch refusal {
         case .rule(let refusal):
             return try pages.response(
                 RefusalPage(refusal: refusal, service: service, back: path), context, path: path)
+        case .ruleOnAllDays(let refusal, let days):
+            return try pages.response(
+                RefusalPage(refusal: refusal, service: service, back: path, offered: days), context, path: path)
+        case .limitReached(let count):
+            guard let limit = service.limit else { throw HTTPFailure.conflict }
+            let page = LimitReachedPage(limit: limit, openDays: service.openDaysOffered, count: count)
+            return try pages.response(page, context, path: path)
         case .penalised(let penalty): return try pages.response(PenaltyPage(penalty), context, path: path)
         case .callUs: return try pages.response(CallUsPage(), context, path: path)
         case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: now)
         case .duplicate(let duplicate):
-            let page = DuplicateBookingPage(subject: .people(duplicate.people, of: people), back: path)
+            let page = DuplicateBookingPage(
+                subject: .people(duplicate.people, of: form.people), back: path,
+                without: form.without(duplicate.people, action: path))
             return try pages.response(page, context, path: path)
-        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .limitReached, .stale,
+        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .casesReached, .stale,
             .tooManyHolds, .tooManyMails, .tooManyChanges:
             throw HTTPFailure.conflict
         }
@@ -126,12 +147,25 @@ extension RefusalResponder {
     }
 
     private func limitReached(_ count: Int, _ context: JourneyContext) async throws -> Response {
-        var openDays: Int?
-        if case .nextOpenDays(let days) = context.service.window.opens { openDays = days }
+        guard let limit = context.service.limit else { throw HTTPFailure.conflict }
         let next = try await HoldService(context.tenant, service: context.service).limitEnds(for: context.journey)
         let page = LimitReachedPage(
-            most: context.service.limit?.bookings ?? count, openDays: openDays, count: count, next: next)
+            limit: limit, openDays: context.service.openDaysOffered, count: count, next: next,
+            countsAddresses: context.service.visitorIdentity == .email,
+            standing: try await standing(.limitReached(count), context))
         return try pages.response(page, context, path: context.path(\.form))
+    }
+
+    /// The visitor's own booking that stands in the way.
+    private func standing(_ refusal: BookingRefusal, _ context: JourneyContext) async throws -> StandingBooking? {
+        guard
+            let booking = try await BookingReader(context.tenant).standing(
+                inTheWayOf: context.journey, for: refusal, session: context.session),
+            let time = context.chosenTime(booking.counter, booking.start, booking.end)
+        else { return nil }
+        let isOpen = booking.changeDeadline(context.tenant, at: context.tenant.now).isOpen
+        let canMove = context.service.change?.allow.contains(.time) ?? false
+        return StandingBooking(id: booking.id, time: time, canChange: isOpen && canMove)
     }
 
     /// What is free near a time that can't be had.
@@ -149,7 +183,7 @@ extension RefusalResponder {
         let page = SlotTakenPage(
             journey: context.journey.id, counter: settings, wanted: wanted.start,
             alternatives: offer.nearest(to: wanted.start, counter: counter, limit: 6).compactMap(FreeTime.init),
-            isClosed: isClosed)
+            cause: isClosed ? .closed : offer.isOnlyHeld(startingAt: wanted.start, counter: counter) ? .held : .booked)
         return try pages.response(page, context, path: context.path(\.calendar))
     }
 
@@ -159,13 +193,42 @@ extension RefusalResponder {
 
     private func duplicate(
         _ duplicate: AlreadyBooked, _ context: JourneyContext, path: String
-    ) throws -> Response {
+    ) async throws -> Response {
         let people = context.journey.state.people.filter { $0.entry != nil }.count
-        let cases = context.journey.state.answers?.cases ?? []
+        let cases = context.journey.cases(of: context.service)
         let subject: DuplicateBookingPage.Subject =
             duplicate.people.isEmpty
             ? .cases(duplicate.cases.filter(cases.indices.contains).map { cases[$0] })
             : .people(duplicate.people, of: people)
-        return try pages.response(DuplicateBookingPage(subject: subject, back: path), context, path: path)
+        let page = DuplicateBookingPage(
+            subject: subject, back: path, standing: try await standing(.duplicate(duplicate), context))
+        return try pages.response(page, context, path: path)
+    }
+}
+
+extension ServiceSettings {
+    /// How many open days can be booked, where the window counts them.
+    fileprivate var openDaysOffered: Int? {
+        if case .nextOpenDays(let days) = window.opens { days } else { nil }
+    }
+}
+
+extension JourneyStartService.Form {
+    /// The form of those whose positions aren't among `booked`; nil where nobody is left.
+    fileprivate func without(_ booked: [Int], action: String) -> DuplicateBookingPage.FormOfOthers? {
+        let left = (0..<people).filter { !booked.contains($0) }
+        guard !left.isEmpty, left.count < people else { return nil }
+        let all = (0..<people).map(InputNames.person)
+        var values = typed.filter { name, _ in !all.contains(where: name.hasPrefix) }
+        values["people"] = String(left.count)
+        let secrets = service.identification.fields.filter { $0.kind == .secret }.map(\.id.name)
+        for (position, person) in left.enumerated() {
+            for (name, value) in typed where name.hasPrefix(all[person]) {
+                let field = String(name.dropFirst(all[person].count))
+                // A secret isn't shown again, and asked once more.
+                if !secrets.contains(field) { values[all[position] + field] = value }
+            }
+        }
+        return DuplicateBookingPage.FormOfOthers(action: action, people: left.count, values: values)
     }
 }

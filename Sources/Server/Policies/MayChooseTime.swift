@@ -4,7 +4,11 @@ import Platform
 /// A journey may choose a time: always for a new booking, else where the tenant lets times change.
 struct MayChooseTime: JourneyPolicy {
     func verdict(on found: FoundJourney) -> PolicyVerdict {
-        found.journey.changes == nil || found.service.change?.allow.contains(.time) ?? false
-            ? .allowed : .elsewhere(\.form)
+        found.mayChooseTime ? .allowed : .elsewhere(\.form)
     }
+}
+
+extension FoundJourney {
+    /// Whether a time can be chosen.
+    var mayChooseTime: Bool { journey.changes == nil || service.change?.allow.contains(.time) ?? false }
 }

@@ -129,6 +129,41 @@ function showWhenAsked(field) {
   show();
 }
 
+/** One tab stop for all buttons of a table or a list: the arrow keys move among them, as they stand to the eye. */
+function rove(group) {
+  const buttons = [...group.querySelectorAll('button')];
+  if (buttons.length < 2) return;
+  // Days that are one cell leave holes in the rows, so that only their places tell the columns.
+  const column = (button) => button.closest('td')?.offsetLeft;
+  const row = (button) => button.closest('tr');
+  let current = group.querySelector('.own button, button.own') ?? buttons[0];
+  const choose = (button) => {
+    current.tabIndex = -1;
+    current = button;
+    current.tabIndex = 0;
+  };
+  buttons.forEach((button) => { button.tabIndex = -1; });
+  choose(current);
+  const among = (list, step) => list[list.indexOf(current) + step];
+  const inTable = group.tagName === 'TABLE';
+  const near = {
+    ArrowLeft: () => among(inTable ? buttons.filter((one) => row(one) === row(current)) : buttons, -1),
+    ArrowRight: () => among(inTable ? buttons.filter((one) => row(one) === row(current)) : buttons, 1),
+    ArrowUp: () => among(inTable ? buttons.filter((one) => column(one) === column(current)) : buttons, -1),
+    ArrowDown: () => among(inTable ? buttons.filter((one) => column(one) === column(current)) : buttons, 1),
+    Home: () => buttons[0],
+    End: () => buttons.at(-1),
+  };
+  group.addEventListener('focusin', (event) => { if (buttons.includes(event.target)) choose(event.target); });
+  group.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey || event.shiftKey) return;
+    const next = near[event.key];
+    if (!next || !buttons.includes(event.target)) return;
+    event.preventDefault();
+    next()?.focus();
+  });
+}
+
 /** On a small screen the legend starts closed. */
 function foldLegend(legend) {
   if (window.matchMedia('(max-width: 43.99em)').matches) legend.open = false;
@@ -141,4 +176,6 @@ document.querySelectorAll('form[method="post"]').forEach(ignoreDoubleSubmit);
 document.querySelectorAll('[data-print]').forEach(offerPrint);
 document.querySelectorAll('[data-update]').forEach(updatePeople);
 document.querySelectorAll('[data-when]').forEach(showWhenAsked);
+document.querySelectorAll('.calendar, .day-times .free-times').forEach(rove);
+document.querySelectorAll('.keys').forEach((line) => { line.hidden = false; });
 document.querySelectorAll('.legend').forEach(foldLegend);

@@ -73,6 +73,16 @@ import Testing
         #expect(try verdict(["certificate": "none"]).refusal?.rule == "certificate")
     }
 
+    /// Lawyers and scriveners hold a 届出済証明書, staff a 申請等取次者証明書.
+    @Test func kindOfCertificateFitsTheProfession() throws {
+        for (kind, affiliation) in [("agent", "scrivener"), ("agent", "attorney"), ("notified", "company")] {
+            let answers = ["certificate": kind, "affiliation": affiliation, "hand-over": ""]
+            let refusal = try #require(try verdict(answers, stage: .identification, on: nil).refusal)
+            #expect(refusal.rule == "certificate-holder" && refusal.value == affiliation)
+        }
+        #expect(try verdict(["certificate": "notified", "affiliation": "attorney"]).bring != nil)
+    }
+
     @Test func educationalInstitutionIsRefusedWithTheReason() throws {
         let refusal = try #require(try verdict(["affiliation": "school"], stage: .identification, on: nil).refusal)
         #expect(refusal.rule == "educational-institution")

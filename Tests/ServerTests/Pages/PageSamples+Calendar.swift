@@ -12,6 +12,11 @@ extension PageSamples {
             ("calendar-symbols", symbols),
             ("calendar-freed-places", calendar(of: freedPlacesLater(settings.pickup), people: 1)),
             ("calendar-list", calendar(of: settings.pickup, people: 1, view: .list)),
+            ("calendar-list-symbols", calendar(of: settings.renewal, people: 1, view: .list)),
+            ("calendar-list-group", calendar(of: settings.pickup, people: 3, view: .list)),
+            ("calendar-day", timesOfDay(1)),
+            ("calendar-day-none", timesOfDay(0)),
+            ("calendar-refused-days", refusedDays),
             ("calendar-none-shown", calendar(of: settings.pickup, people: 1, days: closedDays)),
             (
                 "calendar-none-at-all",
@@ -32,6 +37,27 @@ extension PageSamples {
             service: service, journey: Self.journey, people: people, slotsNeeded: people,
             counters: [settings.mainCounter, settings.branchCounter], counter: settings.mainCounter.id, view: view,
             days: days ?? sampleDays, range: day(-2)...day(40), next: next ?? free, opens: opens, hold: hold)
+    }
+
+    /// The times of one day.
+    func timesOfDay(_ index: Int) -> CalendarPage {
+        var page = calendar(of: settings.pickup, people: 1, view: .list)
+        page.dayTimes = CalendarDayTimes(day: sampleDays[index + 1], before: day(0), after: day(3))
+        if index == 0 { page.dayTimes = CalendarDayTimes(day: sampleDays[0], after: day(2)) }
+        return page
+    }
+
+    /// Two days that a rule refuses.
+    private var refusedDays: CalendarPage {
+        let reason = settings.localized("受取期限を過ぎた日は予約できません。", "The last day for pickup is over.")
+        let days = sampleDays.map { day in
+            [2, 3].map(self.day).contains(day.day)
+                ? CalendarDayView(day: day.day, closure: .refused(reason), cells: day.cells) : day
+        }
+        var page = calendar(of: settings.pickup, people: 1, days: days)
+        let refusal = Refusal(rule: "until", reason: reason)
+        page.refused = [day(2): refusal, day(3): refusal]
+        return page
     }
 
     /// The service with freed places that come back between 30 minutes and 3 hours later.
@@ -72,7 +98,7 @@ extension PageSamples {
                     case let rest: .free(rest % 4 + 1)
                     }
                 }
-            return CalendarDayView.Cell(start: start, state: state)
+            return CalendarDayView.Cell(start: start, end: start.addingTimeInterval(1800), state: state)
         }
     }
 }

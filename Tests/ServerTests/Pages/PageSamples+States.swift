@@ -1,6 +1,6 @@
 @testable import Domain
 import Foundation
-import Platform
+@testable import Platform
 import Web
 
 @testable import Server
@@ -151,10 +151,16 @@ extension PageSamples {
                 SlotTakenPage(journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9), alternatives: [])
             ),
             (
+                "slot-held",
+                SlotTakenPage(
+                    journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9),
+                    alternatives: [FreeTime(start: at(9, 9), places: 4)], cause: .held)
+            ),
+            (
                 "slot-closed",
                 SlotTakenPage(
                     journey: Self.journey, counter: settings.mainCounter, wanted: at(8, 9),
-                    alternatives: [FreeTime(start: at(9, 9), places: 4)], isClosed: true)
+                    alternatives: [FreeTime(start: at(9, 9), places: 4)], cause: .closed)
             ),
         ]
     }
@@ -246,8 +252,26 @@ extension PageSamples {
                 ("not-yet-open", NotYetOpenPage(wanted: at(8, 9), opens: at(1, 9), next: "/x")),
                 ("call-us", CallUsPage()),
                 ("foreign-address", ForeignAddressPage(service: foreign, country: CountryCode(letters: "US"))),
-                ("limit-reached", LimitReachedPage(most: 3, openDays: 5, count: 3, next: at(1, 12))),
-                ("limit-reached-plain", LimitReachedPage(most: 3, count: 1)),
+                (
+                    "limit-reached",
+                    LimitReachedPage(limit: LimitSettings(bookings: 3), openDays: 5, count: 3, next: at(1, 12))
+                ),
+                ("limit-reached-plain", LimitReachedPage(limit: LimitSettings(bookings: 3), count: 1)),
+                (
+                    "limit-reached-standing",
+                    LimitReachedPage(
+                        limit: LimitSettings(bookings: 1), count: 1, countsAddresses: true, standing: standing)
+                ),
+                ("limit-reached-year", LimitReachedPage(limit: yearly, count: 2, next: at(1, 12))),
+                (
+                    "slot-cases",
+                    SlotCasesPage(cases: SlotCases(taken: 10, most: 15), form: "/x", calendar: "/y", standing: standing)
+                ),
+                ("slot-cases-full", SlotCasesPage(cases: SlotCases(taken: 15, most: 15), form: "/x", calendar: nil)),
+                (
+                    "refusal-on-all-days",
+                    RefusalPage(refusal: refusal, service: settings.pickup, back: "/x", offered: day(1)...day(9))
+                ),
                 (
                     "penalty-no-shows",
                     PenaltyPage(kind: .noShows, count: 2, most: 2, withinDays: 90, lastDay: day(30))
@@ -257,6 +281,16 @@ extension PageSamples {
                     PenaltyPage(kind: .cancellations, count: 6, most: 5, withinDays: 30, lastDay: day(30))
                 ),
                 ("duplicate-people", DuplicateBookingPage(subject: .people([1], of: 2), back: "/x")),
+                (
+                    "duplicate-people-of-a-group",
+                    DuplicateBookingPage(
+                        subject: .people([1], of: 2), back: "/x",
+                        without: .init(action: "/x", people: 1, values: ["p1-number1": text("AB1-234567")]))
+                ),
+                (
+                    "duplicate-standing",
+                    DuplicateBookingPage(subject: .people([0], of: 1), back: "/x", standing: standing)
+                ),
                 ("duplicate-cases", DuplicateBookingPage(subject: .cases([text("東24-12345")]), back: "/x")),
                 (
                     "mailbox",
@@ -273,5 +307,17 @@ extension PageSamples {
                         attachments: [text("yoyaku.ics")])
                 ),
             ]
+    }
+
+    private var standing: StandingBooking {
+        StandingBooking(
+            id: Self.journey, time: ChosenTime(counter: settings.mainCounter, start: at(8, 9), end: at(8, 9, 30)),
+            canChange: true)
+    }
+
+    private var yearly: LimitSettings {
+        var limit = LimitSettings(bookings: 2)
+        limit.within = .fiscalYear
+        return limit
     }
 }

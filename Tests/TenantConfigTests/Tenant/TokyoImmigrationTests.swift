@@ -43,8 +43,9 @@ import Testing
 
     @Test func agentsAreLimited() {
         #expect(service.limit?.bookings == 3)
-        #expect(service.limit?.identifiedBy.map(\.name) == ["certificate", "certificate-number"])
+        #expect(service.limit?.identifiedBy.map(\.name) == ["certificate-number"])
         #expect(service.cases?.max == 15)
+        #expect(service.limit?.casesPerSlot == 15)
         #expect(service.party.max == 1 && service.party.slotsPerPerson == 1)
         #expect(service.change?.allow == [.cases])
     }
@@ -57,7 +58,7 @@ import Testing
             service.penalties?.cancellations == PenaltyThreshold(most: 5, withinDays: 30, refusedForDays: 30))
         #expect(
             service.visitorIdentity
-                == .answers([FieldID(name: "certificate"), FieldID(name: "certificate-number")]))
+                == .answers([FieldID(name: "certificate-number")]))
     }
 
     @Test func contactIsTheOfficesOwn() {

@@ -56,7 +56,7 @@ extension MailSenderSettings: SettingsObject {
 
 extension SettingsShape where Value == EmailAddress {
     /// An e-mail address.
-    fileprivate static var emailAddress: Self {
+    static var emailAddress: Self {
         .parsed("an e-mail address such as office@city.example.jp") { try? EmailAddress($0) }
     }
 }

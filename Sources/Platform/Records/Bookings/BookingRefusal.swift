@@ -20,12 +20,16 @@ public enum BookingRefusal: Error, Hashable {
     case holdExpired
     /// People or cases are in another active booking.
     case duplicate(AlreadyBooked)
-    /// The visitor has this many bookings among the days offered, as many as allowed.
+    /// The visitor has this many bookings within the period counted, as many as allowed.
     case limitReached(Int)
+    /// The visitor's other bookings of the same slot leave no room for so many cases.
+    case casesReached(SlotCases)
     /// A penalty refuses further bookings.
     case penalised(Penalty)
     /// A rule says no.
     case rule(Refusal)
+    /// A rule says no to each of the days that can be booked now.
+    case ruleOnAllDays(Refusal, ClosedRange<Day>)
     /// A rule failed: please call.
     case callUs
     /// Too many tries; when the next is possible.

@@ -29,6 +29,13 @@ struct BookingChange: Sendable {
     var end: Date
     var cases: Int
     var details: Data
+
+    /// The changed booking as it counts for its visitor.
+    func counted(of service: ServiceID, _ visitor: Data) -> VisitorBookings.Entry {
+        VisitorBookings.Entry(
+            booking: booking, visitor: visitor, service: service, counter: counter, start: start, end: end, cases: cases
+        )
+    }
 }
 
 /// What a cancellation writes to a booking.

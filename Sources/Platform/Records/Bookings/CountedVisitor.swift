@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// Who books, as far as anything is counted of them.
@@ -6,14 +7,38 @@ struct CountedVisitor: Sendable {
     var key: Data
     /// How many bookings they may have.
     var limit: BookingLimit?
+    /// Most cases they may have in one slot, over all bookings.
+    var casesPerSlot: Int?
     /// Whether a penalty in force refuses the booking.
     var hasPenalties = false
+
+    /// From when on their bookings have to be known; nil where none has to.
+    func bookingsNeeded(at moment: Date) -> Date? {
+        let today = casesPerSlot == nil ? nil : Day(containing: moment).start
+        return [limit?.from, today].compactMap(\.self).min()
+    }
 }
 
 /// How many bookings a visitor may have.
 struct BookingLimit: Hashable, Sendable {
-    /// Most confirmed bookings that start within the days offered.
+    /// Most confirmed bookings that start within the period.
     var most: Int
-    /// Start of the first day offered.
+    /// Start of its first day.
     var from: Date
+    /// The end of its last day.
+    var until = Date.distantFuture
+
+    /// Whether a booking for `start` is counted.
+    func counts(_ start: Date) -> Bool { from <= start && start < until }
+}
+
+/// Cases of one visitor in one slot, as many as allowed.
+public struct SlotCases: Hashable, Sendable {
+    /// Cases of other bookings there.
+    public var taken: Int
+    /// The most of all bookings together.
+    public var most: Int
+
+    /// How many more there can be.
+    public var left: Int { max(0, most - taken) }
 }

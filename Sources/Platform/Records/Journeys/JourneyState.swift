@@ -52,6 +52,8 @@ public struct JourneyPerson: Hashable, Sendable, Codable {
     public var entry: RegisterEntry?
     /// The birthday as given; nil where the service asks for none.
     public var birthday: Day?
+    /// Numbers given where nobody is looked up, as far as they say whose bookings are counted.
+    var numbers: [FieldID: String]?
 
     /// A person, as far as the service asks.
     public init(entry: RegisterEntry? = nil, birthday: Day? = nil) {

@@ -15,12 +15,14 @@ public enum CellState: Hashable, Sendable {
     case deadlinePassed
     /// Free, but its booking window opens later.
     case notYetOpen(Date)
+    /// Free, but a rule refuses its day to this visitor.
+    case refused(Refusal)
 
     /// Whether the cell is a button.
     public var canBeChosen: Bool {
         switch self {
         case .free, .own: true
-        case .full, .tooFewConsecutive, .deadlinePassed, .notYetOpen: false
+        case .full, .tooFewConsecutive, .deadlinePassed, .notYetOpen, .refused: false
         }
     }
 }
@@ -47,6 +49,8 @@ public struct CalendarDay: Hashable, Sendable {
     public var isOffered: Bool
     /// Starts in order; empty on closed days.
     public var cells: [CalendarCell]
+    /// Why a rule refuses the day to this visitor.
+    public var refusal: Refusal?
 }
 
 /// Finds what a visitor can choose.
@@ -66,11 +70,13 @@ public struct CalendarOffer: Sendable {
     /// Days that the window offers now, in order.
     public let days: [Day]
     private let offered: Set<Day>
+    /// Days that a rule refuses to this visitor, with the reason.
+    public let refused: [Day: Refusal]
 
     /// Prepares the offer at `now`; `own` is the visitor's live hold.
     init(
         service: ServiceSettings, demand: SlotDemand, calendar: OpenDayCalendar, snapshot: SlotSnapshot, now: Date,
-        own: Hold? = nil
+        own: Hold? = nil, refused: [Day: Refusal] = [:]
     ) {
         self.service = service
         self.demand = demand
@@ -82,6 +88,7 @@ public struct CalendarOffer: Sendable {
             own.map { hold in
                 snapshot.slots(of: hold, in: SlotSnapshot.CounterPool(service: service, counter: hold.counter))
             } ?? []
+        self.refused = refused
         days = service.window.bookableDays(at: now, calendar: calendar)
         offered = Set(days)
     }
@@ -91,7 +98,8 @@ public struct CalendarOffer: Sendable {
         let slots = slots(of: day, counter: counter)
         let isOffered = offered.contains(day)
         let cells = slots.indices.map { cell(at: $0, of: slots, counter: counter) }
-        return CalendarDay(day: day, status: calendar.status(of: day), isOffered: isOffered, cells: cells)
+        return CalendarDay(
+            day: day, status: calendar.status(of: day), isOffered: isOffered, cells: cells, refusal: refused[day])
     }
 
     /// The cell that starts at `start`, or nil where no slot starts then.
@@ -105,6 +113,14 @@ public struct CalendarOffer: Sendable {
         let slots = slots(of: Day(containing: start), counter: counter)
         guard let index = slots.firstIndex(where: { $0.start == start }) else { return true }
         return demand.run(from: index, in: slots)?.contains(where: \.closed) ?? slots[index].closed
+    }
+
+    /// Whether a time that is full would be free if nobody held it: somebody is choosing, and it may come back.
+    public func isOnlyHeld(startingAt start: Date, counter: CounterID) -> Bool {
+        let slots = slots(of: Day(containing: start), counter: counter)
+        guard let index = slots.firstIndex(where: { $0.start == start }), let run = demand.run(from: index, in: slots)
+        else { return false }
+        return run.contains { $0.held > 0 } && run.allSatisfy { free($0, counter: counter) + $0.held >= demand.places }
     }
 
     /// The next starts that can be chosen, from `day` on, at most `limit`.
@@ -158,6 +174,7 @@ public struct CalendarOffer: Sendable {
         case .closed, .closedDay: return .deadlinePassed
         case .open: break
         }
+        if let refusal = refused[Day(containing: slot.start)] { return .refused(refusal) }
         guard let run else { return .tooFewConsecutive }
         let least = run.map { free($0, counter: counter) }.min() ?? 0
         return least >= demand.places ? .free(least / demand.places) : .tooFewConsecutive

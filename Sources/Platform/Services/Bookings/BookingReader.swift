@@ -90,7 +90,7 @@ public struct BookingReader: Sendable {
         }
     }
 
-    private static func grant(
+    static func grant(
         _ id: UUID, to session: Data, former: Data?, in transaction: Transaction, at moment: Date
     ) throws {
         let store = JourneyStore(transaction: transaction)
@@ -102,7 +102,7 @@ public struct BookingReader: Sendable {
         left.count == right.count && zip(left, right).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
     }
 
-    private static let columns: SQL = """
+    static let columns: SQL = """
         select id, receipt_number, service, counter, starts_at, ends_at, people, state, language, sequence, booked_at,
             cancelled_at, cancelled_by, details
         from booking

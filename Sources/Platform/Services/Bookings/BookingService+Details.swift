@@ -37,12 +37,9 @@ extension BookingService {
 
     /// What the booking is for, as keyed hashes: its people's register entries and its application numbers.
     func exclusiveKeys(of details: BookingDetails) -> [ExclusiveKey] {
-        let keys = tenant.runtime.keys
-        let people = details.people.compactMap(\.entry).map { ExclusiveKey.person($0, of: service.id, keys: keys) }
-        let cases = details.answers.cases.map { number in
-            ExclusiveKey(kind: .case, hash: keys.hash("case", [service.id.name, number]))
-        }
-        return people + cases
+        ExclusiveKey.of(
+            people: details.people.compactMap(\.entry), cases: details.answers.cases, at: service.id,
+            keys: tenant.runtime.keys)
     }
 
     /// Where the service delays freed places: a hold of nobody, for a time drawn anew each time.
@@ -56,8 +53,11 @@ extension BookingService {
 }
 
 extension ExclusiveKey {
-    /// A person of the register, at one service.
-    static func person(_ entry: RegisterEntry, of service: ServiceID, keys: TenantKeys) -> ExclusiveKey {
-        ExclusiveKey(kind: .person, hash: keys.hash("person", [service.name, entry.id.uuidString]))
+    /// The keys of people of the register and of cases, at one service.
+    static func of(
+        people: [RegisterEntry], cases: [String], at service: ServiceID, keys: TenantKeys
+    ) -> [ExclusiveKey] {
+        people.map { ExclusiveKey(kind: .person, hash: keys.hash("person", [service.name, $0.id.uuidString])) }
+            + cases.map { ExclusiveKey(kind: .case, hash: keys.hash("case", [service.name, $0])) }
     }
 }

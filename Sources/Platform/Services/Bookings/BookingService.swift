@@ -57,7 +57,7 @@ public struct BookingService: Sendable {
             hold: hold.id, journey: journey.id, receipt: receipt,
             passwordHash: tenant.runtime.keys.passwordHash(password), accessHash: SecretText.digest(accessToken),
             cases: answers.cases.count, exclusiveKeys: exclusiveKeys(of: details),
-            visitor: tenant.counted(journey, service: service),
+            visitor: tenant.counted(journey, service: service, start: hold.start),
             deadline: service.window.closes.instant(for: hold.start, calendar: tenant.calendar),
             language: journey.state.language,
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(hold.id)), mails: mails)
@@ -109,7 +109,8 @@ public struct BookingService: Sendable {
                     .instant(for: $0.start, calendar: tenant.calendar)
             },
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
-            returning: hold.flatMap { _ in returning(people: booking.people) })
+            returning: hold.flatMap { _ in returning(people: booking.people) },
+            limit: tenant.allowed(to: journey.state.email, service: service, start: start))
         let result = try await tenant.runtime.writer.run(command).map { _ in id }
         if case .success = result { tenant.runtime.journeys.drop(journey.id) }
         return result

@@ -28,13 +28,16 @@ public struct HoldService: Sendable {
         let own = journey.hold.flatMap { $0.isLive(at: now) ? $0 : nil }
         return CalendarOffer(
             service: service, demand: demand(of: journey), calendar: tenant.calendar, snapshot: snapshot, now: now,
-            own: own)
+            own: own, refused: try await JourneyAdmission(tenant, service: service).refusedDays(for: journey))
     }
 
-    /// What a snapshot offers now to whoever wants as much and holds nothing.
-    public func offer(of demand: SlotDemand, in snapshot: SlotSnapshot) -> CalendarOffer {
+    /// What a snapshot offers now to whoever wants as much, holds nothing and is refused the same days.
+    public func offer(
+        of demand: SlotDemand, refused: [Day: Refusal] = [:], in snapshot: SlotSnapshot
+    ) -> CalendarOffer {
         CalendarOffer(
-            service: service, demand: demand, calendar: tenant.calendar, snapshot: snapshot, now: tenant.now)
+            service: service, demand: demand, calendar: tenant.calendar, snapshot: snapshot, now: tenant.now,
+            refused: refused)
     }
 
     /// What the journey's booking takes.
@@ -43,7 +46,7 @@ public struct HoldService: Sendable {
     }
 
     /// Cases as understood, or while the form isn't complete as many as were typed.
-    private func cases(of state: JourneyState) -> Int {
+    func cases(of state: JourneyState) -> Int {
         if let answers = state.answers { return answers.cases.count }
         return (0..<(service.cases?.max ?? 0)).count { index in
             !(state.typed[InputNames.caseNumber(index)] ?? "").trimmingWhitespace.isEmpty
@@ -68,9 +71,13 @@ public struct HoldService: Sendable {
         case .deadlinePassed: return .failure(.deadlinePassed(since: deadline))
         case .notYetOpen(let opens): return .failure(.notYetOpen(opens))
         case .full, .tooFewConsecutive: return .failure(.slotTaken)
+        case .refused(let refusal): return .failure(.rule(refusal))
         }
         guard !cell.slots.isEmpty else { return .failure(.slotTaken) }
-        if let refusal = try await refusal(of: journey, start: start) { return .failure(refusal) }
+        let admission = JourneyAdmission(tenant, service: service)
+        if let refusal = try await admission.refusal(of: journey, start: start, end: cell.end, counter: counter) {
+            return .failure(refusal)
+        }
         let command = PlaceHold(
             hold: UUID(), journey: journey.id, service: service.id, counter: counter, start: start, end: cell.end,
             people: journey.state.people.count,
@@ -87,14 +94,6 @@ public struct HoldService: Sendable {
             network: source.map { keys.hash("hold-network", [$0.wide]) })
     }
 
-    /// Whether penalties, the limit or the rules refuse a time, before anybody is made to wait for its slots.
-    private func refusal(of journey: Journey, start: Date) async throws -> BookingRefusal? {
-        if let penalty = try await PenaltyService(tenant).inForce(against: journey) { return .penalised(penalty) }
-        if let count = try await limitReached(by: journey) { return .limitReached(count) }
-        let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: start)
-        return await tenant.platformRuntime.judge.judge(service.eligibility, on: facts).refusal
-    }
-
     /// Starts the minutes of the journey's hold anew.
     public func renew(_ journey: Journey) async throws -> HoldRenewal {
         try await tenant.runtime.writer.run(
@@ -105,20 +104,6 @@ public struct HoldService: Sendable {
     public func release(_ journey: Journey) async throws {
         _ = try await tenant.runtime.writer.run(ReleaseHold(journey: journey.id))
     }
-
-    /// How many bookings the visitor has, where that is as many as allowed.
-    ///
-    /// A change needs no new one.
-    public func limitReached(by journey: Journey) async throws -> Int? {
-        guard journey.changes == nil, let visitor = tenant.counted(journey, service: service),
-            let limit = visitor.limit
-        else { return nil }
-        let (id, key) = (service.id, visitor.key)
-        let count = try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
-            try BookingStore(transaction: transaction).count(of: [key], service: id, from: limit.from)[key] ?? 0
-        }
-        return count >= limit.most ? count : nil
-    }
 }
 
 extension Tenant {
@@ -126,7 +111,7 @@ extension Tenant {
     func facts(
         about journey: Journey, service: ServiceSettings, stage: EligibilityStage, start: Date?
     ) async throws -> EligibilityFacts {
-        let answers = (journey.state.qualification ?? Answers()).merging(journey.state.answers)
+        let answers = journey.state.knownAnswers(of: service)
         return EligibilityFacts(
             stage: stage, now: now, slotStart: start, people: PersonFacts.of(journey.state.people, answers),
             answers: answers.booking,

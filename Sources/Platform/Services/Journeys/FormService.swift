@@ -37,9 +37,8 @@ public struct FormService: Sendable {
         guard isWhole else { return .mend(reader.problems, updated) }
         var qualified = updated
         qualified.state.qualification = answers
-        if let penalty = try await PenaltyService(tenant).inForce(against: qualified) {
-            return .refused(.penalised(penalty))
-        }
+        let admission = JourneyAdmission(tenant, service: service)
+        if let refusal = try await admission.refusal(beforeFormOf: qualified) { return .refused(refusal) }
         let facts = try await tenant.facts(about: qualified, service: service, stage: .identification, start: nil)
         let verdict = await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
         guard case .eligible(let bring) = verdict else { return .refused(verdict.refusal ?? .callUs) }
@@ -50,7 +49,14 @@ public struct FormService: Sendable {
             })
     }
 
-    /// Keeps what was typed into the booking form, unchecked: the visitor goes to the calendar and comes back.
+    /// Keeps what was typed into the booking form before a time is chosen, and says whether what is known of it refuses
+    /// the booking.
+    public func keepForTime(_ typed: TypedValues, _ journey: Journey) async throws -> BookingRefusal? {
+        let kept = try await keep(typed, journey)
+        return try await JourneyAdmission(tenant, service: service).refusal(of: kept)
+    }
+
+    /// Keeps what was typed into the booking form, unchecked: the visitor goes elsewhere and comes back.
     public func keep(_ typed: TypedValues, _ journey: Journey) async throws -> Journey {
         let counter = counter(in: typed)
         let kept = kept(typed, of: journey)
@@ -102,8 +108,11 @@ public struct FormService: Sendable {
         checked.state.secondEmail = second
         checked.state.answers = problems.isEmpty ? answers : nil
         guard problems.isEmpty else { return .mend(problems, try await write(checked, over: journey)) }
-        if let penalty = try await PenaltyService(tenant).inForce(against: checked) {
-            return .refused(.penalised(penalty))
+        let wanted = live.map { JourneyAdmission.Wanted(start: $0.start, end: $0.end, counter: $0.counter) }
+        if let refusal = try await JourneyAdmission(tenant, service: service).standing(of: checked, wanted) {
+            checked.state.answers = nil
+            _ = try await write(checked, over: journey)
+            return .refused(refusal)
         }
         let facts = try await tenant.facts(
             about: checked, service: service, stage: .confirmation, start: live?.start ?? booking?.start)

@@ -69,6 +69,11 @@ public struct JourneyStartService: Sendable {
             form.earlier?.state.email ?? reader.email("email", confirmation: "email-confirmation", required: true)
         guard reader.problems.isEmpty, let email else { return .mend(reader.problems, askMore: form.askedMore) }
         var applicants = people.map { JourneyPerson(entry: nil, birthday: birthday(of: $0, form.service)) }
+        if !form.service.identification.usesRegister, case .answers(let fields) = form.service.visitorIdentity {
+            for (index, person) in people.enumerated() {
+                applicants[index].numbers = person.filter { fields.contains($0.key) }
+            }
+        }
         if form.service.identification.usesRegister {
             let limits = AttemptLimits(runtime: tenant.runtime)
             let counted: CountedIdentification
@@ -100,12 +105,16 @@ public struct JourneyStartService: Sendable {
         if let penalty = try await PenaltyService(tenant).inForce(against: visitor, at: form.service) {
             return .refused(.penalised(penalty))
         }
+        let holds = HoldService(tenant, service: form.service)
+        if let count = try await holds.limitReached(by: state, isAddressProven: form.earlier != nil) {
+            return .refused(.limitReached(count))
+        }
         if form.service.qualification == nil {
             let facts = EligibilityFacts(
                 stage: .identification, now: tenant.now, people: state.people.map { PersonFacts($0, answers: [:]) },
                 past: try await tenant.past(of: visitor, service: form.service))
-            let verdict = await tenant.platformRuntime.judge.judge(form.service.eligibility, on: facts)
-            if let refusal = verdict.refusal { return .refused(refusal) }
+            let admission = JourneyAdmission(tenant, service: form.service)
+            if let refusal = await admission.refusal(on: facts) { return .refused(refusal) }
         }
         guard let earlier = form.earlier else { return try await send(state, form) }
         let followUps = AttemptLimit.followUps(of: state.email)
@@ -144,6 +153,8 @@ public struct JourneyStartService: Sendable {
     }
 
     /// What is to be mended or refused where two people are the same, or one has booked already.
+    ///
+    /// Whoever has the numbers could book, and would learn it then.
     private func duplicates(_ entries: [RegisterEntry?], _ form: Form) async throws -> Outcome? {
         if let duplicate = duplicate(in: entries) {
             let field = form.service.identification.fields.first?.id ?? FieldID(name: "email")
@@ -151,22 +162,8 @@ public struct JourneyStartService: Sendable {
             return .mend(
                 [FieldProblem(input: input, kind: .same(as: duplicate.earlier + 1))], askMore: form.askedMore)
         }
-        guard form.earlier != nil else { return nil }
-        let booked = try await booked(entries, form.service)
-        return booked.isEmpty ? nil : .refused(.duplicate(AlreadyBooked(people: booked)))
-    }
-
-    /// Positions of people who have a booking already.
-    ///
-    /// Asked early only behind a proven address; whoever confirms learns it in any case.
-    private func booked(_ entries: [RegisterEntry?], _ service: ServiceSettings) async throws -> [Int] {
-        let keys = tenant.runtime.keys
-        let wanted = entries.map { $0.map { ExclusiveKey.person($0, of: service.id, keys: keys).hash } }
-        let booked = try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
-            try ExclusiveKeyStore(transaction: transaction)
-                .booked(wanted.compactMap(\.self), from: Day(containing: moment).start)
-        }
-        return wanted.indices.filter { wanted[$0].map(booked.contains) ?? false }
+        let booked = try await JourneyAdmission(tenant, service: form.service).booked(entries.compactMap(\.self))
+        return booked.people.isEmpty ? nil : .refused(.duplicate(booked))
     }
 
     /// People who weren't found are asked for the further numbers, where the tenant has such.

@@ -20,6 +20,16 @@ public struct PenaltyService: Sendable {
         return try await inForce(against: tenant.visitor(of: journey.state, service: service), at: service)
     }
 
+    /// The refusal in force against the visitor who made a booking.
+    public func inForce(againstVisitorOf booking: Booking) async throws -> Penalty? {
+        guard let service = tenant.settings.service(booking.service), service.penalties != nil else { return nil }
+        let id = booking.id
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
+            guard let visitor = try BookingStore(transaction: transaction).visitor(of: id) else { return nil }
+            return try PenaltyStore(transaction: transaction).inForce(against: [visitor], at: moment)[visitor]
+        }
+    }
+
     /// The refusal in force against a visitor.
     func inForce(against visitor: Data?, at service: ServiceSettings) async throws -> Penalty? {
         guard let visitor, service.penalties != nil else { return nil }

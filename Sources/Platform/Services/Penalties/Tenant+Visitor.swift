@@ -11,12 +11,23 @@ extension Tenant {
     }
 
     /// Who books with this journey, as far as anything is counted of them.
-    func counted(_ journey: Journey, service: ServiceSettings) -> CountedVisitor? {
+    ///
+    /// - Parameter start: the time wanted, whose period the limit counts.
+    func counted(_ journey: Journey, service: ServiceSettings, start: Date) -> CountedVisitor? {
         guard let key = visitor(of: journey.state, service: service) else { return nil }
-        let limit = service.limit.map { limit in
-            BookingLimit(most: limit.bookings, from: service.countedFrom(calendar, at: now))
-        }
-        return CountedVisitor(key: key, limit: limit, hasPenalties: service.penalties != nil)
+        let allowed = allowed(to: journey.state.email, service: service, start: start)
+        return CountedVisitor(
+            key: key, limit: allowed?.bookings, casesPerSlot: allowed?.casesPerSlot,
+            hasPenalties: service.penalties != nil)
+    }
+
+    /// What the limit allows to the visitor with this address; nil where nothing is limited, or not for the address.
+    func allowed(
+        to email: EmailAddress, service: ServiceSettings, start: Date
+    ) -> ChangeBooking.VisitorLimit? {
+        guard let limit = service.limit, !service.exempts(email) else { return nil }
+        return .init(
+            bookings: service.counting(limit, for: start, calendar, at: now), casesPerSlot: limit.casesPerSlot)
     }
 
     /// What the visitor missed or cancelled before, for rules that want to know; empty while nobody can know.
@@ -36,31 +47,42 @@ extension Tenant {
 extension ServiceSettings {
     /// The keyed hash of who a visitor is, see `Tenant.visitor`.
     ///
-    /// The order of fields and the capitals of an address don't matter.
+    /// The order of fields, the capitals of an address and what stands after its `+` don't matter.
     func visitor(of state: JourneyState, isAddressProven: Bool = true, keys: TenantKeys) -> Data? {
         guard countsVisitors else { return nil }
-        let address = isAddressProven ? [state.email.mailbox] : nil
+        let address = isAddressProven ? [state.email.countedMailbox] : nil
         let parts: [String]?
         switch visitorIdentity {
         case .email: parts = address
         case .registerEntry: parts = state.people.first?.entry.map { ["register", $0.id.uuidString] } ?? address
         case .answers(let fields):
-            let answers = (state.qualification ?? Answers()).merging(state.answers).booking
-            let given = fields.compactMap { answers[$0] }
+            let answers = state.knownAnswers(of: self).booking
+            let numbers = state.people.first?.numbers ?? [:]
+            let given = fields.compactMap { answers[$0] ?? numbers[$0] }
             // Fields that weren't asked leave the address; those still to be answered leave everything open.
             parts = given.count == fields.count ? given : fields.contains { asks($0, after: state) } ? nil : address
         }
         return parts.map { keys.hash("agent", [id.name] + $0) }
     }
 
-    /// From when on bookings count towards the limit at `now`: the first day that can be booked.
-    fileprivate func countedFrom(_ calendar: OpenDayCalendar, at now: Date) -> Date {
-        (window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)).start
+    /// Whether the address stands for many people, so that the limit counts nothing by it.
+    func exempts(_ address: EmailAddress) -> Bool {
+        visitorIdentity == .email && limit?.exempts(address) ?? false
     }
 
-    /// Whether a booking for `start` counts towards the limit at `now`.
-    func counts(_ start: Date, _ calendar: OpenDayCalendar, at now: Date) -> Bool {
-        limit != nil && start >= countedFrom(calendar, at: now)
+    /// The bookings that a limit counts at `now` together with one for `start`: those of its fiscal year, or of the days
+    /// from the first that can be booked.
+    func counting(
+        _ limit: LimitSettings, for start: Date, _ calendar: OpenDayCalendar, at now: Date
+    ) -> BookingLimit {
+        switch limit.within {
+        case .window:
+            let first = window.bookableDays(at: now, calendar: calendar).first ?? Day(containing: now)
+            return BookingLimit(most: limit.bookings, from: first.start)
+        case .fiscalYear:
+            let year = Day(containing: start).fiscalYearStart
+            return BookingLimit(most: limit.bookings, from: year.start, until: year.adding(months: 12).start)
+        }
     }
 
     /// Whether a field's form is still to be answered.

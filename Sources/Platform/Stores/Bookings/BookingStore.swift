@@ -16,6 +16,14 @@ struct BookingStore {
         var service: ServiceID
         /// Keyed hash of who booked, where something is counted of them.
         var visitor: Data?
+        var cases: Int
+
+        /// The booking as it counts for its visitor.
+        func counted(as booking: UUID, of visitor: Data) -> VisitorBookings.Entry {
+            VisitorBookings.Entry(
+                booking: booking, visitor: visitor, service: service, counter: counter, start: start, end: end,
+                cases: cases)
+        }
     }
 
     /// Locks bookings in the order of their ids and reads them.
@@ -28,7 +36,7 @@ struct BookingStore {
         guard !ids.isEmpty else { return Query(known: [:]) }
         return Query(
             """
-            select id, state, sequence, starts_at, ends_at, counter, service, agent
+            select id, state, sequence, starts_at, ends_at, counter, service, agent, cases
             from booking where id = any(\(ids)) order by id for update
             """
         ) { rows in
@@ -45,7 +53,8 @@ struct BookingStore {
                 locked[id] = Locked(
                     state: state, sequence: try row.decode(2, Int.self), start: try row.decode(3, Date.self),
                     end: try row.decode(4, Date.self), counter: CounterID(name: try row.decode(5, String.self)),
-                    service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self))
+                    service: ServiceID(name: try row.decode(6, String.self)), visitor: try row.decode(7, Data?.self),
+                    cases: try row.decode(8, Int.self))
             }
             return locked
         }
@@ -107,37 +116,27 @@ struct BookingStore {
             """)
     }
 
-    /// How many confirmed bookings of a service each visitor has that start at or after `from`.
+    /// The confirmed bookings of these visitors that start at or after `from`.
     ///
     /// - Throws: ``UnknownStoredValue`` where a visitor has one of which nobody here knows whether it counts.
-    func count(of visitors: Set<Data>, service: ServiceID, from: Date) throws -> [Data: Int] {
-        guard !visitors.isEmpty else { return [:] }
-        let rows = try transaction.query(
+    func confirmed(of visitors: Set<Data>, from: Date) -> Query<VisitorBookings> {
+        guard !visitors.isEmpty else { return Query(known: VisitorBookings()) }
+        return Query(
             """
-            select agent, count(*), max(state) filter (where \(UnknownRows.bookings)) from booking
-            where agent = any(\(Array(visitors))) and service = \(service.name)
-                and (state = 'confirmed' or \(UnknownRows.bookings)) and starts_at >= \(from)
-            group by agent
-            """)
-        let counts = try rows.map { row in
-            _ = try row.knownOrNone(2, BookingState.self, in: "booking", "state")
-            return (try row.decode(0, Data.self), try row.decode(1, Int.self))
-        }
-        return Dictionary(counts) { first, _ in first }
-    }
-
-    /// When a visitor's confirmed bookings of a service at or after `from` start, in order.
-    func starts(of visitor: Data, service: ServiceID, from: Date) throws -> [Date] {
-        try transaction.query(
+            select id, agent, service, counter, starts_at, ends_at, cases, state from booking
+            where agent = any(\(Array(visitors))) and (state = 'confirmed' or \(UnknownRows.bookings))
+                and starts_at >= \(from)
             """
-            select starts_at, state from booking
-            where agent = \(visitor) and service = \(service.name)
-                and (state = 'confirmed' or \(UnknownRows.bookings)) and starts_at >= \(from)
-            order by starts_at
-            """
-        ) { row in
-            _ = try row.known(1, BookingState.self, in: "booking", "state")
-            return try row.decode(0, Date.self)
+        ) { rows in
+            VisitorBookings(
+                try rows.map { row in
+                    _ = try row.known(7, BookingState.self, in: "booking", "state")
+                    return VisitorBookings.Entry(
+                        booking: try row.decode(0, UUID.self), visitor: try row.decode(1, Data.self),
+                        service: ServiceID(name: try row.decode(2, String.self)),
+                        counter: CounterID(name: try row.decode(3, String.self)), start: try row.decode(4, Date.self),
+                        end: try row.decode(5, Date.self), cases: try row.decode(6, Int.self))
+                })
         }
     }
 

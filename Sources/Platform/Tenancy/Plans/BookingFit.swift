@@ -12,7 +12,7 @@ struct BookingFit {
     let keys: TenantKeys
     let verdicts: RuleVerdicts
     /// Bookings that count towards the limit of each visitor of each service with one.
-    private let counted: [ServiceID: [Data: Int]]
+    private let counted: [ServiceID: [Counted: Int]]
 
     init(
         _ settings: TenantSettings, calendar: OpenDayCalendar, moment: Date, keys: TenantKeys,
@@ -26,11 +26,17 @@ struct BookingFit {
         counted = Dictionary(grouping: bookings, by: \.service).mapValues { own in
             own.reduce(into: [:]) { counts, booking in
                 guard let service = settings.service(booking.service), let visitor = booking.visitor,
-                    service.counts(booking.start, calendar, at: moment)
+                    let period = service.period(of: booking, calendar, at: moment)
                 else { return }
-                counts[visitor, default: 0] += 1
+                counts[Counted(visitor: visitor, from: period.from), default: 0] += 1
             }
         }
+    }
+
+    /// Whose bookings are counted together, and from when on.
+    private struct Counted: Hashable {
+        var visitor: Data
+        var from: Date
     }
 
     /// Everything that doesn't fit, whether it did before or not.
@@ -59,8 +65,10 @@ struct BookingFit {
             let text = "it is for \(booking.people) people, at most \(service.party.max) can book"
             reasons.append(Reason("group-too-large", text))
         }
-        let count = booking.visitor.flatMap { counted[service.id]?[$0] } ?? 0
-        if let limit = service.limit, count > limit.bookings, service.counts(booking.start, calendar, at: moment) {
+        if let limit = service.limit, let visitor = booking.visitor,
+            let period = service.period(of: booking, calendar, at: moment),
+            let count = counted[service.id]?[Counted(visitor: visitor, from: period.from)], count > limit.bookings
+        {
             let text = "its visitor has \(count) bookings, at most \(limit.bookings) can be had"
             reasons.append(Reason("too-many-bookings", text))
         }
@@ -184,6 +192,16 @@ struct BookingFit {
         default:
             Reason("answer-unfit", of: field.name, "the answer to '\(field)' doesn't fit any more")
         }
+    }
+}
+
+extension ServiceSettings {
+    /// The period within which a booking counts towards the limit; nil where it doesn't.
+    fileprivate func period(of booking: UpcomingBooking, _ calendar: OpenDayCalendar, at moment: Date) -> BookingLimit?
+    {
+        guard let limit, !(booking.details.map { exempts($0.email) } ?? false) else { return nil }
+        let period = counting(limit, for: booking.start, calendar, at: moment)
+        return period.counts(booking.start) ? period : nil
     }
 }
 

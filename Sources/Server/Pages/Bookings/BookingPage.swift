@@ -22,6 +22,8 @@ struct BookingPage: Page {
     var undelivered: [UndeliveredMail] = []
     /// The missed time can still be moved today (B15).
     var isMissedToday = false
+    /// The last day on which new bookings of its visitor are refused.
+    var refusedUntil: Day?
 
     /// Whether it still stands, or can be made to.
     private var isLive: Bool {
@@ -53,6 +55,7 @@ struct BookingPage: Page {
             "can-change": isLive && deadlines.change.isOpen,
             "can-cancel": isLive && deadlines.cancel.isOpen,
             "missed": missedText(words),
+            "may-book-anew": refusedUntil == nil,
             "cannot-come": hasToCall
                 ? ["contact": context.tenant.map { ContactBox($0.contact).model(words) }] as Model : nil,
             "change": context.paths.to(\.startChange, booking.id),
@@ -63,6 +66,11 @@ struct BookingPage: Page {
 
     /// What whoever missed the time can do.
     private func missedText(_ words: Words) -> Markup? {
+        if let refusedUntil {
+            let (until, next) = (words.day(refusedUntil), words.day(refusedUntil.adding(days: 1)))
+            if isLive, isMissedToday { return words.html("booking.missed-penalised", ["until": until]) }
+            return isLive ? nil : words.html("booking.refused-until", ["until": until, "next": next])
+        }
         if isLive, isMissedToday { return words.html("booking.missed") }
         if case .missed(let isToday) = state, isToday { return words.html("booking.missed-anew") }
         return nil

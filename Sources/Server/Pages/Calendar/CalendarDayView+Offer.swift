@@ -1,14 +1,26 @@
+import Foundation
 import Platform
 import Domain
 
 extension CalendarDayView {
-    /// A day of the offer.
-    init(_ day: CalendarDay, words: Words) {
-        self.init(day: day.day, cells: day.cells.map { Cell(start: $0.start, state: $0.state) })
+    /// A day of the offer; of today also the times that are over, which the offer no longer has.
+    ///
+    /// - Parameter planned: the day's slots as the counter's hours say.
+    init(_ day: CalendarDay, planned: [PlannedSlot] = [], now: Date, words: Words) {
+        let first = day.cells.first?.start ?? .distantFuture
+        let over = planned.filter { $0.start < min(first, now) }
+            .map { Cell(start: $0.start, end: $0.end, state: .deadlinePassed) }
+        self.init(
+            day: day.day, cells: over + day.cells.map { Cell(start: $0.start, end: $0.end, state: $0.state) })
         switch day.status {
         case .closed(let reason): closure = .closed(Self.name(of: reason, words))
-        case .open: closure = day.isOffered ? nil : .notOffered
+        case .open: closure = day.isOffered ? day.refusal.flatMap { Self.refusal($0, day) } : .notOffered
         }
+    }
+
+    /// A day on which the visitor holds a time is shown with it.
+    private static func refusal(_ refusal: Refusal, _ day: CalendarDay) -> Closure? {
+        day.cells.contains { $0.state == .own } ? nil : .refused(refusal.reason)
     }
 
     /// Only what everybody knows is named; the office's own reasons are its own.
@@ -24,10 +36,6 @@ extension CalendarDayView {
 extension FreeTime {
     /// A free start of the offer; nil for one that can't be chosen.
     init?(_ cell: CalendarCell) {
-        switch cell.state {
-        case .free(let places): self.init(start: cell.start, places: places)
-        case .own: self.init(start: cell.start, places: 0, isOwn: true)
-        case .full, .tooFewConsecutive, .deadlinePassed, .notYetOpen: return nil
-        }
+        self.init(CalendarDayView.Cell(start: cell.start, end: cell.end, state: cell.state))
     }
 }

@@ -19,7 +19,7 @@ struct CalendarMarkWords: Sendable {
         self.words = words
         own = words("calendar.own")
         fixed = Dictionary(
-            uniqueKeysWithValues: [CalendarMark.full, .short, .deadlinePassed, .early].map { kind in
+            uniqueKeysWithValues: [CalendarMark.full, .short, .deadlinePassed, .early, .refused].map { kind in
                 let word = words.html("calendar.\(kind.rawValue)")
                 let abridged = words.html("calendar.\(kind.rawValue)-abridged")
                 // With signs a full cell is × to the eye; readers of the page hear the word.
@@ -61,6 +61,7 @@ struct CalendarMarkWords: Sendable {
         case .tooFewConsecutive: return fixed[.short] ?? [:]
         case .deadlinePassed: return fixed[.deadlinePassed] ?? [:]
         case .notYetOpen: return fixed[.early] ?? [:]
+        case .refused: return fixed[.refused] ?? [:]
         }
     }
 
@@ -93,7 +94,7 @@ struct CalendarMarkWords: Sendable {
         case .many: "〇"
         case .few: "△"
         case .full where marks == .symbols: Self.fullSign
-        case .full, .short, .deadlinePassed, .early, .closed, .notOffered: words("calendar.\(mark.rawValue)")
+        case .full, .short, .deadlinePassed, .early, .refused, .closed, .notOffered: words("calendar.\(mark.rawValue)")
         case .none: "－"
         }
     }
@@ -103,7 +104,7 @@ struct CalendarMarkWords: Sendable {
 enum CalendarMark: String, Hashable, CaseIterable, Sendable {
     case number, many, few, full, short
     case deadlinePassed = "late"
-    case early, closed
+    case early, refused, closed
     case notOffered = "not-offered"
     case none
 }

@@ -4,7 +4,8 @@ import Domain
 
 /// Days and times to choose from (B8, B9, R8, R9).
 ///
-/// Two weeks stand in the page; a narrow screen shows the first.
+/// Two weeks stand in the page; a narrow screen shows the first, a very narrow one, or who magnifies much, its days, which
+/// lead to the times of one day. So does the list.
 struct CalendarPage: Page {
     static let template = "calendar"
     /// Which form the times are shown in.
@@ -24,13 +25,19 @@ struct CalendarPage: Page {
     let days: [CalendarDayView]
     /// The first and the last day that can be shown.
     let range: ClosedRange<Day>
-    /// The next free times from the first day on: a few beside the table, more as the list.
+    /// The next free times from the first day on, a few.
     let next: [FreeTime]
+    /// The one day whose times are shown; nil: all days.
+    var dayTimes: CalendarDayTimes?
     /// When further slots can be booked, where that is known.
     var opens: Date?
     /// Only today's times can be chosen: a missed appointment is moved.
     var staysToday = false
+    /// The last day on which new bookings of its visitor are refused.
+    var refusedUntil: Day?
     var hold: HeldTime?
+    /// Days that rules refuse to the visitor, with the reason.
+    var refused: [Day: Refusal] = [:]
 
     private var hasFree: Bool { days.contains { day in day.cells.contains { $0.state.canBeChosen } } }
     /// Nothing can be chosen, on these days or later; the page itself says whom to call then.
@@ -58,24 +65,50 @@ struct CalendarPage: Page {
             "counter": counter.name,
             "holds": context.paths.to(\.placeHold, journey),
             "form": context.paths.to(\.form, journey),
-            "is-table": view == .table,
+            "refusals": CalendarRefusals(refused).models(words),
+            "is-table": isTable,
             "views": views(context, words),
-            "weeks": view == .table ? weeks.map { $0.model(today: context.now) } : nil,
+            "weeks": isTable ? weeks.map { $0.model(today: context.now) } : nil,
             "legend": marks.legend(of: weeks.reduce(into: []) { $0.formUnion($1.shown) }),
             "wide": jumps(.wide, context, words), "narrow": jumps(.narrow, context, words),
-            "none-shown": view == .table && !hasFree && !next.isEmpty ? words.html("calendar.none-shown") : nil,
+            "none-shown": dayTimes == nil && !hasFree && !next.isEmpty ? words.html("calendar.none-shown") : nil,
             "none-at-all": isEmpty ? noneAtAll(context, words) : nil,
-            "times": FreeTimes(view == .table ? Array(next.prefix(6)) : next, marks: service.calendarMarks).days(words),
-            "has-times": !next.isEmpty,
+            "times": FreeTimes(next, marks: service.calendarMarks).days(words),
+            "has-times": dayTimes == nil && !next.isEmpty,
+            "day-list": dayTimes == nil ? dayList(marks, context).models() : nil,
+            "day-times": dayTimes.map { times in
+                times.model(
+                    marks, allDays: address(from: times.day.day, counter: counter, view: .list, context: context)
+                ) { address(of: $0, context) }
+            },
         ]
+    }
+
+    private var isTable: Bool { view == .table && dayTimes == nil }
+
+    /// A very narrow screen shows one week of a table as this list, as a narrow one shows one week of the table.
+    private func dayList(_ marks: CalendarMarkWords, _ context: PageContext) -> CalendarDayList {
+        CalendarDayList(
+            days: isTable ? Array(days.prefix(7)) : days, marks: marks, countsStarts: slotsNeeded > 1
+        ) { address(of: $0, context) }
+    }
+
+    private func address(of day: Day, _ context: PageContext) -> String {
+        address(from: days.first?.day, counter: counter, view: .list, context: context) + "&day=\(day)"
     }
 
     private func noneAtAll(_ context: PageContext, _ words: Words) -> Model {
         [
-            "text": words.html(staysToday ? "calendar.none-today" : "calendar.none-text"),
+            "text": noneText(words),
             "opens": opens.map { words.html("calendar.opens", ["time": words.dateTime($0)]) },
             "contact": context.tenant.map { ContactBox($0.contact).model(words) },
         ]
+    }
+
+    private func noneText(_ words: Words) -> Markup {
+        guard staysToday else { return words.html("calendar.none-text") }
+        return refusedUntil.map { words.html("calendar.none-today-penalised", ["until": words.day($0)]) }
+            ?? words.html("calendar.none-today")
     }
 
     private func tabs(_ context: PageContext, _ words: Words) -> [Model]? {

@@ -9,6 +9,8 @@ struct CalendarQuery: Hashable, Sendable {
     let counter: CounterID
     /// The first day, where one was asked for.
     let from: Day?
+    /// The one day whose times were asked for.
+    var day: Day?
     let view: CalendarPage.View
 }
 
@@ -21,6 +23,8 @@ struct CalendarCacheKey: Hashable, Sendable {
     let service: ServiceID
     let people: Int
     let demand: SlotDemand
+    /// Days that rules refuse to the visitor; to most none, so that they share the page.
+    var refused: [Day: Refusal] = [:]
     let query: CalendarQuery
     let language: String
     /// The language that the page says it isn't in.

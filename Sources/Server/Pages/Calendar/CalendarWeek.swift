@@ -9,7 +9,7 @@ struct CalendarWeek: Sendable {
 
     /// The minutes of the day that have a row.
     private var times: [Int] {
-        Set(days.flatMap { day in Self.merged(day) == nil ? day.cells.map { TimeOfDay(of: $0.start).minutes } : [] })
+        Set(days.flatMap { day in day.reason == nil ? day.cells.map { TimeOfDay(of: $0.start).minutes } : [] })
             .sorted()
     }
 
@@ -18,12 +18,18 @@ struct CalendarWeek: Sendable {
         let rows = times.count
         return Set(
             days.flatMap { day -> [CalendarMark] in
-                switch Self.merged(day) {
-                case .closed: [.closed]
-                case .notOffered: [.notOffered]
-                case .deadlinePassed: [.deadlinePassed]
-                case nil: day.cells.compactMap { mark(of: $0.state) } + (day.cells.count < rows ? [.none] : [])
-                }
+                if let reason = day.reason { return [reason.mark] }
+                return day.cells.compactMap { mark(of: $0.state) } + (day.cells.count < rows ? [.none] : [])
+            })
+    }
+
+    /// The minutes before whose row the counter rests on every day of the week.
+    private var afterBreaks: Set<Int> {
+        let spans = days.filter { $0.reason == nil }.flatMap(\.cells)
+            .map { (from: TimeOfDay(of: $0.start).minutes, to: TimeOfDay(of: $0.end).minutes) }
+        return Set(
+            zip(times, times.dropFirst()).map(\.1).filter { minute in
+                spans.allSatisfy { $0.from >= minute || $0.to < minute }
             })
     }
 
@@ -35,23 +41,25 @@ struct CalendarWeek: Sendable {
         case .tooFewConsecutive: .short
         case .deadlinePassed: .deadlinePassed
         case .notYetOpen: .early
+        case .refused: .refused
         }
     }
 
     /// What `week.mustache` gets.
     func model(today now: Date) -> Model {
-        let (words, times) = (marks.words, times)
+        let (words, times, breaks) = (marks.words, times, afterBreaks)
         let columns = days.map { Column(day: $0, name: words.shortDay($0.day)) }
         let first = days.first?.day ?? Day(containing: now)
         let last = days.last?.day ?? first
         return [
             "caption": words.html("calendar.caption", ["from": words.day(first), "until": words.day(last)]),
-            "heads": days.map { head($0.day, words) },
+            "heads": days.map { head($0, words) },
             "rows": times.isEmpty
                 ? [emptyRow(columns)]
                 : times.enumerated().map { index, minute -> Model in
                     [
                         "time": "\(minute / 60):\(minute % 60 < 10 ? "0" : "")\(minute % 60)",
+                        "after-break": breaks.contains(minute),
                         "cells": columns.compactMap {
                             cell(of: $0, at: minute, isFirst: index == 0, rows: times.count)
                         },
@@ -72,9 +80,12 @@ struct CalendarWeek: Sendable {
         }
     }
 
-    private func head(_ day: Day, _ words: Words) -> Model {
+    private func head(_ view: CalendarDayView, _ words: Words) -> Model {
+        let day = view.day
         let weekday = day.weekday
         return [
+            "why": view.reason.map { words.html("calendar.\($0.mark.rawValue)") },
+            "why-abridged": view.reason.map { words.html("calendar.\($0.mark.rawValue)-abridged") },
             "month": "\(day.month)/", "day": String(day.day), "is-first": day.day == 1,
             "weekday": words.weekday(weekday),
             "name": words.shortDay(day),
@@ -83,48 +94,21 @@ struct CalendarWeek: Sendable {
     }
 
     private func cell(of column: Column, at minute: Int, isFirst: Bool, rows: Int) -> Model? {
-        if let merged = Self.merged(column.day) {
-            return isFirst ? mergedCell(merged, rows: rows) : nil
-        }
+        if let reason = column.day.reason { return isFirst ? mergedCell(reason, rows: rows) : nil }
         guard let cell = column.cells[minute] else { return ["is-blank": true] }
         return marks.model(of: cell, day: column.name)
     }
 
     private func emptyRow(_ columns: [Column]) -> Model {
-        [
-            "cells": columns.map { column in
-                mergedCell(Self.merged(column.day) ?? .closed(nil), rows: 1)
-            }
-        ]
-    }
-
-    private func mergedCell(_ merged: Merged, rows: Int) -> Model {
-        let words = marks.words
-        var model: Model = ["is-merged": true, "rows": String(rows)]
-        switch merged {
-        case .closed(let reason):
-            model["word"] = words.html("calendar.closed")
-            model["reason"] = reason.map(words.inline)
-        case .notOffered: model["word"] = words.html("calendar.not-offered")
-        case .deadlinePassed: model["word"] = words.html("calendar.late")
-        }
-        return model
-    }
-
-    private enum Merged {
-        case closed(LocalizedText?)
-        case notOffered
-        case deadlinePassed
+        ["cells": columns.map { mergedCell($0.day.reason ?? .closed(nil), rows: 1) }]
     }
 
     /// A day without any choice is one cell.
-    private static func merged(_ day: CalendarDayView) -> Merged? {
-        switch day.closure {
-        case .closed(let reason): .closed(reason)
-        case .notOffered: .notOffered
-        case nil:
-            day.cells.isEmpty
-                ? .closed(nil) : day.cells.allSatisfy { $0.state == .deadlinePassed } ? .deadlinePassed : nil
-        }
+    private func mergedCell(_ reason: CalendarDayView.Reason, rows: Int) -> Model {
+        var model: Model = [
+            "is-merged": true, "rows": String(rows), "word": marks.words.html("calendar.\(reason.mark.rawValue)"),
+        ]
+        if case .closed(let name) = reason { model["reason"] = name.map(marks.words.inline) }
+        return model
     }
 }

@@ -15,7 +15,6 @@ struct FreeTimes: Sendable {
 
     /// What `times.mustache` gets: each day with its times.
     func days(_ words: Words) -> [Model] {
-        let marks = CalendarMarkWords(marks: marks, words: words)
         var groups: [(day: Day, times: [FreeTime])] = []
         for time in times {
             let day = Day(containing: time.start)
@@ -26,17 +25,18 @@ struct FreeTimes: Sendable {
             }
         }
         return groups.map { group in
-            let name = words.shortDay(group.day)
-            return [
-                "day": words.day(group.day),
-                "times": group.times.map { time -> Model in
-                    let clock = words.time(time.start)
-                    return [
-                        "start": time.start.japaneseMinute, "time": clock, "is-own": time.isOwn,
-                        "left": time.isOwn ? words("calendar.own") : marks.left(time.places),
-                        "day": name,
-                    ]
-                },
+            ["day": words.day(group.day), "times": Self(group.times, marks: marks).models(words)]
+        }
+    }
+
+    /// The times without their days.
+    func models(_ words: Words) -> [Model] {
+        let marks = CalendarMarkWords(marks: marks, words: words)
+        return times.map { time in
+            [
+                "start": time.start.japaneseMinute, "time": words.time(time.start), "is-own": time.isOwn,
+                "left": time.isOwn ? words("calendar.own") : marks.left(time.places),
+                "day": words.shortDay(Day(containing: time.start)),
             ]
         }
     }

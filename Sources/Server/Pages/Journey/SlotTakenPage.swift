@@ -10,8 +10,17 @@ struct SlotTakenPage: Page {
     /// The start that was wanted.
     let wanted: Date
     let alternatives: [FreeTime]
-    /// The office no longer offers the time.
-    var isClosed = false
+    /// Why the time can't be had.
+    var cause = Cause.booked
+
+    enum Cause: String, Sendable, CaseIterable {
+        /// Somebody has booked it.
+        case booked
+        /// Somebody holds it and may give it back.
+        case held
+        /// The office no longer offers it.
+        case closed
+    }
 
     var status: Int { 409 }
 
@@ -21,6 +30,7 @@ struct SlotTakenPage: Page {
         [
             "title": words.html(key("title")),
             "wanted": words.html(key("wanted"), ["time": words.dateTime(wanted)]),
+            "comes-back": cause == .held ? words.html("taken.comes-back") : nil,
             "has-alternatives": !alternatives.isEmpty,
             "times": FreeTimes(alternatives, marks: .numbers).days(words),
             "counter": counter.id.name,
@@ -30,5 +40,7 @@ struct SlotTakenPage: Page {
         ]
     }
 
-    private func key(_ name: String) -> String { "taken.\(isClosed ? "closed-" : "")\(name)" }
+    private func key(_ name: String) -> String {
+        cause == .booked ? "taken.\(name)" : "taken.\(cause.rawValue)-\(name)"
+    }
 }

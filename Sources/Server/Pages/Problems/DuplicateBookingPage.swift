@@ -1,3 +1,4 @@
+import Domain
 import Platform
 
 /// People or cases that are already in another booking (A14).
@@ -14,6 +15,18 @@ struct DuplicateBookingPage: Page {
     let subject: Subject
     /// The form, where it can be mended.
     let back: String
+    /// The visitor's own booking, where it is theirs for sure.
+    var standing: StandingBooking?
+    /// The first form of the others of a group.
+    var without: FormOfOthers?
+
+    /// A first form as typed, without those who are booked already.
+    struct FormOfOthers: Sendable {
+        let action: String
+        /// How many people are left.
+        let people: Int
+        let values: TypedValues
+    }
 
     var status: Int { 409 }
 
@@ -22,6 +35,15 @@ struct DuplicateBookingPage: Page {
     func model(_ context: PageContext, _ words: Words) -> Model {
         var model: Model = [
             "title": words.html("duplicate.title"), "back": back, "inquiry": context.paths.to(\.inquiry),
+            "standing": standing?.model(context, words),
+            "without": without.map { others -> Model in
+                [
+                    "action": others.action, "text": words.html("duplicate.without", count: others.people),
+                    "inputs": others.values.sorted { $0.key < $1.key }.map {
+                        ["name": $0.key, "value": $0.value] as Model
+                    },
+                ]
+            },
         ]
         switch subject {
         case .people(let positions, let all):

@@ -9,6 +9,8 @@ struct RefusalPage: Page {
     let service: ServiceSettings
     /// Where answers can be mended; nil where there is no way back.
     var back: String?
+    /// The days that can be booked now, where the rule refuses each of them.
+    var offered: ClosedRange<Day>?
 
     var status: Int { 422 }
     var frame: PageFrame { .withoutContact }
@@ -20,6 +22,10 @@ struct RefusalPage: Page {
         return [
             "title": words.html("refusal.title"),
             "reason": words.rich(refusal.reason),
+            "offered": offered.map { days in
+                words.html(
+                    "refusal.offered", ["from": words.day(days.lowerBound), "until": words.day(days.upperBound)])
+            },
             "value": value,
             "next": refusal.nextPossible.map { words.day($0) },
             "no-next": refusal.nextPossible == nil,
