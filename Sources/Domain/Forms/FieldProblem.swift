@@ -35,7 +35,7 @@ public struct FieldProblem: Hashable, Sendable {
         case date(DateProblem)
         /// The person wasn't found by the numbers given: more numbers are asked.
         case notIdentified
-        /// The person wasn't found by any number.
+        /// The person wasn't found by any number; at each input that was to find them.
         case unknownPerson
         /// The same as the person or case at this position (from 1).
         case same(as: Int)

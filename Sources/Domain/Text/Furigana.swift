@@ -1,11 +1,16 @@
-/// Readings in a text, written `{漢字|かんじ}`.
+/// Readings in a text, written `{漢字|かんじ}`, and Japanese words in a text of another language, written `{受付番号|ja}`.
 public enum Furigana {
+    /// What stands in a reading's place after a Japanese word.
+    private static let japanese = "ja"
+
     /// A piece of a text: plain, or a word with its reading.
     public enum Piece: Hashable, Sendable {
         /// Text as it is.
         case plain(Substring)
         /// A word with its reading.
         case word(Substring, reading: Substring)
+        /// A Japanese word in a text of another language.
+        case japanese(Substring)
     }
 
     /// The pieces of a text in order; braces without a bar stay as they are.
@@ -23,7 +28,8 @@ public enum Furigana {
                 continue
             }
             if plain < open { pieces.append(.plain(rest[plain..<open])) }
-            pieces.append(.word(inside[..<bar], reading: inside[inside.index(after: bar)...]))
+            let (word, reading) = (inside[..<bar], inside[inside.index(after: bar)...])
+            pieces.append(reading == japanese ? .japanese(word) : .word(word, reading: reading))
             rest = rest[rest.index(after: close)...]
             plain = rest.startIndex
         }
@@ -38,6 +44,7 @@ public enum Furigana {
             switch piece {
             case .plain(let text): String(text)
             case .word(let word, let reading): "\(word)（\(reading)）"
+            case .japanese(let word): String(word)
             }
         }.joined()
     }

@@ -12,11 +12,16 @@ struct EndedRows: Sendable {
     func delete() async throws {
         let offset = runtime.clock.offset
         try await delete { transaction, moment in
-            try JourneyStore(transaction: transaction).deleteExpired(before: moment, limit: RowsKept.batch)
+            try JourneyStore(transaction: transaction).eraseExpired(before: moment, limit: RowsKept.batch)
         }
         runtime.journeys.dropExpired(before: runtime.clock.now)
         try await delete { transaction, moment in
-            try JourneyStore(transaction: transaction).deleteExpiredGrants(before: moment, limit: RowsKept.batch)
+            try JourneyStore(transaction: transaction)
+                .deleteErased(endedBefore: moment.addingTimeInterval(-Double(RowsKept.ended)), limit: RowsKept.batch)
+        }
+        try await delete { transaction, moment in
+            try JourneyStore(transaction: transaction).deleteExpiredGrants(
+                before: moment.addingTimeInterval(-Double(RowsKept.ended)), limit: RowsKept.batch)
         }
         try await delete { transaction, moment in
             try AttemptStore(transaction: transaction).deleteOld(at: moment, limit: RowsKept.batch)

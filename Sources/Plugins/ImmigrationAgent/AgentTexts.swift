@@ -5,7 +5,7 @@ enum AgentTexts {
     static let noCertificate = text(
         "予約には、有効な「申請等取次者証明書」又は「届出済証明書」が必要です。",
         "You need a valid application agent certificate (申請等取次者証明書) or notification certificate (届出済証明書).",
-        "预约需要有效的申请等代办人证明书（申請等取次者証明書）或申报完毕证明书（届出済証明書）。")
+        "预约需要有效的申请等代办人证明书（{申請等取次者証明書|ja}）或申报完毕证明书（{届出済証明書|ja}）。")
 
     static let educational = text(
         "外国人受入れ教育機関の申請等取次者の方は、本システムの利用対象外です。窓口での受取方法は、担当までお問い合わせください。",
@@ -17,7 +17,7 @@ enum AgentTexts {
         "「届出済証明書」は、行政書士・弁護士の方の証明書です。証明書の種類と所属を確認してください。",
         "The notification certificate (届出済証明書) is for certified administrative procedures legal specialists and "
             + "attorneys. Please check the kind of certificate and your affiliation.",
-        "申报完毕证明书（届出済証明書）是行政书士和律师的证明书。请确认证明书的种类和所属类别。")
+        "申报完毕证明书（{届出済証明書|ja}）是行政书士和律师的证明书。请确认证明书的种类和所属类别。")
 
     static let staffOnly = text(
         "「申請等取次者証明書」は、受入れ機関等の職員の方の証明書です。行政書士・弁護士の方は、「届出済証明書」をお持ちください。"
@@ -43,14 +43,14 @@ enum AgentTexts {
         "選択された受取の区分（エ）は、届出済証明書の交付を受けた行政書士・弁護士の方が対象です。証明書の種類と受取の区分を確認してください。",
         "The hand-over case you chose (エ) is for administrative procedures legal specialists and attorneys who hold a "
             + "notification certificate (届出済証明書). Please check the certificate and the case.",
-        "您选择的领取类别（エ）仅限持有申报完毕证明书（届出済証明書）的行政书士和律师。请确认证明书的种类和领取类别。")
+        "您选择的领取类别（エ）仅限持有申报完毕证明书（{届出済証明書|ja}）的行政书士和律师。请确认证明书的种类和领取类别。")
 
     static let receipt = text(
-        "受領証（窓口で提出が必要です。）", "Receipt form (受領証), to be handed in at the counter", "受领证（受領証，须在窗口提交）")
+        "受領証（窓口で提出が必要です。）", "Receipt form (受領証), to be handed in at the counter", "受领证（{受領証|ja}，须在窗口提交）")
 
     static let request = text(
         "依頼書（申請人の署名が必要です。）", "Letter of request (依頼書), signed by the applicant",
-        "委托书（依頼書，须有申请人签名）")
+        "委托书（{依頼書|ja}，须有申请人签名）")
 
     static func expired(_ last: Day, on day: Day) -> LocalizedText {
         text(

@@ -27,8 +27,8 @@ struct AudienceOptions: SettingsObject {
         }
         guard last < facts.day else { return nil }
         return Refusal(
-            rule: "certificate-validity", reason: AgentTexts.expired(last, on: facts.day), value: last.description,
-            field: certificateUntil)
+            rule: "certificate-validity", reason: ResidenceTexts.certificateOver(last, on: facts.day),
+            value: last.description, field: certificateUntil)
     }
 
     func objections(_ options: FieldOptions) -> [RuleObjection] {

@@ -11,7 +11,7 @@ enum ResidenceTexts {
         text(
             "有効な「申請等取次者証明書」又は「届出済証明書」",
             "Your valid application agent certificate (申請等取次者証明書) or notification certificate (届出済証明書)",
-            "有效的“申请等代办人证明书”（申請等取次者証明書）或“申报完毕证明书”（届出済証明書）"),
+            "有效的“申请等代办人证明书”（{申請等取次者証明書|ja}）或“申报完毕证明书”（{届出済証明書|ja}）"),
         text(
             "申請人の在留カードと旅券（案件ごと）", "The residence card and the passport of each applicant",
             "各申请人的在留卡和护照"),
@@ -22,6 +22,19 @@ enum ResidenceTexts {
         "A residence card's number has 2 letters, 8 digits and 2 letters, such as AB12345678CD. Please check the number "
             + "at the top right of the card.",
         "在留卡号码为2个英文字母、8位数字、2个英文字母（例如：AB12345678CD）。请确认在留卡右上方的号码。")
+
+    static func certificateOver(_ last: Day, on day: Day) -> LocalizedText {
+        text(
+            "証明書の有効期限（\(JapaneseFormat.date(last, language: "ja"))）が来庁日"
+                + "（\(JapaneseFormat.date(day, language: "ja"))）より前です。来庁日に有効な証明書が必要です。"
+                + "有効期限までの日を選ぶか、証明書を更新してから予約してください。",
+            "Your certificate is valid until \(JapaneseFormat.date(last, language: "en")), which is before the day of your "
+                + "visit (\(JapaneseFormat.date(day, language: "en"))). It has to be valid on that day. Choose a day within "
+                + "its validity, or book after renewing it.",
+            "证明书的有效期限（\(JapaneseFormat.date(last, language: "zh-Hans"))）早于来访日"
+                + "（\(JapaneseFormat.date(day, language: "zh-Hans"))）。来访当天证明书必须有效。"
+                + "请选择有效期限或之前的日期，或更新证明书后再预约。")
+    }
 
     static func over(_ last: Day) -> LocalizedText {
         text(

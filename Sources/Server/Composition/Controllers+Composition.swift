@@ -7,7 +7,6 @@ extension Controllers {
     init(
         _ options: ServeOptions, program: Program, directory: TenantDirectory, housekeeper: Housekeeper,
         worker: OutboxWorker, readiness: ReadinessProbe, pages: PageResponder, assets: AssetsController,
-        languages: LanguageChoice,
         metrics: PrometheusMetrics, admission: CountryAdmission
     ) {
         self.admission = admission
@@ -40,8 +39,6 @@ extension Controllers {
                     deliveries: worker.counts),
                 in: metrics)
         }
-        preferences = PreferencesController(
-            languages: languages, cookies: CookiePolicy(secure: options.publicURL.isSecure))
         sessions = SessionController(pages: pages)
         let (clock, installation) = (program.clock, InstallationService(program.database))
         rehearsal = RehearsalController(

@@ -46,7 +46,7 @@ struct Site: Sendable {
         controllers = Controllers(
             options, program: program, directory: directory, housekeeper: housekeeper, worker: worker,
             readiness: readiness,
-            pages: pages, assets: assets, languages: languages, metrics: metrics,
+            pages: pages, assets: assets, metrics: metrics,
             admission: CountryAdmission(database: countries))
     }
 

@@ -19,6 +19,7 @@ struct BookingContext: VisitorContext {
     /// - Throws: ``HTTPFailure/forbidden`` for one that this browser may not see, whether there is such a one or not.
     init(_ web: WebContext, admission: CountryAdmission?) async throws {
         (self.web, tenant) = (web, try TenantContext(web).tenant)
+        if web.refusesCookies { throw HTTPFailure.withoutCookie(afterLink: true) }
         guard let booking = try await BookingReader(tenant).read(try web.id("b"), session: web.sessionKey) else {
             throw HTTPFailure.forbidden
         }

@@ -20,10 +20,12 @@ struct JourneyContext: VisitorContext {
     /// - Throws: ``HTTPFailure/forbidden`` for one that this browser may not see, whether there is such a one or not.
     init(_ web: WebContext, reach: SessionReach, admission: CountryAdmission) async throws {
         (self.web, tenant) = (web, try TenantContext(web).tenant)
-        let (journeys, session) = (JourneyService(tenant), web.sessionKey)
-        guard let journey = try await journeys.read(try web.id("j"), session: session),
+        let (journeys, id) = (JourneyService(tenant), try web.id("j"))
+        if web.refusesCookies { throw HTTPFailure.withoutCookie(afterLink: true) }
+        let session = web.sessionKey
+        guard let journey = try await journeys.read(id, session: session),
             reach == .address || journey.reach == .whole, let service = tenant.settings.service(journey.service)
-        else { throw HTTPFailure.forbidden }
+        else { throw try await journeys.ended(id, session: session).map(HTTPFailure.init) ?? .forbidden }
         try admission.admit(web.origin.address, to: service)
         found = FoundJourney(service: service, journey: try await journeys.keepAlive(journey, session: session))
     }
@@ -46,9 +48,22 @@ struct JourneyContext: VisitorContext {
     var step: String { path(found.step) }
 }
 
+extension HTTPFailure {
+    /// What whoever could see the journey is told.
+    fileprivate init(_ ended: EndedJourney) {
+        self = .ended(service: ended.service.name, isChange: ended.isChange, isCompleted: ended.isCompleted)
+    }
+}
+
 extension JourneyContext {
     /// The hold while it can be confirmed.
     var liveHold: Hold? { journey.hold.flatMap { $0.isLive(at: tenant.now) ? $0 : nil } }
+
+    /// Whether the time that was chosen is held no more, without having been given back.
+    var hasLostItsTime: Bool {
+        guard let hold = journey.hold, liveHold == nil else { return false }
+        return hold.state == .held || hold.state == .expired
+    }
 
     /// The live hold as pages show it.
     var heldTime: HeldTime? { liveHold.flatMap(heldTime) }

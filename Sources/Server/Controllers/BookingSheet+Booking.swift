@@ -25,10 +25,12 @@ extension BookingSheet {
 }
 
 extension BookingDeadlines {
-    /// The deadlines that a booking of `service` at `start` would have.
-    init(_ service: ServiceSettings, start: Date, tenant: Tenant) {
-        self.init(
-            change: service.change.map { .until($0.until.instant(for: start, calendar: tenant.calendar)) } ?? .never,
-            cancel: service.cancel.map { .until($0.until.instant(for: start, calendar: tenant.calendar)) } ?? .never)
+    /// The deadlines that a booking of `service` at `start` would have, made now.
+    init(_ service: ServiceSettings, start: Date, tenant: Tenant, at now: Date) {
+        func state(_ deadline: Deadline?) -> DeadlineState {
+            guard let moment = deadline?.instant(for: start, calendar: tenant.calendar) else { return .never }
+            return now < moment ? .until(moment) : .closedSince(moment)
+        }
+        self.init(change: state(service.change?.until), cancel: state(service.cancel?.until))
     }
 }

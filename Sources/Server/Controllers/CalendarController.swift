@@ -92,10 +92,7 @@ struct CalendarController: Sendable {
     }
 
     @Sendable func renew(_ request: Request, _ context: JourneyContext) async throws -> Response {
-        switch try await HoldService(context.tenant, service: context.service).renew(context.journey) {
-        case .renewed, .noneLeft: return .seeOther(context.back)
-        case .gone: return try await refusals.response(to: .holdExpired, context, from: \.form)
-        }
+        try await refusals.renewHold(context, back: context.back)
     }
 
     @Sendable func release(_ request: Request, _ context: JourneyContext) async throws -> Response {

@@ -15,7 +15,7 @@ struct Controllers: Sendable {
     let metrics: MetricsController
     let assets: AssetsController
     let files = TenantFilesController()
-    let preferences: PreferencesController
+    let preferences = PreferencesController()
     let sessions: SessionController
     let rehearsal: RehearsalController
 }

@@ -20,6 +20,11 @@ struct FailureController: Sendable {
             let page = ForeignAddressPage(service: service, country: CountryCode(letters: country))
             return try pages.response(page, context, tenant: tenant, path: home)
         }
+        if case .ended(let id, let isChange, let isCompleted) = failure {
+            let service = tenant?.settings.service(ServiceID(name: id))
+            let page = EndedJourneyPage(service: service?.id, isChange: isChange, isCompleted: isCompleted)
+            return try pages.response(page, context, tenant: tenant, path: home)
+        }
         return try pages.response(
             ProblemPage(kind: kind(of: failure), reload: reload), context, tenant: tenant, path: home)
     }
@@ -35,11 +40,12 @@ struct FailureController: Sendable {
         return switch failure {
         case .malformed, .unprocessable, .pathTooLong: .malformed
         case .forged: .staleForm
+        case .withoutCookie(let afterLink): .withoutCookie(afterLink: afterLink)
         case .unauthenticated, .forbidden, .foreignAddress: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
-        case .gone: .gone
+        case .gone, .ended: .gone
         case .tooLarge: .tooLarge
         case .unsupportedContentType: .notAForm
         case .tooManyTries(let seconds): .tooManyTries(until: now.addingTimeInterval(Double(seconds)))

@@ -25,6 +25,10 @@ struct FormController: Sendable {
     @Sendable func qualify(_ request: Request, _ context: JourneyContext) async throws -> Response {
         guard let form = context.service.qualification else { return .seeOther(context.path(\.form)) }
         let service = FormService(context.tenant, service: context.service, session: context.session)
+        if context.onlyKeeps {
+            try await service.keepQualification(context.typed, context.journey)
+            return .seeOther(context.path(\.qualification))
+        }
         switch try await service.qualify(context.typed, context.journey) {
         case .mend(let problems, let journey):
             var context = context
@@ -48,12 +52,23 @@ struct FormController: Sendable {
 
     @Sendable func keep(_ request: Request, _ context: JourneyContext) async throws -> Response {
         let service = FormService(context.tenant, service: context.service, session: context.session)
-        if context.form["then"] == "calendar" {
+        switch (context.form["then"], context.onlyKeeps) {
+        case (_, true):
+            _ = try await service.keep(context.typed, context.journey)
+            return .seeOther(context.path(\.form))
+        case ("calendar", _):
             if let refusal = try await service.keepForTime(context.typed, context.journey) {
                 return try await refusals.response(to: refusal, context, from: \.form)
             }
             return .seeOther(context.path(\.calendar))
+        case ("renewal", _):
+            _ = try await service.keep(context.typed, context.journey)
+            return try await refusals.renewHold(context, back: context.path(\.form))
+        default: return try await check(context, service)
         }
+    }
+
+    private func check(_ context: JourneyContext, _ service: FormService) async throws -> Response {
         switch try await service.check(context.typed, context.journey) {
         case .mend(let problems, let journey):
             var context = context
@@ -80,7 +95,9 @@ struct FormController: Sendable {
             service: context.service, journey: context.journey.id, people: context.journey.state.people.count,
             counters: context.counters, counter: context.counter(), values: context.journey.state.typed,
             problems: problems, hold: context.heldTime,
-            booked: old.flatMap { context.chosenTime($0.counter, $0.start, $0.end) },
+            booked: old.flatMap { old in
+                context.chosenTime(old.counter, old.start, old.end).map { (old.id, $0) }
+            },
             allowed: old == nil ? Set(Changeable.allCases) : context.service.change?.allow ?? [],
             mostCases: old?.details.firstCases)
         return try pages.response(page, context, path: context.path(\.form))

@@ -19,6 +19,10 @@ struct InquiryController: Sendable {
         let password = context.form["password"] ?? ""
         var page = InquiryPage(receiptNumber: receipt)
         let path = context.paths.to(\.inquiry)
+        if context.onlyKeeps {
+            page.password = password
+            return try pages.response(page, context, path: path)
+        }
         if CodeText.normalized(receipt).isEmpty { page.problems.append(.noReceiptNumber) }
         if CodeText.normalized(password).isEmpty { page.problems.append(.noPassword) }
         guard page.problems.isEmpty else { return try pages.response(page, context, path: path) }
@@ -37,13 +41,35 @@ struct InquiryController: Sendable {
         }
     }
 
+    @Sendable func showLostMail(_ request: Request, _ context: TenantContext) throws -> Response {
+        let isSent = request.uri.queryParameters["sent"] != nil
+        return try pages.response(LostMailPage(isSent: isSent), context)
+    }
+
+    @Sendable func sendMailAgain(_ request: Request, _ context: TenantContext) async throws -> Response {
+        let path = context.paths.to(\.lostMail)
+        var page = LostMailPage(receiptNumber: context.form["receipt-number"] ?? "")
+        if context.onlyKeeps { return try pages.response(page, context, path: path) }
+        guard !CodeText.normalized(page.receiptNumber).isEmpty else {
+            page.isMissing = true
+            return try pages.response(page, context, path: path)
+        }
+        let outcome = try await CompletionMails(context.tenant)
+            .sendAgain(receipt: page.receiptNumber, source: context.web.source)
+        switch outcome {
+        case .accepted: return .seeOther(path + "?sent")
+        case .tooMany(let until):
+            return try pages.rateLimited(RateLimitPage(act: .inquiry, until: until, back: path), context, path: path)
+        }
+    }
+
     @Sendable func open(_ request: Request, _ context: TenantContext) async throws -> Response {
         let token = try context.web.parameter("token")
         let found = try await BookingReader(context.tenant)
             .open(token: token, session: context.successor, former: context.session)
         guard let id = found else { throw HTTPFailure.notFound }
         context.web.renewSession()
-        return .seeOther(context.paths.to(\.booking, id))
+        return .seeOther(context.paths.to(\.booking, id) + "?" + WebContext.cookieQuery)
     }
 
     @Sendable func booking(_ request: Request, _ context: BookingContext) async throws -> Response {
@@ -56,9 +82,8 @@ struct InquiryController: Sendable {
             state = .cancelled(
                 booking.cancelledAt, byOffice: booking.cancelledBy == .office,
                 reason: booking.details.cancellationReason)
-        case .missed: state = .missed(isToday: now < Day(containing: booking.end).adding(days: 1).start)
-        case .confirmed:
-            state = now < Day(containing: booking.end).adding(days: 1).start ? .confirmed : .past
+        case .missed: state = .missed(isToday: !booking.isPast(at: now))
+        case .confirmed: state = booking.isPast(at: now) ? .past : .confirmed
         }
         let isMissed = booking.start <= now && booking.changeDeadline(tenant, at: now).isOpen
         let page = BookingPage(

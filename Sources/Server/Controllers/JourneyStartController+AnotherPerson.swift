@@ -16,7 +16,7 @@ extension JourneyStartController {
         var page = filledPage(typed, context.service)
         page.proven = ServiceStartPage.Proven(context.journey)
         let path = context.path(\.anotherPerson)
-        if context.form.contains("update") { return try pages.response(page, context, path: path) }
+        if context.onlyKeeps { return try pages.response(page, context, path: path) }
         let form = JourneyStartService.Form(
             service: context.service, typed: typed, people: page.people, askedMore: page.askedMore,
             language: context.language, session: context.successor, former: context.session,

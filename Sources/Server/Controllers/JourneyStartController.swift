@@ -18,7 +18,7 @@ struct JourneyStartController: Sendable {
         let (service, typed) = (context.service, context.typed)
         let page = filledPage(typed, service)
         let path = context.paths.to(\.service, service.id)
-        if context.form.contains("update") { return try pages.response(page, context, path: path) }
+        if context.onlyKeeps { return try pages.response(page, context, path: path) }
         let form = JourneyStartService.Form(
             service: service, typed: typed, people: page.people, askedMore: page.askedMore,
             language: context.language, session: context.successor, former: context.session,

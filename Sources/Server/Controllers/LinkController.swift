@@ -14,11 +14,17 @@ struct LinkController: Sendable {
 
     @Sendable func sendAgain(_ request: Request, _ context: JourneyContext) async throws -> Response {
         try await send(to: nil, context)
+        let typed = context.typed
+        // Another address that is being typed isn't lost.
+        guard typed.values.allSatisfy(\.isEmpty) else {
+            return try await response(context, occasion: .again, values: typed)
+        }
         return sent(.again, context)
     }
 
     @Sendable func changeAddress(_ request: Request, _ context: JourneyContext) async throws -> Response {
         let typed = context.typed
+        if context.onlyKeeps { return try await response(context, values: typed) }
         var reader = FormReader(typed: typed, today: Day(containing: context.tenant.now))
         let email = reader.email("email", confirmation: "email-confirmation", required: true)
         guard let email, reader.problems.isEmpty else {
@@ -35,7 +41,7 @@ struct LinkController: Sendable {
         switch opening {
         case .journey(let id):
             context.web.renewSession()
-            return .seeOther(context.paths.to(\.journey, id))
+            return .seeOther(context.paths.to(\.journey, id) + "?" + WebContext.cookieQuery)
         case .booking(let id):
             context.web.renewSession()
             return try pages.response(AlreadyBookedPage(booking: id), context)

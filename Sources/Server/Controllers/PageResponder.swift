@@ -77,9 +77,17 @@ extension VisitorContext {
         }
         return values
     }
+
+    /// Whether a button was pressed that sends nothing off: the page comes again with what was typed, in other words or
+    /// colours, or for another number of people.
+    var onlyKeeps: Bool {
+        ["update", PreferenceCookie.language, PreferenceCookie.scheme].contains { form.contains($0) }
+    }
 }
 
 extension FormBody {
     /// What pages put into their forms themselves.
-    fileprivate static let ownFields: Set<String> = [FormTokens.field, "then", "update", "request", "back"]
+    fileprivate static let ownFields: Set<String> = [
+        FormTokens.field, PreferenceCookie.language, PreferenceCookie.scheme, "then", "update", "request", "back",
+    ]
 }

@@ -1,28 +1,10 @@
-import HTTPTypes
 import Hummingbird
 import Web
-import Platform
 
-/// Keeps a visitor's language and colours in cookies.
+/// Language and colours, chosen on a page where nothing is typed; the middleware keeps them, as those of any form.
 struct PreferencesController: Sendable {
-    let languages: LanguageChoice
-    let cookies: CookiePolicy
-
-    /// POST /{t}/preferences: either value may be absent; an unknown one is refused.
+    /// POST /{t}/preferences: back to the page that was shown.
     @Sendable func set(_ request: Request, _ context: TenantContext) throws -> Response {
-        var response = Response.seeOther(RequestPath.own(context.form["back"]) ?? context.paths.to(\.home))
-        if let given = context.form["language"] {
-            guard let language = languages.validated(given) else { throw HTTPFailure.malformed }
-            keep(PreferenceCookie.language, language, in: &response)
-        }
-        if let given = context.form["scheme"] {
-            guard let scheme = ColourScheme(rawValue: given) else { throw HTTPFailure.malformed }
-            keep(PreferenceCookie.scheme, scheme.rawValue, in: &response)
-        }
-        return response
-    }
-
-    private func keep(_ name: String, _ value: String, in response: inout Response) {
-        response.setCookie(cookies.preference(name, value: value))
+        .seeOther(RequestPath.own(context.form["back"]) ?? context.paths.to(\.home))
     }
 }

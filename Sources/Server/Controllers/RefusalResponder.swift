@@ -58,7 +58,8 @@ struct RefusalResponder: Sendable {
             let page = RefusalPage(
                 refusal: refusal, service: context.service, back: canMend ? path : nil, offered: days)
             return try pages.response(page, context, path: path)
-        case .callUs: return try pages.response(CallUsPage(), context, path: path)
+        case .callUs:
+            return try pages.response(CallUsPage(isChange: context.journey.changes != nil), context, path: path)
         case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: context.tenant.now)
         case .tooManyHolds(let limit, let until):
             let act: RateLimitPage.Act = limit == .address ? .holdsOfAddress : .holdsOfNetwork
@@ -69,6 +70,7 @@ struct RefusalResponder: Sendable {
             let back = context.journey.changes.map { context.paths.to(\.booking, $0) } ?? path
             return try rateLimited(
                 .changes, most: BookingService.mostChanges, until: until, back: back, context, path: path)
+        case .unchanged: return .seeOther(context.path(\.check))
         case .stale: throw HTTPFailure.conflict
         }
     }
@@ -98,14 +100,22 @@ struct RefusalResponder: Sendable {
                 subject: .people(duplicate.people, of: form.people), back: path,
                 without: form.without(duplicate.people, action: path))
             return try pages.response(page, context, path: path)
-        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .casesReached, .stale,
-            .tooManyHolds, .tooManyMails, .tooManyChanges:
+        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .casesReached, .unchanged,
+            .stale, .tooManyHolds, .tooManyMails, .tooManyChanges:
             throw HTTPFailure.conflict
         }
     }
 }
 
 extension RefusalResponder {
+    /// Renews the hold of a journey and goes back to where that was asked, or says that the hold is over.
+    func renewHold(_ context: JourneyContext, back: String) async throws -> Response {
+        switch try await HoldService(context.tenant, service: context.service).renew(context.journey) {
+        case .renewed, .noneLeft: return .seeOther(back)
+        case .gone: return try await response(to: .holdExpired, context, from: \.form)
+        }
+    }
+
     private func rateLimited(
         _ act: RateLimitPage.Act, most: Int? = nil, until: Date, back: String, _ context: JourneyContext, path: String
     ) throws -> Response {
@@ -122,7 +132,8 @@ extension RefusalResponder {
         let offer = try await offer(context, in: context.tenant.runtime.availability.recent())
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(
-            journey: context.journey.id, time: time, isStillFree: cell?.state.canBeChosen ?? false)
+            journey: context.journey.id, time: time, isStillFree: cell?.state.canBeChosen ?? false,
+            isChange: context.journey.changes != nil)
         return try pages.response(page, context, path: context.path(\.form))
     }
 

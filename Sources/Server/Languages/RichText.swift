@@ -6,20 +6,21 @@ import Domain
 /// Everything else is text.
 enum RichText {
     /// The text as paragraphs and lists.
-    static func markup(_ text: String) -> Markup {
+    static func markup(_ text: String, in language: Language) -> Markup {
         var html = ""
         var lines: [Substring] = []
         var bullets: [Substring] = []
+        func line(_ text: Substring) -> String { inline(text, in: language).html }
         func closeParagraph() {
-            if !lines.isEmpty { html += "<p>\(lines.map { inline($0).html }.joined(separator: "<br>"))</p>" }
+            if !lines.isEmpty { html += "<p>\(lines.map(line).joined(separator: "<br>"))</p>" }
             lines = []
         }
         func closeList() {
-            if !bullets.isEmpty { html += "<ul>\(bullets.map { "<li>\(inline($0).html)</li>" }.joined())</ul>" }
+            if !bullets.isEmpty { html += "<ul>\(bullets.map { "<li>\(line($0))</li>" }.joined())</ul>" }
             bullets = []
         }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let content = trimmed(line)
+        for part in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            let content = trimmed(part)
             if let bullet = afterBullet(content) {
                 closeParagraph()
                 bullets.append(bullet)
@@ -37,15 +38,16 @@ enum RichText {
     }
 
     /// One line: readings and links.
-    static func inline(_ line: some StringProtocol) -> Markup {
+    static func inline(_ line: some StringProtocol, in language: Language) -> Markup {
         var markup = Markup.empty
         var rest = Substring(line)
         while let (before, address, after) = nextAddress(in: rest) {
             let escaped = Markup.escaped(String(address))
-            markup = markup + Furigana.markup(before) + Markup(trusted: "<a href=\"\(escaped)\">\(escaped)</a>")
+            let link = Markup(trusted: "<a href=\"\(escaped)\">\(escaped)</a>")
+            markup = markup + Furigana.markup(before, in: language) + link
             rest = after
         }
-        return markup + Furigana.markup(rest)
+        return markup + Furigana.markup(rest, in: language)
     }
 
     private static func nextAddress(in text: Substring) -> (before: Substring, address: Substring, after: Substring)? {

@@ -77,8 +77,9 @@ struct Words: Sendable {
     ) -> Markup {
         let own = catalogue[key]
         guard let text = own ?? fallback[key] else { return Markup(text: key) }
-        let html = TextTemplate(Furigana.markup(text.form(for: count, in: catalogue.language)).html)
-            .filled { value($0)?.html }
+        let form = text.form(for: count, in: catalogue.language)
+        let language = own == nil ? fallback.language : catalogue.language
+        let html = TextTemplate(Furigana.markup(form, in: language).html).filled { value($0)?.html }
         return own == nil ? Markup(trusted: html).marked(fallback.language.tag) : Markup(trusted: html)
     }
 }
@@ -92,20 +93,21 @@ extension Words {
     /// A tenant's text of one line as HTML.
     func inline(_ text: LocalizedText) -> Markup {
         let (text, actual) = text.resolved(in: language)
-        let markup = RichText.inline(text)
+        let markup = RichText.inline(text, in: actual)
         return actual == language ? markup : markup.marked(actual.tag)
     }
 
     /// A tenant's paragraphs and lists as HTML.
     func rich(_ text: LocalizedText) -> Markup {
         let (text, actual) = text.resolved(in: language)
-        let markup = RichText.markup(text)
+        let markup = RichText.markup(text, in: actual)
         return actual == language ? markup : markup.marked(actual.tag, block: true)
     }
 
     /// A tenant's name where it stands in one of our sentences.
     func name(_ text: LocalizedText) -> Markup {
         let (text, actual) = text.resolved(in: language)
-        return actual == language ? Furigana.markup(text) : Furigana.markup(text).marked(actual.tag)
+        let markup = Furigana.markup(text, in: actual)
+        return actual == language ? markup : markup.marked(actual.tag)
     }
 }

@@ -99,21 +99,6 @@ function offerPrint(button) {
   button.addEventListener('click', () => window.print());
 }
 
-/** A new number of people shows its fields at once; with the keyboard, only when the list is left. */
-function updatePeople(select) {
-  const button = document.getElementById(select.dataset.update);
-  if (!button) return;
-  const shown = select.value;
-  let byKey = false;
-  const update = () => {
-    if (select.value !== shown) button.click();
-  };
-  select.addEventListener('keydown', () => { byKey = true; });
-  select.addEventListener('pointerdown', () => { byKey = false; });
-  select.addEventListener('change', () => { if (!byKey) update(); });
-  select.addEventListener('blur', update);
-}
-
 /** A question that depends on another shows only when it matters. */
 function showWhenAsked(field) {
   const name = field.dataset.when;
@@ -174,7 +159,6 @@ document.querySelectorAll('[data-hold]').forEach(countHold);
 document.querySelectorAll('#session').forEach(watchSession);
 document.querySelectorAll('form[method="post"]').forEach(ignoreDoubleSubmit);
 document.querySelectorAll('[data-print]').forEach(offerPrint);
-document.querySelectorAll('[data-update]').forEach(updatePeople);
 document.querySelectorAll('[data-when]').forEach(showWhenAsked);
 document.querySelectorAll('.calendar, .day-times .free-times').forEach(rove);
 document.querySelectorAll('.keys').forEach((line) => { line.hidden = false; });

@@ -7,6 +7,8 @@ import Synchronization
 final class RequestSession: Sendable {
     private struct State {
         var session: Session?
+        /// Whether the request brought the session.
+        var isBrought = false
         var names: [String] = []
         var change: Change?
         var successor: Session?
@@ -23,6 +25,9 @@ final class RequestSession: Sendable {
     /// The session that the request's cookie names, or the one made since.
     var session: Session? { state.withLock { $0.session } }
 
+    /// Whether the request brought a session's cookie.
+    var isBrought: Bool { state.withLock { $0.isBrought } }
+
     /// Takes what the request brought.
     ///
     /// - Parameter names: where the session's cookie is looked for: where it is once it has rights, and at last where it
@@ -31,6 +36,7 @@ final class RequestSession: Sendable {
         let session = names.lazy.compactMap { cookies[$0] }.first.flatMap { Session(cookie: $0.value) }
         state.withLock {
             $0.session = session
+            $0.isBrought = session != nil
             $0.names = names
             $0.formTokens = formTokens
         }

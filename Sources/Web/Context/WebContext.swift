@@ -22,13 +22,15 @@ public struct WebContext: RequestContext {
     public internal(set) var languageNotOffered: String?
     /// The colours chosen by the visitor.
     public internal(set) var colourScheme: ColourScheme
+    /// What the form says of language and colours, to be kept in cookies.
+    var preferenceChoice = PreferenceChoice()
     /// The tenant of the path, found once, so that a version change in mid-request can't mix two.
     public internal(set) var tenant: (any SiteTenant)?
     /// Whether the visitor came to the platform's address or to a tenant's own host.
     public internal(set) var hostScope = HostScope.platform
     /// Path and query as the visitor's browser has them; on a tenant's own host the request's are the route table's.
     var asked: URI = "/"
-    /// Path and query of a GET, as asked; "/" for everything else.
+    /// Path and query as asked, which can be opened again: the address of a POST leads to its page.
     ///
     /// Never logged: it can hold a link's token.
     public internal(set) var target = "/"
@@ -75,6 +77,12 @@ public struct WebContext: RequestContext {
 
     /// The value of the hidden field `token` of every form.
     public func formToken() -> String { browser.formToken() }
+
+    /// Query of an address that a redirection with a new cookie leads to: who comes there without one takes none.
+    public static let cookieQuery = "cookie=set"
+
+    /// Whether the browser was given a cookie just now and hasn't brought it.
+    public var refusesCookies: Bool { asked.query == Self.cookieQuery && !browser.isBrought }
 
     /// A path parameter by its name in the route template, as sent (no percent decoding: ours are all plain ASCII).
     ///

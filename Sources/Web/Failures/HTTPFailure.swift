@@ -10,6 +10,10 @@ public enum HTTPFailure: Error, Equatable {
     case unauthenticated(challenge: String)
     /// The form's token is missing, old or of another browser, or another site sent the form (403).
     case forged
+    /// The browser has sent no cookie, so that nobody knows whose form or page it asks for (403).
+    ///
+    /// `afterLink`: it came from a link that has just given it one.
+    case withoutCookie(afterLink: Bool)
     /// This browser may not see this (403).
     case forbidden
     /// The service can't be used from the country of this address (403).
@@ -22,6 +26,10 @@ public enum HTTPFailure: Error, Equatable {
     case conflict
     /// A link that has expired or was replaced (410).
     case gone
+    /// What was entered in the pages of a service has been erased after its time (410).
+    ///
+    /// `isChange`: it was to change a booking; `isCompleted`: it came to its end before.
+    case ended(service: String, isChange: Bool, isCompleted: Bool)
     /// Larger than what the route takes (413).
     case tooLarge
     /// A path longer than any of ours (414).
@@ -42,11 +50,11 @@ public enum HTTPFailure: Error, Equatable {
         switch self {
         case .malformed: .badRequest
         case .unauthenticated: .unauthorized
-        case .forged, .forbidden, .foreignAddress: .forbidden
+        case .forged, .withoutCookie, .forbidden, .foreignAddress: .forbidden
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
-        case .gone: .gone
+        case .gone, .ended: .gone
         case .tooLarge: .contentTooLarge
         case .pathTooLong: .uriTooLong
         case .unsupportedContentType: .unsupportedMediaType

@@ -1,4 +1,5 @@
 public import Foundation
+import Hummingbird
 
 /// A path whose parts in braces are parameters: `/{t}/services/{s}`.
 ///
@@ -30,6 +31,13 @@ public struct PathTemplate: Sendable, Hashable, CustomStringConvertible {
     public func path(base: String = "", of parameter: some PathParameter = NoParameter()) -> String {
         let path = (isTenants ? base : "") + head + parameter.pathText + tail
         return path.isEmpty ? "/" : path
+    }
+
+    /// The path with the parameters of a request whose template names the same ones.
+    func path(base: String, with parameters: Parameters) -> String {
+        let name = description.dropFirst(isTenants ? Self.tenant.count : 0).drop { $0 != "{" }.dropFirst()
+            .prefix { $0 != "}" }
+        return path(base: base, of: parameters.get(String(name)) ?? "")
     }
 
     /// The first word of its own; nil where that is a parameter or nothing.

@@ -9,6 +9,9 @@ public struct Route<Handlers: Sendable, Context: Sendable, Parameter: PathParame
     public let template: PathTemplate
     /// What it takes, if it acts.
     public let body: BodyKind
+    /// Where a GET of its address leads, if it acts and nothing is shown there: people reload and keep as a bookmark what
+    /// was the address of an answer.
+    public let page: PathTemplate?
     let group: RouteGroup<Handlers, Context, Parameter>
     let handler: @Sendable (Handlers) -> Handler<Context>
 
@@ -20,6 +23,11 @@ public struct Route<Handlers: Sendable, Context: Sendable, Parameter: PathParame
         let (admit, handler) = (group.admit, handler(handlers))
         router.on(RouterPath(template.description), method: method) { request, web in
             try await admit(request, web, handlers) { try await handler(request, $0) }
+        }
+        guard let page else { return }
+        router.get(RouterPath(template.description)) { _, web -> Response in
+            let base = web.hostScope.base(of: web.parameters.get("t") ?? "")
+            return .seeOther(page.path(base: base, with: web.parameters))
         }
     }
 }
@@ -35,6 +43,8 @@ public protocol DeclaredRoute<Handlers>: Sendable {
     var template: PathTemplate { get }
     /// What it takes, if it acts.
     var body: BodyKind { get }
+    /// Where a GET of its address leads, if it acts and nothing is shown there.
+    var page: PathTemplate? { get }
     /// How its failures are shown.
     var failures: FailureStyle { get }
 

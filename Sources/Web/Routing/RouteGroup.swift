@@ -37,18 +37,22 @@ public struct RouteGroup<Handlers: Sendable, Context: Sendable, Parameter: PathP
     public func get(
         _ template: String, _ handler: @escaping @Sendable (Handlers) -> Handler<Context>
     ) -> Route<Handlers, Context, Parameter> {
-        Route(method: .get, template: PathTemplate(template), body: .nothing, group: self, handler: handler)
+        Route(
+            method: .get, template: PathTemplate(template), body: .nothing, page: nil, group: self, handler: handler)
     }
 
     /// A route that acts.
     ///
-    /// - Parameter body: what it takes, where that isn't what the group's others take.
+    /// - Parameters:
+    ///   - body: what it takes, where that isn't what the group's others take.
+    ///   - page: the page that its address leads to when it is opened, where no other route shows something there.
     public func post(
-        _ template: String, carrying body: BodyKind? = nil,
+        _ template: String, carrying body: BodyKind? = nil, page: String? = nil,
         _ handler: @escaping @Sendable (Handlers) -> Handler<Context>
     ) -> Route<Handlers, Context, Parameter> {
         Route(
-            method: .post, template: PathTemplate(template), body: body ?? self.body, group: self, handler: handler)
+            method: .post, template: PathTemplate(template), body: body ?? self.body,
+            page: page.map { PathTemplate($0) }, group: self, handler: handler)
     }
 }
 

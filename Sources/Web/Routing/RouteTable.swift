@@ -17,7 +17,10 @@ public struct RouteTable: Sendable {
 
     /// The table of declared routes.
     public init(_ routes: [any DeclaredRoute]) {
-        lines = routes.map { Line(method: $0.method, template: $0.template) }
+        lines = routes.flatMap { route in
+            [Line(method: route.method, template: route.template)]
+                + (route.page == nil ? [] : [Line(method: .get, template: route.template)])
+        }
         hosts = HostPaths(lines.map(\.template))
         var bodies: [String: BodyKind] = [:]
         for route in routes where route.method == .post && route.body.bytes != nil {

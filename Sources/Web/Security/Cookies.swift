@@ -1,14 +1,14 @@
-public import Hummingbird
+import Hummingbird
 
 /// Names and attributes of the cookies that this site sets.
-public struct CookiePolicy: Sendable {
+struct CookiePolicy: Sendable {
     /// Whether the configured public URL is https.
     let secure: Bool
 
     private static let year = 365 * 24 * 60 * 60
 
     /// The cookies of a site under https, or without.
-    public init(secure: Bool) {
+    init(secure: Bool) {
         self.secure = secure
     }
 
@@ -34,7 +34,7 @@ public struct CookiePolicy: Sendable {
     /// The cookie of a preference, kept for a year.
     ///
     /// - Parameter value: validated before; letters, digits and hyphens.
-    public func preference(_ name: String, value: String) -> Cookie {
+    func preference(_ name: String, value: String) -> Cookie {
         Cookie(
             name: name, value: value, maxAge: Self.year, path: "/", secure: secure, httpOnly: true, sameSite: .lax)
     }

@@ -16,6 +16,7 @@ struct PostGuard: Sendable {
         switch body {
         case .form:
             context.form = try await FormBody(from: request, limits: limits)
+            guard context.browser.isBrought else { throw HTTPFailure.withoutCookie(afterLink: false) }
             guard context.browser.accepts(token: context.form[FormTokens.field]) else { throw HTTPFailure.forged }
         case .upload(let limits):
             let upload = try Upload(request, limits: limits)

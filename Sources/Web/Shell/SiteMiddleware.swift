@@ -62,7 +62,7 @@ public struct SiteMiddleware: RouterMiddleware {
     }
 
     private func begin(_ context: inout WebContext, with request: Request) {
-        if request.method == .get { context.target = context.asked.string }
+        context.target = context.asked.string
         context.origin = site.proxies.origin(peer: context.peer, fields: request.headers)
         context.isOnSharedNetwork = context.origin.address.map(site.isShared) ?? false
         let sent = request.cookies
@@ -82,6 +82,7 @@ public struct SiteMiddleware: RouterMiddleware {
         let accepted = request.headers[.acceptLanguage]
         let wanted = site.languages.language(cookie: cookie, acceptLanguage: accepted)
         context.language = wanted
+        context.languageNotOffered = nil
         guard let offered = context.tenant?.languageTags, !offered.contains(wanted) else { return }
         context.language = site.languages.among(offered).language(cookie: cookie, acceptLanguage: accepted)
         context.languageNotOffered = wanted
@@ -110,8 +111,17 @@ public struct SiteMiddleware: RouterMiddleware {
         }
         if let template, request.method == .post {
             try await guardian.admit(request, carrying: routes.body(of: template), into: &context)
+            try takePreferences(into: &context, of: request)
         }
         return try await next(request, context)
+    }
+
+    /// The answer is already in the language and the colours that its form chooses.
+    private func takePreferences(into context: inout WebContext, of request: Request) throws {
+        let choice = try PreferenceChoice(context.form, among: site.languages)
+        context.preferenceChoice = choice
+        if let language = choice.language { chooseLanguage(&context, cookie: language, of: request) }
+        if let scheme = choice.scheme { context.colourScheme = scheme }
     }
 
     /// A path that exists for other methods is no 404.
@@ -125,6 +135,7 @@ public struct SiteMiddleware: RouterMiddleware {
     private func complete(_ response: inout Response, context: WebContext) {
         response.headers.append(HTTPField(name: .requestID, value: context.requestID))
         for cookie in context.browser.cookies(under: cookies) { response.setCookie(cookie) }
+        for cookie in context.preferenceChoice.cookies(under: cookies) { response.setCookie(cookie) }
         headers.apply(to: &response)
     }
 }

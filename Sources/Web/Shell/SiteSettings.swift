@@ -47,7 +47,7 @@ public struct SiteSettings: Sendable {
     }
 }
 
-/// Names of the cookies that keep a visitor's choices.
+/// Names of the cookies that keep a visitor's choices, and of the form fields that make them.
 public enum PreferenceCookie {
     /// Its value is a language tag.
     public static let language = "language"

@@ -41,6 +41,18 @@ import Testing
         }
     }
 
+    @Test func changeThatChangesNothingIsRefused() async throws {
+        try await withTenant({ $0.services[0].form = FormSettings(fields: [TestSettings.field("note")]) }) { test in
+            let visitor = TestVisitor()
+            let (_, booking) = try await test.booked(visitor, at: nine, typed: ["note": "x"])
+            let id = try await test.journeys.startChange(of: booking, session: visitor.session)
+            #expect(try await test.confirm(id, visitor, typed: ["note": "x"]) == .failure(.unchanged))
+            #expect(try await test.takeMail() == [])
+            let same = try #require(try await BookingReader(test.tenant).read(booking.id, session: visitor.session))
+            #expect(same.sequence == 0)
+        }
+    }
+
     @Test func newTimeReplacesTheOldAndTheMailNamesBoth() async throws {
         try await withTenant { test in
             let visitor = TestVisitor()
@@ -100,10 +112,13 @@ import Testing
             #expect(try await test.taken(ten) == 1)
             let moved = try #require(try await BookingReader(test.tenant).read(booking.id, session: visitor.session))
             let second = try await test.journeys.startChange(of: moved, session: visitor.session)
-            _ = try await test.confirm(second, visitor, typed: three)
-            let grown = try #require(try await BookingReader(test.tenant).read(booking.id, session: visitor.session))
-            #expect(grown.cases == ["A01"])
-            #expect(try await test.takeMail() == [.changed, .changed])
+            guard case .mend(let problems, _) = try await forms.check(three, try await test.read(second, visitor))
+            else {
+                Issue.record("more cases than places")
+                return
+            }
+            #expect(problems == [FieldProblem(input: "case-2", kind: .tooManyCases(most: 1))])
+            #expect(try await test.takeMail() == [.changed])
         }
     }
 

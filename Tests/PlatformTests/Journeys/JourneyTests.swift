@@ -149,14 +149,32 @@ import Testing
     @Test func sweepLeavesWhatCanStillBeOpened() async throws {
         try await withTenant { test in
             let visitor = TestVisitor()
-            _ = try await test.start(visitor)
+            let (id, _) = try await test.start(visitor)
             test.rehearse("2026-11-18 09:00:00")
             try await test.sweep()
-            #expect(try await test.number("select count(*) from journey") == 1)
+            #expect(try await test.read(id, visitor).state.email == mailAddress("a@visitor.example"))
+        }
+    }
+
+    @Test func endedJourneyKeepsNothingThatWasEntered() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let (id, token) = try await test.start(visitor)
+            let another = TestVisitor()
             test.rehearse("2026-11-18 11:00:00")
             try await test.sweep()
-            #expect(try await test.number("select count(*) from journey") == 0)
-            #expect(try await test.number("select count(*) from link") == 0)
+            #expect(try await test.number("select count(*) from journey where state <> ''") == 0)
+            let ended = EndedJourney(service: test.service.id, isChange: false, isCompleted: false)
+            #expect(try await test.journeys.ended(id, session: visitor.session) == ended)
+            #expect(try await test.journeys.ended(id, session: another.session) == nil)
+            #expect(try await test.journeys.read(id, session: visitor.session) == nil)
+            #expect(
+                try await test.journeys.open(token: token, session: another.session) == .expired(test.service.id))
+            test.rehearse("2026-12-18 11:00:00")
+            try await test.sweep()
+            for table in ["journey", "link", "session_grant"] as [SQL] {
+                #expect(try await test.number("select count(*) from \(table)") == 0)
+            }
         }
     }
 

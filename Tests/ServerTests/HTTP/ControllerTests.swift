@@ -19,8 +19,7 @@ import Web
                 group.get("/{t}/token") { _ in { _, context in .text(context.web.formToken()) } },
                 group.post("/{t}/preferences") { $0.set },
             ],
-            handlers: PreferencesController(
-                languages: LanguageChoice(offered: ["ja", "en"]), cookies: CookiePolicy(secure: true)), secure: true)
+            handlers: PreferencesController(), secure: true)
         try await site.test { client in
             let browser = try await Browser(client, page: "/aoba-city/token")
             func post(_ body: String, tenant: String = "aoba-city") async throws -> TestResponse {

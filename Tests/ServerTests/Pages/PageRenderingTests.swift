@@ -72,6 +72,28 @@ import Testing
         }
     }
 
+    /// Else pressing it would lose what was typed; finishing is for that.
+    @Test func everyButtonOfAPageWithInputBelongsToItsForm() throws {
+        var names: [String] = []
+        for (name, html) in try render(.japanese) {
+            let form = html.firstMatch(of: /<form id="input_form"[\s\S]*?<\/form>/).map { String($0.output) } ?? ""
+            let finish = html.firstMatch(of: /<form class="finish"[\s\S]*?<\/form>/).map { String($0.output) } ?? ""
+            let rest = html.replacing(form, with: "").replacing(finish, with: "")
+            let others = HTMLTags(rest).tags
+            let inputs = others.filter { ["input", "select", "textarea"].contains($0.name) && $0["type"] != "hidden" }
+            #expect(inputs.isEmpty, "\(name): something is typed outside of the form")
+            guard !form.isEmpty else { continue }
+            names.append(name)
+            for button in others where button.name == "button" && button["type"] != "button" {
+                #expect(button["form"] == "input_form", "\(name): \(button["name"] ?? "") \(button["value"] ?? "")")
+            }
+            // The Enter key presses the first of them.
+            let first = HTMLTags(html).all("button").first { $0["form"] == "input_form" }
+            #expect(first?["name"] == nil && first?["class"] == "vh", "\(name)")
+        }
+        #expect(names.count > 10)
+    }
+
     @Test func nothingThatTheContentPolicyForbidsIsUsed() throws {
         for (name, html) in try render(.japanese) {
             for tag in HTMLTags(html).tags {

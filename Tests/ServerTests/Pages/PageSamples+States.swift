@@ -85,6 +85,10 @@ extension PageSamples {
             ("link-replaced", LinkGonePage(reason: .replaced, service: service)),
             ("link-unidentified", LinkGonePage(reason: .unidentified, service: service)),
             ("already-booked", AlreadyBookedPage(booking: Self.journey)),
+            ("journey-ended", EndedJourneyPage(service: service.id, isChange: false, isCompleted: false)),
+            ("journey-ended-without-service", EndedJourneyPage(service: nil, isChange: false, isCompleted: false)),
+            ("journey-ended-completed", EndedJourneyPage(service: service.id, isChange: false, isCompleted: true)),
+            ("journey-ended-change", EndedJourneyPage(service: service.id, isChange: true, isCompleted: false)),
         ]
     }
 
@@ -114,7 +118,7 @@ extension PageSamples {
         var change = BookingFormPage(
             service: agency, journey: Self.journey, people: 1, counters: [counters[0]], counter: counters[0].id,
             values: ["case-1": text("24-12345")])
-        change.booked = oldTime
+        change.booked = (Self.journey, oldTime)
         change.mostCases = 5
         change.allowed = [.cases, .time]
         return [
@@ -130,7 +134,9 @@ extension PageSamples {
             ),
             ("booking-form", empty), ("booking-form-held", held), ("booking-form-errors", bookingForm),
             ("booking-form-change", change),
-            ("check", check), ("check-change", checkChange(of: settings.agency)),
+            ("check", check), ("check-differs", differing(check)),
+            ("check-change-differs", differing(checkChange(of: settings.agency))),
+            ("check-unchanged", checkUnchanged), ("check-change", checkChange(of: settings.agency)),
             ("check-change-freed-places", checkChange(of: freedPlacesLater(settings.agency))),
             (
                 "hold-expired-free",
@@ -139,6 +145,10 @@ extension PageSamples {
             (
                 "hold-expired-taken",
                 HoldExpiredPage(journey: Self.journey, time: time, isStillFree: false)
+            ),
+            (
+                "hold-expired-change",
+                HoldExpiredPage(journey: Self.journey, time: time, isStillFree: true, isChange: true)
             ),
             (
                 "slot-taken",
@@ -169,8 +179,9 @@ extension PageSamples {
         CheckPage(
             service: settings.pickup, journey: Self.journey, people: 2, answers: answers,
             email: text("taro@example.jp"),
-            secondEmail: nil, hold: hold, bring: settings.pickup.bring,
-            deadlines: BookingDeadlines(change: .until(at(4, 12)), cancel: .until(at(4, 12))), request: "r3quest")
+            secondEmail: nil, time: time, hold: hold, bring: settings.pickup.bring,
+            deadlines: BookingDeadlines(change: .until(at(4, 12)), cancel: .until(at(4, 12))), request: "r3quest",
+            parts: parts)
     }
 
     private func checkChange(of service: ServiceSettings) -> CheckPage {
@@ -178,9 +189,28 @@ extension PageSamples {
         before.cases.append("東24-12348")
         return CheckPage(
             service: service, journey: Self.journey, people: 1, answers: caseAnswers,
-            email: text("taro@example.jp"), hold: hold,
-            old: CheckPage.Old(booking: Self.journey, time: oldTime, answers: before), allowed: [.cases, .time],
-            request: "r3quest")
+            email: text("taro@example.jp"), time: time, hold: hold,
+            old: CheckPage.Old(booking: Self.journey, time: oldTime, answers: before),
+            allowed: [.cases, .time], request: "r3quest", parts: parts)
+    }
+
+    private var parts: ShownParts {
+        ShownParts(start: at(8, 9), counter: settings.mainCounter.id, prints: "phone:0 case-1:0")
+    }
+
+    private var checkUnchanged: CheckPage {
+        CheckPage(
+            service: settings.agency, journey: Self.journey, people: 1, answers: caseAnswers,
+            email: text("taro@example.jp"), time: oldTime,
+            old: CheckPage.Old(booking: Self.journey, time: oldTime, answers: caseAnswers),
+            allowed: [.cases, .time], request: "r3quest", parts: parts)
+    }
+
+    /// The page once more, after the visitor has confirmed one with another time and other answers.
+    private func differing(_ page: CheckPage) -> CheckPage {
+        var page = page
+        page.confirmed = ShownParts(start: at(7, 9), counter: settings.branchCounter.id, prints: "phone:1 case-1:2")
+        return page
     }
 
     private var bookingPages: [(String, any Page)] {
@@ -193,6 +223,8 @@ extension PageSamples {
             ("inquiry", InquiryPage()),
             ("inquiry-empty", InquiryPage(problems: [.noReceiptNumber, .noPassword])),
             ("inquiry-unknown", InquiryPage(receiptNumber: text("K7M"), problems: [.unknown])),
+            ("lost-mail", LostMailPage()), ("lost-mail-empty", LostMailPage(isMissing: true)),
+            ("lost-mail-sent", LostMailPage(isSent: true)),
             ("booking", BookingPage(booking: sheet(), state: .confirmed)),
             ("booking-late", BookingPage(booking: closed, state: .confirmed)),
             ("booking-missed", BookingPage(booking: missed, state: .confirmed, isMissedToday: true)),
@@ -227,7 +259,9 @@ extension PageSamples {
 
     private var problemPages: [(String, any Page)] {
         let kinds: [(String, ProblemPage.Kind)] = [
-            ("malformed", .malformed), ("stale-form", .staleForm), ("forbidden", .forbidden), ("not-found", .notFound),
+            ("malformed", .malformed), ("stale-form", .staleForm),
+            ("no-cookie", .withoutCookie(afterLink: false)), ("no-cookie-after-link", .withoutCookie(afterLink: true)),
+            ("forbidden", .forbidden), ("not-found", .notFound),
             ("method", .methodNotAllowed), ("conflict", .conflict), ("gone", .gone), ("too-large", .tooLarge),
             ("not-a-form", .notAForm), ("too-many-tries", .tooManyTries(until: at(-2, 14))),
             ("server-error", .serverError), ("unavailable", .unavailable(until: at(-2, 14))),
@@ -250,7 +284,7 @@ extension PageSamples {
                 ),
                 ("refusal-for-good", RefusalPage(refusal: forGood, service: settings.agency, back: nil)),
                 ("not-yet-open", NotYetOpenPage(wanted: at(8, 9), opens: at(1, 9), next: "/x")),
-                ("call-us", CallUsPage()),
+                ("call-us", CallUsPage()), ("call-us-change", CallUsPage(isChange: true)),
                 ("foreign-address", ForeignAddressPage(service: foreign, country: CountryCode(letters: "US"))),
                 (
                     "limit-reached",

@@ -118,11 +118,11 @@ extension ShownPage {
 
     /// What is sent when somebody presses a button: its form's method, address and fields.
     func submission(pressing button: Int) throws -> (action: String, fields: [(String, String)]) {
-        guard let form = document.ancestors(of: button).first(where: { document.nodes[$0].name == "form" }) else {
-            throw Missing(what: "a form around the button", page: self)
+        guard let form = form(of: button) else {
+            throw Missing(what: "a form of the button", page: self)
         }
         var fields: [(String, String)] = []
-        for node in all("input, select, textarea, button") where document.ancestors(of: node).contains(form) {
+        for node in all("input, select, textarea, button") where self.form(of: node) == form {
             guard let name = document.attribute("name", of: node) else { continue }
             switch (document.nodes[node].name, document.attribute("type", of: node)) {
             case ("button", _): if node == button { fields.append((name, value(of: node) ?? "")) }
@@ -130,7 +130,14 @@ extension ShownPage {
             default: fields.append((name, value(of: node) ?? ""))
             }
         }
-        return (document.attribute("action", of: form) ?? address, fields)
+        let action = document.attribute("formaction", of: button) ?? document.attribute("action", of: form)
+        return (action ?? address, fields)
+    }
+
+    /// The form that an input or button belongs to: the one that it names, else the one around it.
+    func form(of node: Int) -> Int? {
+        if let id = document.attribute("form", of: node) { return all("form#\(id)").first }
+        return document.ancestors(of: node).first { document.nodes[$0].name == "form" }
     }
 
     /// What a test looked for and the page doesn't have.

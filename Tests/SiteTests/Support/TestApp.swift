@@ -4,11 +4,11 @@ import HTTPTypes
 import Hummingbird
 import Logging
 import Mail
-import Platform
 import Postgres
 import Synchronization
 import Testing
 
+@testable import Platform
 @testable import Server
 
 /// The real site of the shipped tenants, with a database and a rehearsal clock of its own, as a test meets it.
@@ -46,6 +46,11 @@ final class TestApp: Sendable {
     /// Takes over the versions that are in force now, as a server does every second.
     func takeNewVersions() async throws {
         try await server.directory.refresh()
+    }
+
+    /// Deletes what nobody needs any more, as the tenants' visits do.
+    func deleteEnded() async throws {
+        for tenant in server.directory.all { try await EndedRows(runtime: tenant.runtime).delete() }
     }
 
     /// Runs a statement as the owner of the database, such as one that breaks something.

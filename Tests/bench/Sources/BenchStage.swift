@@ -46,7 +46,7 @@ struct BenchStage {
     func bookings(_ count: Int, among slots: [BenchTenant.Slot]) async throws -> Visits {
         let visitors = try await maker.visitors(count, from: state)
         let requests = zip(visitors, choices(count, among: slots)).flatMap { visitor, slot in
-            [writer.hold(visitor, start: slot.formValue, counter: slot.counter), writer.book(visitor)]
+            [writer.hold(visitor, start: slot.formValue, counter: slot.counter), writer.book(visitor, state, at: slot)]
         }
         return Visits(requests: requests, journeys: visitors.map(\.journey))
     }

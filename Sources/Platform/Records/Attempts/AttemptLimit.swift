@@ -49,6 +49,11 @@ extension AttemptLimit {
         AttemptLimit(most: 6, window: quarterHour, parts: ["follow-up", address.countedMailbox])
     }
 
+    /// Completion mails sent again for one booking.
+    static func mailsAgain(of booking: UUID) -> AttemptLimit {
+        AttemptLimit(most: 3, window: day, parts: ["mail-again", booking.uuidString])
+    }
+
     /// Changes of one booking.
     static func changes(of booking: UUID) -> AttemptLimit {
         AttemptLimit(most: 10, window: day, parts: ["change", booking.uuidString])

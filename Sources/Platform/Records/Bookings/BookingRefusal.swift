@@ -40,6 +40,8 @@ public enum BookingRefusal: Error, Hashable {
     case tooManyMails(until: Date)
     /// The booking was changed too often; when the next change is possible.
     case tooManyChanges(until: Date)
+    /// A change would leave everything as it is booked.
+    case unchanged
     /// Somebody else changed or cancelled the booking meanwhile.
     case stale
 }

@@ -40,6 +40,12 @@ extension Booking {
         return BookingWindow(opens: .always(horizonDays: 0), closes: .slotStart)
     }
 
+    /// Whether its day is over at `now`.
+    public func isPast(at now: Date) -> Bool { now >= Day(containing: end).adding(days: 1).start }
+
+    /// Whether somebody is expected for it.
+    public func stands(at now: Date) -> Bool { state == .confirmed && !isPast(at: now) }
+
     /// Whether the visitor may cancel the booking at `now`.
     public func cancelDeadline(_ tenant: Tenant, at now: Date) -> DeadlineState {
         guard state == .confirmed, let service = tenant.settings.service(service), let cancel = service.cancel else {

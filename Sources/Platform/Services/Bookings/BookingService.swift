@@ -90,6 +90,11 @@ public struct BookingService: Sendable {
             of: journey, answers: permitted, bring: bring,
             accessToken: booking.details.accessToken, firstCases: booking.details.firstCases)
         if !rules.allow.contains(.answers) { details.secondEmail = booking.details.secondEmail }
+        let isMoved = hold.map { $0.start != booking.start || $0.counter != booking.counter } ?? false
+        guard
+            isMoved || details.answers != booking.details.answers
+                || details.secondEmail != booking.details.secondEmail
+        else { return .failure(.unchanged) }
         if let refusal = try await changeRefusal(of: id) { return .failure(refusal) }
         if let refusal = try await mailRefusal(of: details.secondEmail, besides: details.email) {
             return .failure(refusal)

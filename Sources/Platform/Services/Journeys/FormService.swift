@@ -24,16 +24,19 @@ public struct FormService: Sendable {
         case passed(Journey)
     }
 
+    /// Keeps what was typed into the qualification page, unchecked; it has to be answered then.
+    public func keepQualification(_ typed: TypedValues, _ journey: Journey) async throws {
+        guard let form = service.qualification else { return }
+        _ = try await keep(typed, of: form, in: journey)
+    }
+
     /// Checks the qualification page and asks the rules.
     public func qualify(_ typed: TypedValues, _ journey: Journey) async throws -> Qualification {
         guard let form = service.qualification else { return .passed(journey) }
         var reader = FormReader(typed: typed, today: Day(containing: tenant.now))
         let answers = reader.answers(to: form, people: journey.state.people.count)
         let isWhole = reader.problems.isEmpty
-        let updated = try await JourneyService(tenant).update(journey, session: session) { state in
-            state.typedQualification = FormInputs(form, people: state.people.count).kept(of: typed)
-            state.qualification = nil
-        }
+        let updated = try await keep(typed, of: form, in: journey)
         guard isWhole else { return .mend(reader.problems, updated) }
         var qualified = updated
         qualified.state.qualification = answers
@@ -56,14 +59,22 @@ public struct FormService: Sendable {
         return try await JourneyAdmission(tenant, service: service).refusal(of: kept)
     }
 
-    /// Keeps what was typed into the booking form, unchecked: the visitor goes elsewhere and comes back.
+    private func keep(_ typed: TypedValues, of form: FormSettings, in journey: Journey) async throws -> Journey {
+        try await JourneyService(tenant).update(journey, session: session) { state in
+            state.typedQualification = FormInputs(form, people: state.people.count).kept(of: typed)
+            state.qualification = nil
+        }
+    }
+
+    /// Keeps what was typed into the booking form, unchecked: the visitor goes to the calendar and comes back.
     public func keep(_ typed: TypedValues, _ journey: Journey) async throws -> Journey {
         let counter = counter(in: typed)
         let kept = kept(typed, of: journey)
         return try await JourneyService(tenant).update(journey, session: session) { state in
+            // Whoever only goes to choose another time has nothing new to be checked.
+            if kept != state.typed || counter != nil && counter != state.counter { state.answers = nil }
             state.typed = kept
             state.counter = counter ?? state.counter
-            state.answers = nil
         }
     }
 
@@ -90,7 +101,9 @@ public struct FormService: Sendable {
             ? reader.answers(to: service.form, people: journey.state.people.count)
             : booking?.details.answers ?? Answers()
         if let cases = service.cases {
-            answers.cases = reader.cases(cases, most: booking?.details.firstCases ?? cases.max)
+            let booked =
+                service.placeCounts == .cases && live == nil ? booking?.cases.count : booking?.details.firstCases
+            answers.cases = reader.cases(cases, most: booked ?? cases.max)
         }
         var second = journey.state.secondEmail
         if service.secondContact, asksAnswers(of: journey) {

@@ -110,13 +110,13 @@ public struct JourneyService: Sendable {
             let store = JourneyStore(transaction: transaction)
             guard let link = try store.link(digest) else { return .unknown }
             let ends = max(link.journeyExpires, moment.addingTimeInterval(Self.afterLink))
+            guard !link.replaced else { return .replaced(link.service) }
             if let booking = link.completed {
                 try store.moveGrants(from: former, to: session)
                 try store.grant(.whole, on: booking, to: session, until: ends)
                 return .booking(booking)
             }
-            guard !link.replaced else { return .replaced(link.service) }
-            guard moment < link.expires else { return .expired(link.service) }
+            guard moment < min(link.expires, link.journeyExpires) else { return .expired(link.service) }
             let state = try keys.open(JourneyState.self, from: link.state, for: .journeyState(link.journey))
             if state.isUnidentified == true { return .unidentified(link.service) }
             try store.moveGrants(from: former, to: session)
@@ -142,6 +142,13 @@ public struct JourneyService: Sendable {
     /// The journey, or nil where it doesn't exist, is over, or this browser may not see it.
     public func read(_ id: UUID, session: Data) async throws -> Journey? {
         try await tenant.runtime.journeys.read(id, session: session)
+    }
+
+    /// What became of a journey that is over, for a browser that could see it; nil for every other.
+    public func ended(_ id: UUID, session: Data) async throws -> EndedJourney? {
+        try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
+            try JourneyStore(transaction: transaction).ended(.init(journey: id, session: session), at: moment)
+        }
     }
 
     /// Gives somebody who is still at work more time: within the last `lastMinutes`, each page that is opened moves the

@@ -171,12 +171,12 @@ public struct JourneyStartService: Sendable {
         let fields = form.service.identification.fields
         let further = fields.first { $0.asked == .notIdentified }
         let missing = entries.indices.filter { entries[$0] == nil }
-        let problems = missing.map { person in
+        let problems = missing.flatMap { person in
             if let further, !form.askedMore.contains(person) {
-                return FieldProblem(input: InputNames.field(further.id, person: person), kind: .notIdentified)
+                return [FieldProblem(input: InputNames.field(further.id, person: person), kind: .notIdentified)]
             }
-            let first = fields.first?.id ?? FieldID(name: "email")
-            return FieldProblem(input: InputNames.field(first, person: person), kind: .unknownPerson)
+            // Whichever it is: which of them is known must not be told.
+            return fields.map { FieldProblem(input: InputNames.field($0.id, person: person), kind: .unknownPerson) }
         }
         return .mend(problems, askMore: further == nil ? [] : form.askedMore.union(missing))
     }

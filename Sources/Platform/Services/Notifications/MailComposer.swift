@@ -49,7 +49,7 @@ struct MailComposer: Sendable {
             ])
     }
 
-    /// The words of a mail about a booking; deadlines that have passed at `moment` are left out.
+    /// The words of a mail about a booking; deadlines that have passed at `moment` are said to have.
     func words(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> (subject: String, text: String) {
         compose(kind, booking.service, values(for: booking, at: moment))
     }
@@ -133,7 +133,8 @@ struct MailComposer: Sendable {
 
     private func deadline(_ deadline: Deadline, _ start: Date, at moment: Date) -> String? {
         let late = deadline.instant(for: start, calendar: tenant.calendar)
-        return late <= moment ? nil : JapaneseFormat.deadline(late, language: language.tag)
+        let text = JapaneseFormat.deadline(late, language: language.tag)
+        return late <= moment ? wording.text("mail.passed", in: language, ["time": text]) : text
     }
 
     private var contact: String {

@@ -26,6 +26,15 @@ struct BookingStore {
         }
     }
 
+    /// Gives a confirmed booking another password; false where it isn't as it was read any more.
+    func replacePassword(of booking: UUID, sequence: Int, with hash: Data) throws -> Bool {
+        try transaction.execute(
+            """
+            update booking set password_hash = \(hash)
+            where id = \(booking) and sequence = \(sequence) and state = 'confirmed'
+            """) == 1
+    }
+
     /// Locks bookings in the order of their ids and reads them.
     ///
     /// - Parameter unknown: told of a booking in a state that this program doesn't know; throws unless a batch can do

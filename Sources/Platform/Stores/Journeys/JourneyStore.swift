@@ -1,6 +1,6 @@
 public import Foundation
 import Postgres
-import Domain
+public import Domain
 
 /// SQL of journeys, links and grants.
 struct JourneyStore {
@@ -177,23 +177,52 @@ struct JourneyStore {
         ) { SentLink(expires: try $0.decode(0, Date.self), isRefused: try $0.decode(1, Bool.self)) }
     }
 
-    /// Deletes at most `limit` journeys that nobody can open any more, with their links and holds; answers how many.
+    /// Erases what was entered into at most `limit` journeys that nobody can open any more, and deletes their holds; answers
+    /// how many.
     ///
     /// One that still holds a time waits for the hold's end: its places are counted.
-    func deleteExpired(before moment: Date, limit: Int) throws -> Int {
+    func eraseExpired(before moment: Date, limit: Int) throws -> Int {
         try transaction.first(
             """
             with over as (
-                select id from journey where expires_at < \(moment)
+                select id from journey where expires_at < \(moment) and erased_at is null
                     and not exists (select from hold where hold.journey = journey.id and hold.state = 'held')
                 order by expires_at limit \(limit) for update skip locked),
             ended as (delete from hold using over where hold.journey = over.id and hold.state <> 'held'),
-            deleted as (delete from journey using over where journey.id = over.id returning journey.id)
-            select count(*) from deleted
+            erased as (
+                update journey set state = '', version = version + 1, erased_at = \(moment) from over
+                where journey.id = over.id returning journey.id)
+            select count(*) from erased
             """)?.decode(0, Int.self) ?? 0
     }
 
-    /// Deletes at most `limit` grants that are over; answers how many.
+    /// Deletes at most `limit` erased journeys that ended before `moment`, with their links; answers how many.
+    func deleteErased(endedBefore moment: Date, limit: Int) throws -> Int {
+        try transaction.execute(
+            """
+            delete from journey where ctid = any(array(
+                select ctid from journey where expires_at < \(moment) and erased_at is not null
+                order by expires_at limit \(limit) for update skip locked))
+            """)
+    }
+
+    /// What became of a journey that is over, for a browser that could see it; nil for every other.
+    func ended(_ query: Query, at moment: Date) throws -> EndedJourney? {
+        try transaction.first(
+            """
+            select service, changes is not null, completed is not null
+            from journey join session_grant on subject = journey.id
+            where journey.id = \(query.journey) and session = \(query.session)
+                and journey.expires_at <= \(moment)
+            """
+        ) { row in
+            EndedJourney(
+                service: ServiceID(name: try row.decode(0, String.self)), isChange: try row.decode(1, Bool.self),
+                isCompleted: try row.decode(2, Bool.self))
+        }
+    }
+
+    /// Deletes at most `limit` grants that were over before `moment`; answers how many.
     func deleteExpiredGrants(before moment: Date, limit: Int) throws -> Int {
         try transaction.execute(
             """
@@ -227,6 +256,16 @@ struct StoredJourney: Sendable {
         reach = try row.known(8, in: "session_grant", "reach")
         hold = try row.decode(9, UUID?.self) == nil ? nil : Hold(row: row, from: 9)
     }
+}
+
+/// A journey that is over, as whoever could see it is told.
+public struct EndedJourney: Sendable, Hashable {
+    /// With which another one begins.
+    public var service: ServiceID
+    /// Whether it was to change a booking.
+    public var isChange: Bool
+    /// Whether it has booked, or carried out its change.
+    public var isCompleted: Bool
 }
 
 /// A link as who waits for it is told.

@@ -15,7 +15,9 @@ struct TenantHealthStore {
             select (select min(expires_at) from hold where state = 'held'),
                 (select min(due_at) from outbox where state in ('queued', 'sending', 'unknown')),
                 least(
-                    (select min(expires_at) from journey), (select min(expires_at) from session_grant),
+                    (select min(expires_at) from journey where erased_at is null),
+                    least((select min(expires_at) from journey), (select min(expires_at) from session_grant))
+                        + \(RowsKept.ended) * interval '1 second',
                     (select min(window_start) from attempt) + \(RowsKept.attempts) * interval '1 second',
                     (select min(placed_at) from hold where journey is null)
                         + \(RowsKept.holds) * interval '1 second',

@@ -34,6 +34,9 @@ struct BookingPage: Page {
         }
     }
 
+    /// Whether somebody is expected at the counter.
+    private var stands: Bool { if case .confirmed = state { true } else { false } }
+
     /// Whoever can't come has to call, since nothing is cancelled here any more; the page itself says whom.
     private var hasToCall: Bool { isLive && !booking.deadlines.cancel.isOpen }
 
@@ -50,7 +53,7 @@ struct BookingPage: Page {
                 words.html("booking.undelivered", ["time": words.dateTime($0.queued), "address": $0.address])
             },
             "is-live": isLive,
-            "booking": booking.model(context, words),
+            "booking": booking.model(context, words, hasCode: stands),
             "rows": booking.rows(words),
             "can-change": isLive && deadlines.change.isOpen,
             "can-cancel": isLive && deadlines.cancel.isOpen,

@@ -19,7 +19,9 @@ struct BookingSheet: Sendable {
     var qrCode: String?
 
     /// What `booking-summary.mustache` gets.
-    func model(_ context: PageContext, _ words: Words) -> Model {
+    ///
+    /// - Parameter hasCode: whether there is anything to show the code for at the counter.
+    func model(_ context: PageContext, _ words: Words, hasCode: Bool = true) -> Model {
         time.model(words).adding([
             "receipt-number": receiptNumber,
             "service": words.inline(service.name),
@@ -28,7 +30,7 @@ struct BookingSheet: Sendable {
             "bring": bring.isEmpty ? nil : bring.map { words.inline($0) },
             "on-the-day": service.onTheDay.map(words.rich),
             "deadlines": deadlines.model(words),
-            "qr": qrCode.map(Markup.init(trusted:)),
+            "qr": hasCode ? qrCode.map(Markup.init(trusted:)) : nil,
             "ics": context.paths.to(\.calendarFile, id),
             "here": context.paths.to(\.booking, id),
             "map": time.counter.map?.model(context, words),
@@ -37,12 +39,8 @@ struct BookingSheet: Sendable {
 
     /// Everything that was answered, without links.
     func rows(_ words: Words) -> [Model] {
-        let all = AnswerRows(service: service, answers: answers, words: words)
-        var rows = service.qualification.map { all.rows(of: $0) { _ in nil } } ?? []
-        rows += all.rows(of: service.form) { _ in nil }
-        rows += all.cases(change: nil)
-        rows.append(all.row(words.html("start.email"), "", [Markup(text: email)], nil))
-        if let secondEmail { rows.append(all.row(words.html("form.email2"), "", [Markup(text: secondEmail)], nil)) }
-        return rows
+        let all = AnswerRows(
+            service: service, answers: answers, email: email, secondEmail: secondEmail, words: words)
+        return (all.qualification + all.form()).map { $0.model(words) }
     }
 }

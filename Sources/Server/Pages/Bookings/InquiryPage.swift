@@ -12,10 +12,13 @@ struct InquiryPage: Page {
     }
 
     var receiptNumber = ""
+    /// What stands in its field; nothing after a try that found nothing.
+    var password = ""
     var problems: [Problem] = []
 
     var status: Int { problems.isEmpty ? 200 : 422 }
     var hasErrors: Bool { !problems.isEmpty }
+    var hasInput: Bool { true }
 
     func title(_ context: PageContext, _ words: Words) -> String { words("inquiry.title") }
 
@@ -43,8 +46,11 @@ struct InquiryPage: Page {
         return [
             "title": words.html("inquiry.title"),
             "action": context.paths.to(\.inquire),
+            "lost-mail": context.paths.to(\.lostMail),
             "errors": errors.model(words),
-            "fields": fields.map { $0.model(["receipt-number": receiptNumber], errors, words) },
+            "fields": fields.map {
+                $0.model(["receipt-number": receiptNumber, "password": password], errors, words)
+            },
         ]
     }
 }

@@ -58,7 +58,7 @@ struct CalendarPage: Page {
             "rule": slotsNeeded > 1
                 ? words.html("calendar.rule", ["slots": String(slotsNeeded)], count: people) : nil,
             "freed-places": service.freedPlaces?.sentence("calendar", words),
-            "hold": hold?.model(context, words),
+            "hold": hold?.model(context, words, on: self),
             "counters": tabs(context, words),
             "counter-name": counters.first { $0.id == counter }.map { words.inline($0.name) },
             "counter-place": counters.first { $0.id == counter }.map { words.inline($0.place) },

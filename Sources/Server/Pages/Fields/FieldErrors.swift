@@ -18,15 +18,17 @@ struct FieldErrors: Sendable {
     /// Puts problems into words; one at an input that the page doesn't show is still in the summary.
     init(_ problems: [FieldProblem], on fields: [FieldView], _ words: Words) {
         let byName = Dictionary(fields.map { ($0.name, $0) }) { first, _ in first }
+        let unknown = Self.unknownPeople(problems, fields, words)
         entries = problems.map { problem in
             let field = byName[problem.input]
+            let label = problem.kind == .unknownPerson ? unknown[field?.person] : field?.spokenLabel
             var target = field?.target ?? "main"
             if case .date(let date) = problem.kind, let part = date.parts.first {
                 target = "\(problem.input)-\(part.rawValue)"
             }
             return Entry(
                 input: problem.input, target: target,
-                message: problem.kind.message(label: field?.spokenLabel ?? problem.input, words))
+                message: Self.naming(field, in: problem.kind.message(label: label ?? problem.input, words), words))
         }
         let order = Dictionary(fields.enumerated().map { ($1.name, $0) }) { first, _ in first }
         entries = entries.enumerated().sorted {
@@ -38,6 +40,23 @@ struct FieldErrors: Sendable {
                 return (problem.input, Set(date.parts.map(\.rawValue)))
             }, uniquingKeysWith: { first, _ in first })
         messages = Dictionary(entries.map { ($0.input, $0.message) }) { first, _ in first }
+        var said: Set<String> = []
+        entries = entries.filter { said.insert($0.message).inserted }
+    }
+
+    /// The questions by which people weren't found, by person.
+    private static func unknownPeople(
+        _ problems: [FieldProblem], _ fields: [FieldView], _ words: Words
+    ) -> [Int?: String] {
+        let inputs = Set(problems.filter { $0.kind == .unknownPerson }.map(\.input))
+        return Dictionary(grouping: fields.filter { inputs.contains($0.name) }, by: \.person)
+            .mapValues { $0.map(\.question).joined(separator: words("errors.list-separator")) }
+    }
+
+    /// The message with the person it is about, where its own words don't say that.
+    private static func naming(_ field: FieldView?, in message: String, _ words: Words) -> String {
+        guard let field, let person = field.person, !message.contains(field.spokenLabel) else { return message }
+        return words("errors.of-person", ["number": String(person + 1), "message": message])
     }
 
     /// The first message of an input.

@@ -6,10 +6,12 @@ extension FieldView {
     init(_ field: FormField, in form: FormSettings, person: Int? = nil, people: Int = 1, words: Words) {
         name = InputNames.field(field.id, person: person)
         label = words.inline(field.label)
-        spokenLabel = Self.spoken(words.plain(field.label), person: people > 1 ? person : nil, words)
+        question = Self.question(words.plain(field.label), words)
+        self.person = people > 1 ? person : nil
+        spokenLabel = Self.spoken(question, person: self.person, words)
         isRequired = field.required
         help = field.help.map(words.rich)
-        control = Self.control(of: field, isVisitor: (person ?? 0) == 0, words: words)
+        control = Self.control(of: field, isVisitors: people == 1 && form.isVisitors(field), words: words)
         condition = field.when.flatMap { Self.condition($0, in: form, person: person, words: words) }
     }
 
@@ -19,11 +21,13 @@ extension FieldView {
     ) {
         name = InputNames.field(field.id, person: person)
         label = words.inline(field.label)
-        spokenLabel = Self.spoken(words.plain(field.label), person: people > 1 ? person : nil, words)
+        question = Self.question(words.plain(field.label), words)
+        self.person = people > 1 ? person : nil
+        spokenLabel = Self.spoken(question, person: self.person, words)
         isRequired = true
         help = field.help.map(words.rich)
         switch field.kind {
-        case .birthday: control = .date(isBirthday: person == 0)
+        case .birthday: control = .date(isBirthday: people == 1)
         case .code, .secret: control = .text(autocomplete: "off", width: .medium)
         }
         if help == nil, field.kind == .birthday { help = words.html("field.date-hint") }
@@ -35,25 +39,30 @@ extension FieldView {
         self.name = name
         label = words.html(key)
         spokenLabel = words(key)
+        question = spokenLabel
         self.isRequired = isRequired
         help = words.has("\(key)-hint") ? words.html("\(key)-hint") : nil
         self.control = control
     }
 
     /// An e-mail address.
-    static func email(_ name: String, key: String, isRequired: Bool, words: Words) -> FieldView {
+    ///
+    /// - Parameter isVisitors: whether it is the visitor's own; browsers fill in nothing else.
+    static func email(
+        _ name: String, key: String, isRequired: Bool, isVisitors: Bool = true, words: Words
+    ) -> FieldView {
         FieldView(
             name: name, key: key, isRequired: isRequired,
-            control: .text(type: "email", inputMode: "email", autocomplete: "email"), words: words)
+            control: .text(type: "email", inputMode: "email", autocomplete: isVisitors ? "email" : "off"), words: words)
     }
 
-    private static func control(of field: FormField, isVisitor: Bool, words: Words) -> Control {
+    private static func control(of field: FormField, isVisitors: Bool, words: Words) -> Control {
         switch field.kind {
         case .text, .latin: .text()
-        case .name: .text(autocomplete: isVisitor ? "name" : nil)
+        case .name: .text(autocomplete: isVisitors ? "name" : nil)
         case .kana: .text()
         case .code: .text(autocomplete: "off", width: .medium)
-        case .phone: .text(type: "tel", inputMode: "tel", autocomplete: isVisitor ? "tel" : nil, width: .medium)
+        case .phone: .text(type: "tel", inputMode: "tel", autocomplete: isVisitors ? "tel" : nil, width: .medium)
         case .date: .date(isBirthday: false)
         case .choice: .choices(field.choices.map { Choice($0, words) })
         case .select: .list(field.choices.map { Choice($0, words) })
@@ -76,8 +85,8 @@ extension FieldView {
             text: words.html("field.when", ["question": words.plain(other.label), "answers": values]))
     }
 
-    /// The question as it stands in a message: 番号1を入力してください → 番号1, with the person in a group.
-    private static func spoken(_ label: String, person: Int?, _ words: Words) -> String {
+    /// The question as it stands in a message: 番号1を入力してください → 番号1.
+    private static func question(_ label: String, _ words: Words) -> String {
         var label = Substring(label)
         while let last = label.last, last.isWhitespace || "。．.：:".contains(last) { label = label.dropLast() }
         for ending in words("field.label-endings").split(separator: "|") where label.hasSuffix(ending) {
@@ -86,8 +95,13 @@ extension FieldView {
         for beginning in words("field.label-beginnings").split(separator: "|") where label.hasPrefix(beginning) {
             label = label.dropFirst(beginning.count)
         }
-        guard let person else { return String(label) }
-        return words("field.of-person", ["number": String(person + 1), "label": String(label)])
+        return String(label)
+    }
+
+    /// The question with the person in a group.
+    private static func spoken(_ question: String, person: Int?, _ words: Words) -> String {
+        guard let person else { return question }
+        return words("field.of-person", ["number": String(person + 1), "label": question])
     }
 }
 
@@ -96,5 +110,15 @@ extension FieldView.Choice {
         self.init(
             value: choice.value, label: words.inline(choice.label), plainLabel: words.plain(choice.label),
             help: choice.help.map(words.rich))
+    }
+}
+
+extension FormSettings {
+    /// Whether an answer is the visitor's own, as far as an office's form tells.
+    ///
+    /// The first name and the first number are, where they are asked of everybody; who comes for others is asked for theirs
+    /// further down.
+    fileprivate func isVisitors(_ field: FormField) -> Bool {
+        fields.first { $0.kind == field.kind }?.id == field.id && field.when == nil
     }
 }

@@ -39,6 +39,10 @@ struct FieldView: Sendable {
     let label: Markup
     /// The question in error messages, with the person's number in a group.
     let spokenLabel: String
+    /// The same without the person.
+    let question: String
+    /// Whose question it is in a group, from 0.
+    var person: Int?
     let isRequired: Bool
     var help: Markup?
     let control: Control

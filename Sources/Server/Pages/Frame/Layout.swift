@@ -9,6 +9,9 @@ struct Layout: Sendable {
     let words: Words
     let catalogues: Catalogues
 
+    /// Id of the form of a page where something is typed; no field can have it.
+    static let inputForm = "input_form"
+
     /// What the layout template gets, without the page's content.
     func model(of page: some Page) -> Model {
         let title = page.title(context, words)
@@ -19,11 +22,12 @@ struct Layout: Sendable {
             "title": words(page.hasErrors ? "site.title-with-errors" : "site.title", ["page": title, "owner": owner]),
             "owner": context.tenant.map { words.name($0.name) } ?? words.html("site.platform"),
             "home": context.paths.to(\.home),
+            "input-form": page.hasInput ? Self.inputForm : nil,
             "banner": context.rehearsal.map { words.html("site.rehearsal", ["time": words.dateTime($0)]) },
         ]
         if let tenant = context.tenant {
             model["menu"] = menu
-            model["preferences"] = preferences(tenant)
+            model["preferences"] = preferences(tenant, form: page.hasInput ? Self.inputForm : nil)
             if case .whole = page.frame { model["contact"] = ContactBox(tenant.contact).model(words) }
             if let image = tenant.header?.image {
                 model["header-image"] =
@@ -54,7 +58,8 @@ struct Layout: Sendable {
         }
     }
 
-    private func preferences(_ tenant: TenantSettings) -> Model {
+    /// - Parameter form: the form that the buttons belong to instead of their own.
+    private func preferences(_ tenant: TenantSettings, form: String?) -> Model {
         let offered = catalogues.all.filter { tenant.languages.contains($0.language) }
         return [
             "action": context.paths.to(\.setPreferences),
@@ -64,13 +69,13 @@ struct Layout: Sendable {
                 : offered.map { catalogue -> Model in
                     [
                         "tag": catalogue.language.tag, "lang": tag(catalogue.language), "name": catalogue.ownName,
-                        "current": catalogue.language == words.language,
+                        "current": catalogue.language == words.language, "form": form,
                     ]
                 },
             "schemes": ColourScheme.allCases.map { scheme -> Model in
                 [
                     "value": scheme.rawValue, "name": words.html("scheme.\(scheme.rawValue)"),
-                    "current": scheme == context.scheme,
+                    "current": scheme == context.scheme, "form": form,
                 ]
             },
         ]

@@ -8,6 +8,9 @@ protocol Page: Sendable {
     var hasErrors: Bool { get }
     /// Parts of the frame that the page does without.
     var frame: PageFrame { get }
+    /// Whether something is typed into the page's form `input_form`: then every button belongs to that form, so that none
+    /// loses what was typed.
+    var hasInput: Bool { get }
 
     /// The heading, also the window's title.
     func title(_ context: PageContext, _ words: Words) -> String
@@ -19,6 +22,7 @@ extension Page {
     var status: Int { 200 }
     var hasErrors: Bool { false }
     var frame: PageFrame { .whole }
+    var hasInput: Bool { false }
 }
 
 /// How much stands around a page.

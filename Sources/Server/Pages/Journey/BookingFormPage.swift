@@ -15,8 +15,8 @@ struct BookingFormPage: Page {
     var problems: [FieldProblem] = []
     /// The chosen time while it is held.
     var hold: HeldTime?
-    /// The booking's time, while it is being changed.
-    var booked: ChosenTime?
+    /// The booking that is being changed, and its time.
+    var booked: (id: UUID, time: ChosenTime)?
     /// What may be changed; everything for a new booking.
     var allowed: Set<Changeable> = Set(Changeable.allCases)
     /// Most cases that can be entered: the service's, or those first booked.
@@ -24,16 +24,18 @@ struct BookingFormPage: Page {
 
     var status: Int { problems.isEmpty ? 200 : 422 }
     var hasErrors: Bool { !problems.isEmpty }
+    var hasInput: Bool { true }
 
     func title(_ context: PageContext, _ words: Words) -> String {
         words(booked == nil ? "form.title" : "form.change-title")
     }
 
     func model(_ context: PageContext, _ words: Words) -> Model {
+        let asksAnswers = allowed.contains(.answers)
         let sections = FormSections(service.form, people: people, words)
         let emails = secondContact(words)
         let cases = caseFields(words)
-        let shown = sections.all + [timeField(words)] + cases + emails
+        let shown = sections.asked + [timeField(words)] + cases + emails + sections.remarks
         let errors = FieldErrors(problems, on: shown, words)
         return [
             "title": words.html(booked == nil ? "form.title" : "form.change-title"),
@@ -42,17 +44,18 @@ struct BookingFormPage: Page {
             "errors": errors.model(words),
             "action": context.paths.to(\.keepAnswers, journey),
             "people": people > 1 || service.party.max > 1 ? words.html("person.booked-for", count: people) : nil,
-            "recipient": !allowed.contains(.answers) || sections.all.isEmpty
+            "recipient": !asksAnswers || sections.asked.isEmpty
                 ? nil
                 : [
                     "heading": service.form.title.map(words.inline) ?? words.html("form.recipient"),
                     "introduction": service.form.introduction.map(words.rich),
-                    "fields": sections.booking.map { $0.model(values, errors, words) },
-                    "groups": sections.groups(values, errors, words),
+                    "sections": sections.model(values, errors, words),
                 ] as Model,
             "visit": visit(context, errors, words),
             "cases": cases.isEmpty ? nil : caseModel(cases, errors, words),
             "second-contact": emails.isEmpty ? nil : emails.map { $0.model(values, errors, words) },
+            "remarks": asksAnswers ? sections.remarks.map { $0.model(values, errors, words) } : nil,
+            "booking": booked.map { context.paths.to(\.booking, $0.id) },
         ]
     }
 
@@ -73,8 +76,8 @@ struct BookingFormPage: Page {
                 } : nil,
             "fixed": canChoose ? nil : current.map { words.inline($0.name) },
             "fixed-place": canChoose ? nil : current.map { words.inline($0.place) },
-            "booked": booked?.model(words),
-            "hold": hold?.model(context, words),
+            "booked": booked?.time.model(words),
+            "hold": hold?.model(context, words, on: self),
             "can-choose": allowed.contains(.time),
             "choose": words.html(hold == nil && booked == nil ? "form.choose-time" : "form.choose-other-time"),
             "error": errors.message(for: "start"),
@@ -92,7 +95,7 @@ struct BookingFormPage: Page {
             let number = words("form.case-number", ["label": words.plain(cases.label), "number": String(index + 1)])
             return FieldView(
                 name: InputNames.caseNumber(index), label: Markup(text: number), spokenLabel: number,
-                isRequired: index == 0, control: .text(autocomplete: "off", width: .medium))
+                question: number, isRequired: index == 0, control: .text(autocomplete: "off", width: .medium))
         }
     }
 
@@ -111,8 +114,10 @@ struct BookingFormPage: Page {
     private func secondContact(_ words: Words) -> [FieldView] {
         guard service.secondContact, allowed.contains(.answers) else { return [] }
         return [
-            FieldView.email("email2", key: "form.email2", isRequired: false, words: words),
-            FieldView.email("email2-confirmation", key: "form.email2-confirmation", isRequired: false, words: words),
+            FieldView.email("email2", key: "form.email2", isRequired: false, isVisitors: false, words: words),
+            FieldView.email(
+                "email2-confirmation", key: "form.email2-confirmation", isRequired: false, isVisitors: false,
+                words: words),
         ]
     }
 }

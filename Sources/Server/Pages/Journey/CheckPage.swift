@@ -11,6 +11,8 @@ struct CheckPage: Page {
     let answers: Answers
     let email: String
     var secondEmail: String?
+    /// When and where: the time that is held, or the booking's own in a change that keeps it.
+    let time: ChosenTime
     /// The chosen time while it is held; nil in a change that keeps its time.
     var hold: HeldTime?
     /// What is booked now, in a change.
@@ -22,13 +24,20 @@ struct CheckPage: Page {
     var deadlines: BookingDeadlines?
     /// The value of `request`: sent twice, it books once.
     let request: String
+    /// What the page shows, as its form says it.
+    let parts: ShownParts
+    /// What was shown when the visitor confirmed, where it isn't this; nothing was done then.
+    var confirmed: ShownParts?
 
     /// The booking before a change.
     struct Old: Sendable {
         var booking: UUID
         var time: ChosenTime
         var answers: Answers
+        var secondEmail: String?
     }
+
+    var status: Int { confirmed == nil ? 200 : 409 }
 
     func title(_ context: PageContext, _ words: Words) -> String {
         words(old == nil ? "check.title" : "check.change-title")
@@ -36,67 +45,48 @@ struct CheckPage: Page {
 
     func model(_ context: PageContext, _ words: Words) -> Model {
         let form = context.paths.to(\.form, journey)
-        let counter = hold?.time.counter ?? old?.time.counter
+        let rows = CheckRows(self, words)
+        let comparison = old.map { Comparison(page: self, old: $0, rows: rows, words: words) }
+        let isUnchanged = comparison?.isUnchanged ?? false
         return [
             "title": words.html(old == nil ? "check.title" : "check.change-title"),
-            "not-done": words.html(old == nil ? "check.not-done" : "check.change-not-done"),
-            "hold": hold?.model(context, words),
+            "not-done": words.html(
+                isUnchanged ? "check.unchanged" : old == nil ? "check.not-done" : "check.change-not-done"),
+            "differences": confirmed.map { differences(from: $0, rows, words) },
+            "hold": hold?.model(context, words, on: self),
             "is-change": old != nil,
-            "comparison": comparison(words),
-            "rows": rows(form: form, context, words),
-            "map": counter?.map?.model(context, words),
+            "comparison": comparison?.model,
+            "rows": rows.models(context),
+            "map": time.counter.map?.model(context, words),
             "bring": bring.isEmpty ? nil : bring.map { words.inline($0) },
             "deadlines": deadlines?.model(words),
             "action": context.paths.to(\.book, journey),
             "request": request,
+            "shown": [
+                "start": time.start.japaneseMinute, "counter": time.counter.id.name, "shown": parts.printed,
+            ] as Model,
             "form": form,
-            "button": words.html(old == nil ? "check.book" : "check.change"),
+            "button": isUnchanged ? nil : words.html(old == nil ? "check.book" : "check.change"),
+            "booking": old.map { context.paths.to(\.booking, $0.booking) },
         ]
     }
 
-    private func rows(form: String, _ context: PageContext, _ words: Words) -> [Model] {
-        let all = AnswerRows(service: service, answers: answers, words: words)
-        let canAnswer = allowed.contains(.answers)
-        var rows: [Model] = []
-        rows.append(all.row(words.html("check.service"), "", [words.inline(service.name)], nil))
-        if old == nil, let time = hold?.time {
-            rows.append(
-                all.row(
-                    words.html("form.time"), words("form.time"), [Markup(text: words.span(time.start, time.end))],
-                    context.paths.to(\.calendar, journey)))
-            rows.append(
-                all.row(
-                    words.html("form.counter"), words("form.counter"),
-                    [words.inline(time.counter.name), words.inline(time.counter.place)],
-                    service.counterChoice == .changeable && service.counters.count > 1 ? "\(form)#counter" : nil))
+    /// Names what isn't as it was when the visitor confirmed.
+    private func differences(from confirmed: ShownParts, _ rows: CheckRows, _ words: Words) -> Model {
+        let parts = parts.differences(from: confirmed)
+        var items: [Model] = []
+        if parts.contains(CheckPart.booking) { items.append(["label": words.html("form.booked-time")]) }
+        if parts.contains(CheckPart.time) {
+            items.append([
+                "label": words.html("form.time"),
+                "was": confirmed.start.map { words.html("check.was", ["time": words.dateTime($0)]) },
+            ])
         }
-        if service.party.max > 1 {
-            rows.append(all.row(words.html("check.people"), "", [words.html("person.count", count: people)], nil))
-        }
-        if let qualification = service.qualification {
-            let page = context.paths.to(\.qualification, journey)
-            rows += all.rows(of: qualification) { old == nil ? "\(page)#\($0)" : nil }
-        }
-        rows += all.rows(of: service.form) { canAnswer ? "\(form)#\($0)" : nil }
-        rows += all.cases(change: allowed.contains(.cases) ? "\(form)#case-1" : nil)
-        rows.append(all.row(words.html("start.email"), "", [Markup(text: email)], nil))
-        if service.secondContact {
-            let value = secondEmail.map(Markup.init(text:)) ?? words.html("check.none")
-            rows.append(
-                all.row(words.html("form.email2"), words("form.email2"), [value], canAnswer ? "\(form)#email2" : nil))
-        }
-        return rows
-    }
-
-    private func comparison(_ words: Words) -> Model? {
-        guard let old else { return nil }
-        let new = hold?.time ?? old.time
-        let isMoved = hold.map { $0.time.start != old.time.start || $0.time.counter.id != old.time.counter.id } ?? false
+        if parts.contains(CheckPart.counter) { items.append(["label": words.html("form.counter")]) }
+        items += rows.answers.filter { parts.contains($0.id) }.map { ["label": $0.label] }
         return [
-            "old": old.time.model(words), "new": new.model(words), "is-moved": isMoved,
-            "freed-places": isMoved ? service.freedPlaces?.sentence("change", words) : nil,
-            "old-cases": old.answers.cases.isEmpty ? nil : words.html("case.count", count: old.answers.cases.count),
-            "new-cases": old.answers.cases.isEmpty ? nil : words.html("case.count", count: answers.cases.count),
+            "text": words.html(old == nil ? "check.differs" : "check.change-differs"),
+            "items": items,
         ]
     }
 }

@@ -25,16 +25,17 @@ struct HeldTime: Sendable {
     let renewalsLeft: Int
     let journey: UUID
 
-    /// What `hold.mustache` gets.
-    func model(_ context: PageContext, _ words: Words) -> Model {
-        time.model(words).adding([
+    /// What `hold.mustache` gets; on a page with input its button belongs to the page's form.
+    func model(_ context: PageContext, _ words: Words, on page: some Page) -> Model {
+        let canRenew = renewalsLeft > 0
+        return time.model(words).adding([
             "seconds": max(0, Int(expires.timeIntervalSince(context.now))),
             "until": words.html("hold.until", ["time": words.time(expires)]),
             "expires": words.time(expires),
-            "warning": words(renewalsLeft > 0 ? "hold.warning" : "hold.warning-last"),
-            "renewal": renewalsLeft > 0 ? context.paths.to(\.renewHold, journey) : nil,
+            "warning": words(canRenew ? "hold.warning" : "hold.warning-last"),
+            "renewal": canRenew && !page.hasInput ? context.paths.to(\.renewHold, journey) : nil,
+            "renewing-form": canRenew && page.hasInput ? Layout.inputForm : nil,
             "renewals": words.html("hold.renewals", count: renewalsLeft),
-            "release": context.paths.to(\.releaseHold, journey),
             "back": context.path,
         ])
     }

@@ -8,6 +8,8 @@ struct HoldExpiredPage: Page {
     let journey: UUID
     let time: ChosenTime
     let isStillFree: Bool
+    /// The time was to be a booking's new one, which stands as it is.
+    var isChange = false
 
     var status: Int { 409 }
 
@@ -17,6 +19,7 @@ struct HoldExpiredPage: Page {
         [
             "title": words.html("expired.title"),
             "text": words.html("expired.text"),
+            "kept": words.html(isChange ? "expired.kept-change" : "expired.kept"),
             "time": time.model(words),
             "is-free": isStillFree,
             "start": time.start.japaneseMinute, "counter": time.counter.id.name,

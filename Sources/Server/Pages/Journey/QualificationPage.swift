@@ -13,6 +13,7 @@ struct QualificationPage: Page {
 
     var status: Int { problems.isEmpty ? 200 : 422 }
     var hasErrors: Bool { !problems.isEmpty }
+    var hasInput: Bool { true }
 
     func title(_ context: PageContext, _ words: Words) -> String {
         form.title.map(words.plain) ?? words("qualification.title")
@@ -26,8 +27,8 @@ struct QualificationPage: Page {
             "introduction": form.introduction.map(words.rich),
             "action": context.paths.to(\.answerQualification, journey),
             "errors": errors.model(words),
-            "fields": sections.booking.map { $0.model(values, errors, words) },
-            "groups": sections.groups(values, errors, words),
+            "sections": sections.model(values, errors, words),
+            "remarks": sections.remarks.map { $0.model(values, errors, words) },
         ]
     }
 }

@@ -17,7 +17,7 @@ struct MailPage: Page {
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         return [
             "title": Markup(text: subject), "sent-at": words.dateTime(sentAt), "to": to,
-            "text": Markup(trusted: lines.map { RichText.inline($0).html }.joined(separator: "\n")),
+            "text": Markup(trusted: lines.map { RichText.inline($0, in: words.language).html }.joined(separator: "\n")),
             "mailbox": context.paths.to(\.mailbox),
             "attachments": attachments.isEmpty ? nil : attachments.joined(separator: ", "),
         ]

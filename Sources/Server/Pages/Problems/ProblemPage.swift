@@ -6,6 +6,8 @@ struct ProblemPage: Page {
     static let template = "problem"
     /// What happened; each has its own texts under `problem.`.
     enum Kind: Hashable, Sendable {
+        /// Whether the visitor comes from a link, which can be opened again.
+        case withoutCookie(afterLink: Bool)
         case malformed, staleForm, forbidden, notFound, methodNotAllowed, conflict, gone, tooLarge, notAForm
         /// Until when the visitor should wait.
         case tooManyTries(until: Date)
@@ -21,7 +23,7 @@ struct ProblemPage: Page {
     var status: Int {
         switch kind {
         case .malformed: 400
-        case .staleForm, .forbidden: 403
+        case .staleForm, .withoutCookie, .forbidden: 403
         case .notFound: 404
         case .methodNotAllowed: 405
         case .conflict: 409
@@ -42,11 +44,15 @@ struct ProblemPage: Page {
             "text": words.html("problem.\(key)-text"),
             "input": words.html("problem.\(key)-input"),
             "again": again.map { words.html("problem.again", ["time": words.timeAgain($0, after: context.now)]) },
-            "reload": reload,
+            "reload": showsTheSameAgain ? nil : reload,
+            "inquiry": kind == .forbidden ? context.paths.to(\.inquiry) : nil,
             "home": context.paths.to(\.home),
             "request": context.requestID,
         ]
     }
+
+    /// Whether the page would be the same if it were opened again.
+    private var showsTheSameAgain: Bool { kind == .forbidden || kind == .withoutCookie(afterLink: true) }
 
     private var again: Date? {
         switch kind {
@@ -60,6 +66,7 @@ struct ProblemPage: Page {
         switch kind {
         case .malformed: "malformed"
         case .staleForm: "stale-form"
+        case .withoutCookie(let afterLink): afterLink ? "no-cookie-after-link" : "no-cookie"
         case .forbidden: "forbidden"
         case .notFound: "not-found"
         case .methodNotAllowed: "method"

@@ -23,6 +23,7 @@ struct LinkSentPage: Page {
 
     var status: Int { problems.isEmpty ? 200 : 422 }
     var hasErrors: Bool { !problems.isEmpty }
+    var hasInput: Bool { true }
     var frame: PageFrame { .withoutContact }
 
     func title(_ context: PageContext, _ words: Words) -> String { words(titleKey) }

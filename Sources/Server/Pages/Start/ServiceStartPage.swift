@@ -23,6 +23,7 @@ struct ServiceStartPage: Page {
 
     var status: Int { problems.isEmpty ? 200 : 422 }
     var hasErrors: Bool { !problems.isEmpty }
+    var hasInput: Bool { true }
 
     func title(_ context: PageContext, _ words: Words) -> String { words.plain(service.name) }
 

@@ -14,9 +14,8 @@ struct JourneyMaker {
 
     /// The state of a journey whose form is complete.
     func completeState() async throws -> JourneyState {
-        let visitor = Self.visitor()
-        let first = JourneyState(
-            language: .japanese, email: try EmailAddress("visitor@example.jp"), people: [JourneyPerson()])
+        let visitor = Self.visitor(try EmailAddress("visitor@example.jp"))
+        let first = JourneyState(language: .japanese, email: visitor.email, people: [JourneyPerson()])
         try await insert([visitor], states: [first])
         let journeys = JourneyService(bench.tenant)
         let holds = HoldService(bench.tenant, service: bench.service)
@@ -38,11 +37,13 @@ struct JourneyMaker {
         var made: [Visitor] = []
         made.reserveCapacity(count)
         while made.count < count {
-            let portion = (0..<min(Self.perTransaction, count - made.count)).map { _ in Self.visitor() }
-            let states = try portion.map { visitor in
+            // Holds are limited by the address: nobody has one of an earlier row's visitors.
+            let portion = try (0..<min(Self.perTransaction, count - made.count)).map { _ in
+                Self.visitor(try EmailAddress("\(UUID())@example.jp"))
+            }
+            let states = portion.map { visitor in
                 var state = state
-                // Holds are limited by the address: nobody has one of an earlier row's visitors.
-                state.email = try EmailAddress("\(visitor.journey.uuidString)@example.jp")
+                state.email = visitor.email
                 return state
             }
             try await insert(portion, states: states)
@@ -51,9 +52,9 @@ struct JourneyMaker {
         return made
     }
 
-    private static func visitor() -> Visitor {
+    private static func visitor(_ email: EmailAddress) -> Visitor {
         let secret = SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
-        return Visitor(journey: UUID(), session: RequestWriter.base64URL(secret))
+        return Visitor(journey: UUID(), session: RequestWriter.base64URL(secret), email: email)
     }
 
     private func insert(_ visitors: [Visitor], states: [JourneyState]) async throws {

@@ -7,6 +7,8 @@ import Domain
 struct Visitor: Sendable {
     let journey: UUID
     let session: String
+    /// The journey's proven address.
+    let email: EmailAddress
 
     /// What the platform stores of the session.
     var sessionKey: Data { Data(SHA256.hash(data: Data(session.utf8))) }
@@ -29,9 +31,15 @@ struct RequestWriter {
         post("holds", "counter=\(counter.name)&start=\(start.replacingOccurrences(of: ":", with: "%3A"))", visitor)
     }
 
-    /// 「予約する」.
-    func book(_ visitor: Visitor) -> [UInt8] {
-        post("bookings", "request=\(visitor.journey.uuidString.lowercased())", visitor)
+    /// 「予約する」, on a check page that shows this state and time.
+    func book(_ visitor: Visitor, _ state: JourneyState, at slot: BenchTenant.Slot) -> [UInt8] {
+        var state = state
+        state.email = visitor.email
+        let parts = ShownParts(state, start: slot.start, counter: slot.counter, sequence: nil)
+        let shown = parts.printed.replacingOccurrences(of: ":", with: "%3A").replacingOccurrences(of: " ", with: "+")
+        let start = slot.formValue.replacingOccurrences(of: ":", with: "%3A")
+        let form = "start=\(start)&counter=\(slot.counter.name)&shown=\(shown)"
+        return post("bookings", "request=\(visitor.journey.uuidString.lowercased())&\(form)", visitor)
     }
 
     /// The calendar.
