@@ -64,7 +64,7 @@ import Testing
             let placings = [try await test.place(nine), try await test.place(half)]
             for placed in placings { #expect(try await test.run(placed).isHeld) }
             let confirmations = placings.map { test.confirm($0, visitor: counted) }
-            let (scope, clock) = (try test.id.scope(), test.clock)
+            let (scope, clock) = (test.scope, test.clock)
             let (first, second) = (Turn(), Turn())
             async let one = test.database.transaction(in: scope) { transaction in
                 let outcome = try CommandBatch.run(

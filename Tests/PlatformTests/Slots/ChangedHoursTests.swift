@@ -287,7 +287,7 @@ extension TestTenant {
         change(&settings)
         let generator = SlotGenerator(settings: settings, calendar: tenant.calendar)
         let clock = clock
-        return try await database.transaction(in: id.scope()) { try generator.generate(in: $0, clock: clock) }
+        return try await database.transaction(in: scope) { try generator.generate(in: $0, clock: clock) }
     }
 
     /// What the gauge of overbooked slots says.
