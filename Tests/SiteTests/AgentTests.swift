@@ -16,6 +16,10 @@ import Testing
             #expect(visit.page.main.contains("部署番号210"))
             try await visit.openLink()
             #expect(visit.page.heading == "有効な【申請等取次者証明書】又は【届出済証明書】を所持している方はこちら")
+            let questions = visit.page.path
+            let form = questions.replacing("/qualification", with: "/form")
+            #expect(form != questions)
+            #expect(try await browser.open(form).path == questions)
             try await visit.qualify()
             try await visit.toCalendar()
             #expect(visit.freeDays == ["2026-12-02", "2026-12-03", "2026-12-04", "2026-12-07", "2026-12-08"])
@@ -41,6 +45,9 @@ import Testing
         try await visit.browser.open(try receipt.link)
         #expect(visit.page.text("section.foot h2") == "変更・キャンセル")
         try await visit.browser.press("変更する")
+        // The office lets nobody move a time; whoever writes the calendar's address comes back.
+        let form = visit.page.path
+        #expect(try await visit.browser.open(form.replacing("/form", with: "/calendar")).path == form)
         #expect(visit.page.count("#start") == 0)
         #expect(visit.page.count("input[name^=case-]") == 3)
         try visit.browser.fill("#case-1", "AB1234599")

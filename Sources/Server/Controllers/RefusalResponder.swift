@@ -100,7 +100,8 @@ struct RefusalResponder: Sendable {
                 subject: .people(duplicate.people, of: form.people), back: path,
                 without: form.without(duplicate.people, action: path))
             return try pages.response(page, context, path: path)
-        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .casesReached, .unchanged,
+        case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .casesReached,
+            .unchanged,
             .stale, .tooManyHolds, .tooManyMails, .tooManyChanges:
             throw HTTPFailure.conflict
         }

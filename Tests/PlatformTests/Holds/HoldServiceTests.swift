@@ -24,6 +24,19 @@ import Testing
         }
     }
 
+    @Test func timeWithTooFewPlacesForTheGroupIsFull() async throws {
+        try await withTenant({ settings in
+            settings.counters[0].plan.capacity = 2
+            settings.services[0].party.arrangement = .together
+            settings.services[0].placeCounts = .people
+        }) { test in
+            #expect(try await test.run(test.place("\(wednesday) 09:00:00")).isHeld)
+            let offer = try await HoldService(test.tenant, service: test.service)
+                .offer(for: try await test.opened(TestVisitor(), people: 2))
+            #expect(state("09:00", offer) == .full && state("09:30", offer) == .free(1))
+        }
+    }
+
     @Test func ownHoldIsShownAsOwnAndItsPlacesAsFree() async throws {
         try await withTenant({ $0.counters[0].plan.capacity = 1 }) { test in
             let (mine, other) = (TestVisitor(), TestVisitor())

@@ -181,6 +181,24 @@ import Testing
         }
     }
 
+    /// Pure: two parts of a day may follow each other without a minute between.
+    @Test func slotsOfTwoPartsOfADayAreNoRun() {
+        func slot(_ start: String, _ end: String, block: Int) -> LockedSlot {
+            LockedSlot(
+                start: japan("2026-11-18 \(start):00"), end: japan("2026-11-18 \(end):00"), block: block, planned: 1,
+                taken: 0, closed: false)
+        }
+        func isRun(_ second: LockedSlot) -> Bool {
+            let entries = [1: slot("09:00", "09:30", block: 1), 2: second]
+            return SlotLedger(entries: entries, used: [:], held: [:]).isRun(
+                [SlotPlaces(slot: 1, count: 1), SlotPlaces(slot: 2, count: 1)],
+                from: japan("2026-11-18 09:00:00"), to: japan("2026-11-18 10:00:00"))
+        }
+        #expect(isRun(slot("09:30", "10:00", block: 1)))
+        #expect(!isRun(slot("09:30", "10:00", block: 2)))
+        #expect(!isRun(slot("09:40", "10:00", block: 1)))
+    }
+
     @Test func consecutiveSlotsNeverCrossAClosedOrFullSlot() async throws {
         try await withTenant { test in
             _ = try await test.run(test.place("2026-11-18 09:30:00", places: 2))

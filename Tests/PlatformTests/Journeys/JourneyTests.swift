@@ -29,6 +29,49 @@ import Testing
         }
     }
 
+    @Test func rightsThatHaveEndedShowNothing() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let journey = try await test.opened(visitor)
+            let moment = test.clock.now
+            try await test.sql { _ = try $0.execute("update session_grant set expires_at = \(moment)") }
+            #expect(try await test.journeys.read(journey.id, session: visitor.session) == nil)
+        }
+    }
+
+    @Test func bookingIsNotShownToWhoHasNotProvenTheAddress() async throws {
+        try await withTenant { test in
+            let visitor = TestVisitor()
+            let (_, booking) = try await test.booked(visitor, at: nine)
+            try await test.sql { _ = try $0.execute("update session_grant set reach = 'address'") }
+            #expect(try await BookingReader(test.tenant).read(booking.id, session: visitor.session) == nil)
+        }
+    }
+
+    /// Somebody was added in another tab after the time was held.
+    @Test func timeHeldForFewerPeopleIsNotBooked() async throws {
+        try await withTenant({ settings in
+            settings.services[0].party.arrangement = .together
+            settings.services[0].placeCounts = .people
+        }) { test in
+            let visitor = TestVisitor()
+            let journey = try await test.opened(visitor)
+            let holds = HoldService(test.tenant, service: test.service)
+            guard case .success = try await holds.place(start: japan(nine), counter: TestSettings.main, for: journey),
+                case .complete(var complete) = try await FormService(
+                    test.tenant, service: test.service, session: visitor.session
+                ).check([:], try await test.read(journey.id, visitor))
+            else {
+                Issue.record("not complete")
+                return
+            }
+            complete.state.people.append(JourneyPerson())
+            #expect(
+                try await BookingService(test.tenant, service: test.service).confirm(complete)
+                    == .failure(.holdExpired))
+        }
+    }
+
     @Test func anotherAddressIsUnprovenUntilItsLinkIsOpened() async throws {
         try await withTenant { test in
             let visitor = TestVisitor()

@@ -96,6 +96,28 @@ import Testing
         #expect(try await race(.none).isBooked)
     }
 
+    /// Pure: whose bookings, of which service, and of which time.
+    @Test func onlyTheVisitorsOwnBookingsOfTheServiceAndPeriodCount() {
+        func entry(_ visitor: UInt8, _ service: String, _ start: String) -> VisitorBookings.Entry {
+            VisitorBookings.Entry(
+                booking: UUID(), visitor: Data([visitor]), service: ServiceID(name: service),
+                counter: TestSettings.main,
+                start: japan(start), end: japan(start).addingTimeInterval(1800), cases: 0)
+        }
+        let limit = BookingLimit(most: 1, from: japan("2026-11-16 00:00:00"), until: japan("2026-12-01 00:00:00"))
+        let wanted = entry(1, "a", nine)
+        func count(_ others: VisitorBookings.Entry...) -> Int {
+            VisitorBookings(others + [wanted]).count(of: wanted, within: limit)
+        }
+        #expect(count() == 0)
+        #expect(count(entry(1, "a", half)) == 1)
+        #expect(count(entry(2, "a", half)) == 0)
+        #expect(count(entry(1, "b", half)) == 0)
+        #expect(count(entry(1, "a", "2026-11-15 23:30:00")) == 0)
+        #expect(count(entry(1, "a", "2026-11-16 00:00:00")) == 1)
+        #expect(count(entry(1, "a", "2026-12-01 00:00:00")) == 0)
+    }
+
     @Test func casesOfASlotAreCountedOverAllBookings() async throws {
         try await withTenant(Self.limit(LimitSettings(bookings: 3))) { test in
             let agent = visitor(casesPerSlot: 15)

@@ -59,6 +59,17 @@ import Testing
         }
     }
 
+    @Test func bookingsOfOtherServicesDontCount() async throws {
+        try await withTenant(TestTenant.penalties) { test in
+            for _ in 0..<2 { try await test.bookAndCancel() }
+            try await test.sql { _ = try $0.execute("update booking set service = 'another'") }
+            try await test.bookAndCancel()
+            #expect(try await test.penalties().isEmpty)
+            for _ in 0..<2 { try await test.bookAndCancel() }
+            #expect(try await test.penalties().map(\.penalty.count) == [3])
+        }
+    }
+
     @Test func changesDontCount() async throws {
         try await withTenant(TestTenant.penalties) { test in
             let booked = try await test.book(nine, visitor: TestTenant.visitor())

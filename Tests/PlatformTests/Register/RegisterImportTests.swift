@@ -126,6 +126,23 @@ extension TestTenant {
         }
     }
 
+    @Test func numberThatTheListNoLongerHasFindsNobody() async throws {
+        try await withRegister { test in
+            _ = try await test.importRegister([yamada])
+            _ = try await test.importRegister([yamada.replacing("1234", with: "9999")])
+            #expect(try await test.identify(["number2": "1234", "birthday": "2001-02-03"]) == nil)
+            #expect(try await test.identify(["number2": "9999", "birthday": "2001-02-03"]) == "山田 太郎")
+        }
+    }
+
+    @Test func peopleOfAnotherServicesListAreNotFound() async throws {
+        try await withRegister { test in
+            _ = try await test.importRegister([yamada])
+            try await test.sql { _ = try $0.execute("update register_entry set service = 'another'") }
+            #expect(try await test.identify(asked) == nil)
+        }
+    }
+
     @Test func dryRunTellsTheDifferenceAndChangesNothing() async throws {
         try await withRegister { test in
             _ = try await test.importRegister([yamada])

@@ -56,6 +56,52 @@ import Testing
         }
     }
 
+    /// What was written names the answers of before.
+    @Test func changeWhileTheReminderIsWrittenWins() async throws {
+        try await withTenant(dayBefore) { test in
+            let (_, booking) = try await test.booked(TestVisitor(), at: nine)
+            test.rehearse("2026-11-17 12:30:00")
+            let reminders = ReminderService(test.tenant)
+            let found = try await reminders.due(test.service)
+            #expect(found.count == 1)
+            #expect(try await test.run(test.change(booking.id, sequence: 0)) == .changed(sequence: 1))
+            #expect(try await reminders.queue(found, of: test.service) == 0)
+        }
+    }
+
+    @Test func reminderThatWasWrittenTooLongIsNotQueued() async throws {
+        try await withTenant(dayBefore) { test in
+            _ = try await test.booked(TestVisitor(), at: nine)
+            test.rehearse("2026-11-17 12:30:00")
+            let reminders = ReminderService(test.tenant)
+            let found = try await reminders.due(test.service)
+            test.rehearse("2026-11-18 09:00:00")
+            #expect(try await reminders.queue(found, of: test.service) == 0)
+        }
+    }
+
+    /// Its server died; the cancellation couldn't take it back.
+    @Test func reminderUnderWayEndsWithItsBooking() async throws {
+        try await withTenant(dayBefore) { test in
+            let (_, booking) = try await test.booked(TestVisitor(), at: nine)
+            test.rehearse("2026-11-17 12:30:00")
+            #expect(try await ReminderService(test.tenant).queueDue() == 1)
+            #expect(try await test.takeMail() == [.reminder])
+            let clock = test.clock
+            let claim = { @Sendable (transaction: Transaction) in
+                try OutboxStore(transaction: transaction).claim(
+                    limit: 8, at: clock.moment(in: transaction), for: MailClaim.seconds)
+            }
+            let reminder = try #require(try await test.outbox().first { $0.kind == .reminder })
+            let first = try await test.sql(claim).first { $0.id == reminder.id }
+            #expect(try #require(first).expiry > clock.now)
+            try await cancel(booking, test)
+            test.rehearse("2026-11-17 12:32:00")
+            let again = try await test.sql(claim).first { $0.id == reminder.id }
+            #expect(try #require(again).expiry < clock.now)
+        }
+    }
+
     @Test func unreadableBookingKeepsNoOtherFromItsReminder() async throws {
         try await withTenant(dayBefore) { test in
             let (_, broken) = try await test.booked(TestVisitor(), at: nine)

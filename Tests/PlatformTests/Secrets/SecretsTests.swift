@@ -45,6 +45,7 @@ import Testing
         let hashes = [
             keys.hash("p", ["ab", "c"]), keys.hash("p", ["a", "bc"]), keys.hash("p", ["abc"]),
             keys.hash("p", ["abc", ""]), keys.hash("pa", ["b", "c"]), keys.hash("p", []),
+            keys.hash("q", ["abc"]),
         ]
         #expect(Set(hashes).count == hashes.count)
         #expect(keys.hash("p", ["ab", "c"]) == hashes[0])
