@@ -26,7 +26,7 @@ public struct FieldProblem: Hashable, Sendable {
         /// Not a phone number of Japan.
         case notPhone
         /// Not an e-mail address.
-        case notEmail
+        case email(EmailProblem)
         /// The two addresses differ.
         case emailsDiffer
         /// Control characters or the like.

@@ -97,12 +97,8 @@ enum FormText {
     }
 
     static func latin(_ typed: String) throws(FieldRefusal) -> String {
-        let text = typed.precomposedStringWithCompatibilityMapping.trimmingWhitespace
-        let allowed = text.unicodeScalars.allSatisfy { scalar in
-            (scalar.properties.isAlphabetic && scalar.value < 0x250) || " -'.,".unicodeScalars.contains(scalar)
-        }
-        guard allowed else { throw FieldRefusal(kind: .notLatin) }
-        return text
+        guard let latin = LatinText(typed) else { throw FieldRefusal(kind: .notLatin) }
+        return latin.text
     }
 
     static func phone(_ typed: String) throws(FieldRefusal) -> String {

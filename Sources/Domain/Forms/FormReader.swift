@@ -63,8 +63,11 @@ public struct FormReader: Sendable {
             if required || !second.isEmpty { report(input, .missing) }
             return nil
         }
-        guard let address = try? EmailAddress(first) else {
-            report(input, .notEmail)
+        let address: EmailAddress
+        do throws(EmailProblem) {
+            address = try EmailAddress(first)
+        } catch {
+            report(input, .email(error))
             return nil
         }
         guard !second.isEmpty else {

@@ -40,6 +40,13 @@ extension EmailAddress {
         isAlphanumeric(byte) || ".!#$%&'*+/=?^_`{|}~-".utf8.contains(byte)
     }
 
+    /// What is wrong with something that is no host name.
+    static func problem(ofHost host: Substring) -> EmailProblem {
+        let labels = host.split(separator: ".", omittingEmptySubsequences: false)
+        if labels.count < 2 { return .missingDot }
+        return labels.contains("") ? .strayDot : .invalidDomain
+    }
+
     /// Whether this is a host name of two or more labels, the last of which isn't a number.
     static func isHostName(_ domain: Substring) -> Bool {
         let hyphen = UInt8(ascii: "-")

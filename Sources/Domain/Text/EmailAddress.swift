@@ -29,7 +29,7 @@ public struct EmailAddress: Hashable, Sendable {
         if let odd = local.utf8.first(where: { !Self.isLocal($0) }) {
             throw .forbiddenCharacter(Character(Unicode.Scalar(odd)))
         }
-        guard Self.isHostName(host) else { throw .invalidDomain }
+        guard Self.isHostName(host) else { throw Self.problem(ofHost: host) }
         localPart = local
         domain = host.lowercased()
     }
@@ -94,7 +94,11 @@ public enum EmailProblem: Error, Hashable, Sendable {
     case missingLocalPart
     /// Nothing after the `@`.
     case missingDomain
-    /// Not a host name with at least one dot after the `@`.
+    /// No dot after the `@`.
+    case missingDot
+    /// Two dots one after the other, or one at the end, after the `@`.
+    case strayDot
+    /// Anything else after the `@` that is no host name.
     case invalidDomain
     /// A character that no address has, such as kanji.
     case forbiddenCharacter(Character)

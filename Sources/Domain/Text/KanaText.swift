@@ -1,17 +1,27 @@
-/// A reading in full-width katakana, made from hiragana, half-width or full-width katakana.
+/// A reading in full-width katakana, made from hiragana, half-width or full-width katakana; in capitals where somebody who
+/// has no kana typed it in Latin letters.
 struct KanaText: Hashable, Sendable, CustomStringConvertible {
-    /// Full-width katakana, ー, ・ and single full-width spaces; not empty.
+    /// Full-width katakana, ー, ・ and single full-width spaces, or `TRAN THI LAN`; not empty.
     let text: String
 
-    /// Reads typed kana; nil where nothing is left or anything but kana was typed.
+    /// Reads typed kana or Latin letters; nil where nothing is left, or where both or anything else was typed.
+    ///
+    /// A dash of any kind after a kana can only mean ー.
     init?(_ typed: String) {
+        let composed = Self.composed(typed).trimmingWhitespace
+        if let latin = LatinText(composed) {
+            text = latin.text.uppercased()
+            return
+        }
         var kana = String.UnicodeScalarView()
-        for scalar in Self.composed(typed).trimmingWhitespace.unicodeScalars {
+        for scalar in composed.unicodeScalars {
             if scalar.properties.generalCategory == .control { return nil }
             if scalar.properties.isWhitespace {
                 if kana.last != Self.space { kana.append(Self.space) }
             } else if let katakana = Self.katakana(scalar) {
                 kana.append(katakana)
+            } else if scalar.standsForHyphen, let last = kana.last, last != Self.space {
+                kana.append(Self.longVowel)
             } else {
                 return nil
             }
@@ -23,6 +33,7 @@ struct KanaText: Hashable, Sendable, CustomStringConvertible {
     var description: String { text }
 
     private static let space: Unicode.Scalar = "\u{3000}"
+    private static let longVowel: Unicode.Scalar = "ー"
 
     /// Folds widths and joins voicing marks to their kana.
     ///

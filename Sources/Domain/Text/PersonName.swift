@@ -8,7 +8,7 @@ struct PersonName: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads a typed name.
     ///
-    /// Nil where nothing is left, more than `maximumLength` characters are, or control characters, line breaks or marks
+    /// Nil where no letter is left, more than `maximumLength` characters are, or control characters, line breaks or marks
     /// that turn the direction of writing stand in it. Variation selectors count with the character before them.
     init?(_ typed: String, maximumLength: Int) {
         var name = String.UnicodeScalarView()
@@ -18,13 +18,19 @@ struct PersonName: Hashable, Sendable, CustomStringConvertible {
             name.append(scalar)
         }
         let text = String(name).trimmingWhitespace
-        guard !text.isEmpty, text.count <= maximumLength,
+        guard text.unicodeScalars.contains(where: Self.standsForSomething), text.count <= maximumLength,
             text.unicodeScalars.count / Self.scalarsPerCharacter <= maximumLength
         else { return nil }
         self.text = text
     }
 
     var description: String { text }
+
+    /// Letters and digits, and signs of companies such as ㈱: a name of emoji or dots alone is none.
+    private static func standsForSomething(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            || (0x3200...0x33FF).contains(scalar.value)
+    }
 
     /// A character can carry marks without end; names need few.
     private static let scalarsPerCharacter = 4

@@ -1,7 +1,7 @@
 /// Reads a date from the three text fields year, month and day, as people in Japan write them.
 ///
 /// Any width is taken, 年, 月 and 日 after the numbers too. The year is western, with four digits, or of an era: 平成13,
-/// 平成元, H13, ㍻13.
+/// 平成元, 平13, H13, ㍻13. A whole date that was pasted into the field of the year is split: 1985/4/12, 昭和60年4月12日.
 public enum TypedDate {
     /// The first western year that is taken: Japan has the Gregorian calendar since.
     static let earliestYear = 1873
@@ -12,7 +12,8 @@ public enum TypedDate {
     public static func read(
         year: String, month: String, day: String, latest: Day? = nil
     ) throws(DateProblem) -> Day {
-        let typed = (year: folded(year, "年"), month: folded(month, "月"), day: folded(day, "日"))
+        var typed = (year: folded(year, "年"), month: folded(month, "月"), day: folded(day, "日"))
+        if typed.month.isEmpty, typed.day.isEmpty, let pasted = split(folded(year, "日")) { typed = pasted }
         let empty = zip(DatePart.allCases, [typed.year, typed.month, typed.day]).filter { $0.1.isEmpty }.map(\.0)
         guard empty.isEmpty else { throw .missing(empty) }
         let writtenYear = try YearText(typed.year)
@@ -52,6 +53,24 @@ public enum TypedDate {
             return (reading, date)
         }
         return readings.sorted { $0.1 > $1.1 }.map(\.0)
+    }
+
+    /// Year, month and day of a whole date, in ASCII width and without spaces; nil where it is none.
+    private static func split(_ text: String) -> (year: String, month: String, day: String)? {
+        if text.utf8.count == 8, text.unicodeScalars.allSatisfy(\.isDigit) {
+            return (String(text.prefix(4)), String(text.dropFirst(4).prefix(2)), String(text.suffix(2)))
+        }
+        guard let month = text.lastIndex(where: isBetweenParts),
+            let year = text[..<month].lastIndex(where: isBetweenParts)
+        else { return nil }
+        return (
+            String(text[..<year]), String(text[text.index(after: year)..<month]),
+            String(text[text.index(after: month)...])
+        )
+    }
+
+    private static func isBetweenParts(_ character: Character) -> Bool {
+        "/.年月".contains(character) || character.unicodeScalars.allSatisfy(\.standsForHyphen)
     }
 
     private static func number(_ text: String, _ part: DatePart) throws(DateProblem) -> Int {

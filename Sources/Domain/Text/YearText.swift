@@ -27,10 +27,12 @@ enum YearText: Hashable {
         return number
     }
 
-    /// The era by its name or initial, in either case, with or without a dot.
+    /// The era by its name, its first character or its initial, in either case, with or without a dot.
     private static func era(_ prefix: Substring) -> JapaneseEra? {
         let name = prefix.last == "." ? prefix.dropLast() : prefix
-        return JapaneseEra.allCases.first { $0.name == name || String($0.initial) == name.uppercased() }
+        return JapaneseEra.allCases.first {
+            $0.name == name || $0.name.prefix(1) == name || String($0.initial) == name.uppercased()
+        }
     }
 }
 

@@ -1,6 +1,12 @@
 import Domain
 
 extension Appointment {
+    /// The office that gives the appointment.
+    struct Organizer {
+        var name: String
+        var address: EmailAddress
+    }
+
     private static let zone = [
         "BEGIN:VTIMEZONE", "TZID:Asia/Tokyo", "BEGIN:STANDARD", "DTSTART:19700101T000000", "TZOFFSETFROM:+0900",
         "TZOFFSETTO:+0900", "TZNAME:JST", "END:STANDARD", "END:VTIMEZONE",
@@ -10,7 +16,7 @@ extension Appointment {
     ///
     /// Control characters other than line breaks and tabs are left out of texts.
     func calendar(
-        _ method: CalendarFile.Method, _ people: (organizer: EmailAddress, attendee: EmailAddress)?
+        _ method: CalendarFile.Method, _ people: (organizer: Organizer, attendee: EmailAddress)?
     ) -> [UInt8] {
         var lines = ContentLines()
         lines.add([
@@ -30,10 +36,11 @@ extension Appointment {
         if !description.isEmpty { lines.add("DESCRIPTION", text: description) }
         lines.add(["URL:\(ContentLines.uri(url))"])
         if let people {
-            // RFC 5546 wants both in a request.
+            // RFC 5546 wants both in a request. Whoever booked has accepted: nobody is asked to.
             lines.add([
-                "ORGANIZER:\(ContentLines.mailto(people.organizer))",
-                "ATTENDEE;ROLE=REQ-PARTICIPANT;RSVP=FALSE:\(ContentLines.mailto(people.attendee))",
+                "ORGANIZER;CN=\(ContentLines.quoted(people.organizer.name)):"
+                    + ContentLines.mailto(people.organizer.address),
+                "ATTENDEE;ROLE=REQ-PARTICIPANT;PARTSTAT=ACCEPTED;RSVP=FALSE:\(ContentLines.mailto(people.attendee))",
             ])
         }
         let isCancelled = method == .cancel

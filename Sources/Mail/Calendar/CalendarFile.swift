@@ -23,13 +23,13 @@ public struct CalendarFile: Sendable {
         self.init(appointment, method: appointment.method == .cancel ? .cancel : .publish, people: nil)
     }
 
-    init(_ appointment: Appointment, from organizer: EmailAddress, to attendee: EmailAddress) {
+    init(_ appointment: Appointment, from organizer: Appointment.Organizer, to attendee: EmailAddress) {
         self.init(
             appointment, method: appointment.method == .cancel ? .cancel : .request, people: (organizer, attendee))
     }
 
     private init(
-        _ appointment: Appointment, method: Method, people: (organizer: EmailAddress, attendee: EmailAddress)?
+        _ appointment: Appointment, method: Method, people: (organizer: Appointment.Organizer, attendee: EmailAddress)?
     ) {
         self.method = method
         bytes = appointment.calendar(method, people)
@@ -51,6 +51,8 @@ public struct CalendarFile: Sendable {
 extension OutgoingMail {
     /// The mail's appointment as the file that is attached.
     public var calendarFile: CalendarFile? {
-        appointment.map { CalendarFile($0, from: sender, to: recipient) }
+        appointment.map {
+            CalendarFile($0, from: Appointment.Organizer(name: senderName, address: sender), to: recipient)
+        }
     }
 }

@@ -52,6 +52,12 @@ struct ContentLines {
         }
     }
 
+    /// A parameter's value in quotes, which can't have quotes itself.
+    static func quoted(_ text: String) -> String {
+        let plain = MailCharacters.legible(text, lineBreak: " ", escapes: "").filter { $0 != UInt8(ascii: "\"") }
+        return "\"\(String(decoding: plain, as: UTF8.self))\""
+    }
+
     /// `mailto:` with the local part encoded as RFC 6068 wants it.
     static func mailto(_ address: EmailAddress) -> String {
         let local = address.wireText.utf8.dropLast(address.domain.utf8.count + 1)

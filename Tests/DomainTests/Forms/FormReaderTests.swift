@@ -29,7 +29,8 @@ import Testing
 
     @Test(arguments: [
         (FieldKind.text, "a\u{7}b", FieldProblem.Kind.unreadable), (.multiline, "a\u{0}", .unreadable),
-        (.name, "a\u{7}", .unreadable), (.kana, "漢字", .notKana), (.latin, "山田", .notLatin), (.phone, "12", .notPhone),
+        (.name, "a\u{7}", .unreadable), (.kana, "漢字", .notKana), (.latin, "山田", .notLatin), (.latin, "-", .notLatin),
+        (.phone, "12", .notPhone),
         (.choice, "c", .unknownChoice), (.select, "c", .unknownChoice),
     ])
     func wrongAnswerIsReportedByKind(kind: FieldKind, typed: String, expected: FieldProblem.Kind) {
@@ -122,7 +123,7 @@ import Testing
     @Test(arguments: [
         ("a@b.example", "a@b.example", nil), ("a@b.example", "", FieldProblem(input: "e2", kind: .missing)),
         ("a@b.example", "c@b.example", FieldProblem(input: "e2", kind: .emailsDiffer)),
-        ("nobody", "nobody", FieldProblem(input: "e", kind: .notEmail)),
+        ("nobody", "nobody", FieldProblem(input: "e", kind: .email(.missingAt))),
         ("", "", FieldProblem(input: "e", kind: .missing)),
         ("", "a@b.example", FieldProblem(input: "e", kind: .missing)),
     ])

@@ -5,14 +5,16 @@ import Testing
     @Test(arguments: [
         ("やまだ　たろう", "ヤマダ　タロウ"), ("ﾔﾏﾀﾞ ﾀﾛｳ", "ヤマダ　タロウ"), ("ヤマダ　　タロウ ", "ヤマダ　タロウ"), ("ぱぴぷ", "パピプ"), ("ﾊﾟﾋﾟﾌﾟ", "パピプ"),
         ("カ゛キ゛", "ガギ"), ("は゜", "パ"), ("か\u{3099}", "ガ"), ("ゔぁいおりん", "ヴァイオリン"), ("ｳﾞｧ", "ヴァ"), ("ｻﾄｰ", "サトー"),
-        ("らーめん", "ラーメン"), ("マリー・アン", "マリー・アン"), ("ﾏﾘｰ･ｱﾝ", "マリー・アン"), ("みすゞ", "ミスヾ"), ("ヷ", "ヷ"), ("ゑゐ", "ヱヰ"),
+        ("らーめん", "ラーメン"), ("マリー・アン", "マリー・アン"), ("ﾏﾘｰ･ｱﾝ", "マリー・アン"), ("みすゞ", "ミスヾ"), ("マシュ－", "マシュー"),
+        ("ヤマダ-", "ヤマダー"), ("サト―", "サトー"), ("サト−", "サトー"), ("ｻﾄ-", "サトー"),
+        ("Tran Thi  Lan", "TRAN THI LAN"), ("Ｏ’Ｎｅｉｌｌ", "O'NEILL"), ("Nguyễn", "NGUYỄN"), ("ヷ", "ヷ"), ("ゑゐ", "ヱヰ"),
     ])
     func everyKindOfKanaBecomesFullWidthKatakana(typed: String, kana: String) throws {
         let text = try #require(KanaText(typed)).text
         #expect(Array(text.unicodeScalars) == Array(kana.unicodeScalars))
     }
 
-    @Test(arguments: ["", "　", "山田", "Yamada", "ヤマダ1", "ヤマダ-", "ア゛", "ヤマ\nダ", "ヤマ\u{0}ダ", "ヤマダ。", "゛"])
+    @Test(arguments: ["", "　", "山田", "Yamadaヤマダ", "ヤマダ1", "-ヤマダ", "ヤマダ -", "-", "ア゛", "ヤマ\nダ", "ヤマ\u{0}ダ", "ヤマダ。", "゛"])
     func anythingElseIsRefused(typed: String) {
         #expect(KanaText(typed) == nil)
     }

@@ -18,7 +18,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", " 　", "\u{200B}", "山田\n太郎", "山田\t太郎", "山\u{0}田", "山\u{85}田", "山\u{202E}田", "山\u{2066}田", "山\u{2028}田",
+        "", " 　", "\u{200B}", "😀", "👨‍👩‍👧", "・", "☆☆", "-", "山田\n太郎", "山田\t太郎", "山\u{0}田", "山\u{85}田", "山\u{202E}田",
+        "山\u{2066}田", "山\u{2028}田",
     ])
     func whatCannotBeANameIsRefused(typed: String) {
         #expect(PersonName(typed, maximumLength: 20) == nil)

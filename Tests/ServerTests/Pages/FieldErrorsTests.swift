@@ -74,7 +74,10 @@ import Testing
     @Test func everyKindOfProblemHasItsMessageInEveryLanguage() {
         let kinds: [FieldProblem.Kind] = [
             .missing, .notChosen, .notTicked, .tooLong(most: 5), .pattern(message: nil), .unknownChoice, .notKana,
-            .notLatin, .notPhone, .notEmail, .emailsDiffer, .unreadable, .notIdentified, .unknownPerson, .same(as: 1),
+            .notLatin, .notPhone, .emailsDiffer, .email(.missingAt), .email(.severalAts), .email(.missingLocalPart),
+            .email(.missingDomain), .email(.missingDot), .email(.strayDot), .email(.invalidDomain), .email(.space),
+            .email(.forbiddenCharacter("山")), .email(.tooLong), .unreadable, .notIdentified, .unknownPerson,
+            .same(as: 1),
             .tooManyCases(most: 15), .noTime, .date(.missing([.year, .day])), .date(.notANumber(.month)),
             .date(.unknownEra("甲")), .date(.shortYear(58, candidates: [.western(1958)])), .date(.yearOutOfRange),
             .date(.noSuchMonth(13)), .date(.noSuchDay(31, last: 30)),

@@ -41,7 +41,7 @@ extension PageSamples {
             "email": text("taro"),
         ]
         let problems: [FieldProblem] = [
-            FieldProblem(input: "email", kind: .notEmail),
+            FieldProblem(input: "email", kind: .email(.missingAt)),
             FieldProblem(input: "p1-birthday", kind: .date(.eraOverrun(didYouMean: JapaneseEraYear(.reiwa, 2)))),
             FieldProblem(input: "p2-number2", kind: .notIdentified),
         ]

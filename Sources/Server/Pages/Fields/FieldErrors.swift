@@ -92,7 +92,7 @@ extension FieldProblem.Kind {
         case .notKana: return words("errors.not-kana", label)
         case .notLatin: return words("errors.not-latin", label)
         case .notPhone: return words("errors.not-phone", label)
-        case .notEmail: return words("errors.not-email", label)
+        case .email(let problem): return problem.message(label: label, words)
         case .emailsDiffer: return words("errors.emails-differ", label)
         case .unreadable: return words("errors.unreadable", label)
         case .date(let problem): return problem.message(label: label, words)
@@ -102,6 +102,26 @@ extension FieldProblem.Kind {
         case .tooManyCases(let most): return words("errors.too-many-cases", count: most)
         case .noTime: return words("errors.no-time")
         case .otherCounter: return words("errors.other-counter")
+        }
+    }
+}
+
+extension EmailProblem {
+    /// The message: what is wrong with the address, one mistake each.
+    fileprivate func message(label: [String: String], _ words: Words) -> String {
+        switch self {
+        case .empty: words("errors.missing", label)
+        case .missingAt: words("errors.email-no-at", label)
+        case .severalAts: words("errors.email-several-ats", label)
+        case .missingLocalPart: words("errors.email-nothing-before", label)
+        case .missingDomain: words("errors.email-nothing-after", label)
+        case .missingDot: words("errors.email-no-dot", label)
+        case .strayDot: words("errors.email-stray-dot", label)
+        case .invalidDomain: words("errors.email-domain", label)
+        case .space, .controlCharacter: words("errors.email-space", label)
+        case .forbiddenCharacter(let character):
+            words("errors.email-character", label.merging(["character": String(character)]) { $1 })
+        case .tooLong: words("errors.email-too-long", label, count: EmailAddress.longest)
         }
     }
 }
