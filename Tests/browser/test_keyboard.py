@@ -47,14 +47,18 @@ def test_firstTabSkipsToTheText(page: Page) -> None:
     expect(page.locator("main")).to_be_focused()
 
 
-def test_peopleChangeOnlyWhenTheListIsLeft(page: Page) -> None:
+def test_peopleChangeByTheirButtonAloneAndFocusStaysThere(page: Page) -> None:
     page.goto("/aoba-city/services/pickup")
     tab_to(page, page.locator("#people"))
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
-    expect(page.locator("fieldset.person")).to_have_count(0)
     page.keyboard.press("Tab")
+    expect(page.locator("#people-update")).to_be_focused()
+    expect(page.locator("fieldset.person")).to_have_count(0)
+    page.keyboard.press("Enter")
     expect(page.locator("fieldset.person")).to_have_count(3)
+    page.keyboard.press("Tab")
+    expect(page.locator("#input_form :focus")).to_have_count(1)
 
 
 def test_enterInTheFormGoesToTheCheckNotToTheCalendar(

@@ -68,7 +68,7 @@ def test_no_answer_is_taken_for_another(proxy: Proxy) -> None:
     expected = {
         "/livez": 200,
         "/aoba-city": 200,
-        "/aoba-city/preferences": 405,
+        "/aoba-city/preferences": 303,
         "/aoba-city/no/such/page": 404,
         "/aoba-city/": 308,
         "/aoba-city/journeys/00000000-0000-0000-0000-000000000000": 403,

@@ -69,6 +69,19 @@ def test_coloursAndLanguageByButtonsAlone(visitors: Visitors) -> None:
     expect(plain.locator("html")).to_have_attribute("lang", "en")
 
 
+def test_switchesKeepWhatWasTyped(plain: Page) -> None:
+    plain.goto("/aoba-city/services/pickup")
+    plain.fill("#p1-number1", "AB1-234567")
+    plain.fill("#email", "typed@example.jp")
+    for button in ("button[name=language][value=en]", "button[name=scheme][value=black]"):
+        prefer(plain, button)
+        expect(plain.locator("#p1-number1")).to_have_value("AB1-234567")
+        expect(plain.locator("#email")).to_have_value("typed@example.jp")
+    expect(plain.locator("html")).to_have_attribute("lang", "en")
+    expect(plain.locator("html")).to_have_attribute("data-scheme", "black")
+    looked_at(plain)
+
+
 def prefer(page: Page, button: str) -> None:
     """The choices are folded away on a narrow screen."""
     if not page.locator(button).is_visible():

@@ -25,12 +25,9 @@ class Pickup(Visit):
 
     def set_people(self, count: int) -> None:
         """Shows the fields of so many people."""
-        if self.page.evaluate("matchMedia('(scripting: none)').matches"):
-            self.page.select_option("#people", str(count))
+        self.page.select_option("#people", str(count))
+        with self.page.expect_navigation():
             self.page.click("#people-update")
-        else:
-            with self.page.expect_navigation():
-                self.page.select_option("#people", str(count))
 
     def fill_start(self) -> None:
         for number, person in enumerate(self.people, start=1):

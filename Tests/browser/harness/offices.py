@@ -59,8 +59,9 @@ class ShiranamiPickup(Visit):
     def begin(self) -> None:
         super().begin()
         if len(self.people) > 1:
+            self.page.select_option("#people", str(len(self.people)))
             with self.page.expect_navigation():
-                self.page.select_option("#people", str(len(self.people)))
+                self.page.click("#people-update")
 
     def fill_start(self) -> None:
         for number, person in enumerate(self.people, start=1):
@@ -125,8 +126,9 @@ class MidorinoApplication(Visit):
 
     def begin(self) -> None:
         super().begin()
+        self.page.select_option("#people", "2")
         with self.page.expect_navigation():
-            self.page.select_option("#people", "2")
+            self.page.click("#people-update")
 
     def fill_form(self) -> None:
         for number, name in enumerate(("MIDORI HANAKO", "MIDORI JIRO"), start=1):

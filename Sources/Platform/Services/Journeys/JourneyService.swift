@@ -116,7 +116,7 @@ public struct JourneyService: Sendable {
                 try store.grant(.whole, on: booking, to: session, until: ends)
                 return .booking(booking)
             }
-            guard moment < min(link.expires, link.journeyExpires) else { return .expired(link.service) }
+            guard moment < link.expires, moment < link.journeyExpires else { return .expired(link.service) }
             let state = try keys.open(JourneyState.self, from: link.state, for: .journeyState(link.journey))
             if state.isUnidentified == true { return .unidentified(link.service) }
             try store.moveGrants(from: former, to: session)

@@ -41,14 +41,16 @@ struct ServiceStartPage: Page {
                 FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
             ]
         let errors = FieldErrors(problems, on: groups.flatMap { $0 } + emails, words)
+        let action =
+            proven.map { context.paths.to(\.startAnotherPerson, $0.journey) }
+            ?? context.paths.to(\.startJourney, service.id)
         return [
             "title": words.inline(service.name),
             "introduction": service.introduction.map(words.rich),
-            "action": proven.map { context.paths.to(\.startAnotherPerson, $0.journey) }
-                ?? context.paths.to(\.startJourney, service.id),
+            "action": action,
             "proven": proven.map { ["email": $0.email, "here": context.paths.to(\.service, service.id)] as Model },
             "errors": errors.model(words),
-            "party": service.party.max > 1 ? party(words) : nil,
+            "party": service.party.max > 1 ? party(action, words) : nil,
             "has-people": !service.identification.fields.isEmpty,
             "groups": groups.enumerated().map { person, fields -> Model in
                 [
@@ -62,8 +64,10 @@ struct ServiceStartPage: Page {
         ]
     }
 
-    private func party(_ words: Words) -> Model {
+    private func party(_ action: String, _ words: Words) -> Model {
         [
+            // Focus goes on where the number was chosen.
+            "update": action + "#people",
             "choices": (1...max(1, service.party.max)).map { count -> Model in
                 ["value": String(count), "label": words("person.count", count: count), "selected": count == people]
             }
