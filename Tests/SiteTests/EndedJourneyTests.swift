@@ -92,6 +92,10 @@ import Web
             let next = try await app.browser().open(try #require(opened.location))
             #expect(next.status == 403 && next.heading == "Cookie（クッキー）をご確認ください")
             #expect(next.main.contains("メールのリンクをもう一度開いてください"))
+            // The address that a browser with cookies arrives at can be kept.
+            #expect(try await app.browser().open(link).address.hasSuffix("/form"))
+            let booked = try await Application(app, email: "kept@example.jp").book("2026-12-03T09:00")
+            #expect(try await !app.browser().open(booked.link).address.contains("?"))
         }
     }
 

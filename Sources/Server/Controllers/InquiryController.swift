@@ -73,6 +73,8 @@ struct InquiryController: Sendable {
     }
 
     @Sendable func booking(_ request: Request, _ context: BookingContext) async throws -> Response {
+        // The address that people keep says nothing of how they came.
+        if context.web.hasJustBeenGivenCookie { return .seeOther(context.path) }
         let (tenant, booking) = (context.tenant, context.booking)
         guard let sheet = BookingSheet(booking, tenant: tenant) else { throw HTTPFailure.notFound }
         let now = tenant.now

@@ -81,8 +81,11 @@ public struct WebContext: RequestContext {
     /// Query of an address that a redirection with a new cookie leads to: who comes there without one takes none.
     public static let cookieQuery = "cookie=set"
 
+    /// Whether the browser was given a cookie just now.
+    public var hasJustBeenGivenCookie: Bool { asked.query == Self.cookieQuery }
+
     /// Whether the browser was given a cookie just now and hasn't brought it.
-    public var refusesCookies: Bool { asked.query == Self.cookieQuery && !browser.isBrought }
+    public var refusesCookies: Bool { hasJustBeenGivenCookie && !browser.isBrought }
 
     /// A path parameter by its name in the route template, as sent (no percent decoding: ours are all plain ASCII).
     ///

@@ -89,6 +89,9 @@ import Testing
         #expect(try verdict(of: Self.agent, on: "2027-03-31").bring != nil)
         let refusal = try #require(try verdict(of: Self.agent, on: "2027-04-01").refusal)
         #expect(refusal.rule == "certificate-validity" && refusal.value == "2027-03-31")
+        // Nothing is picked up at such a visit.
+        let reason = refusal.reason.resolved(in: .japanese).text
+        #expect(reason.contains("来庁日") && !reason.contains("受取") && !reason.contains("交付"))
         #expect(refusal.field == FieldID(name: "certificate-until"))
         #expect(refusal.reason.speaksBoth(japanese: ["証明書の有効期限"], english: ["31 March 2027"]))
     }

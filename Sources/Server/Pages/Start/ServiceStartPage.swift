@@ -70,7 +70,7 @@ struct ServiceStartPage: Page {
             "update": action + "#people",
             "choices": (1...max(1, service.party.max)).map { count -> Model in
                 ["value": String(count), "label": words("person.count", count: count), "selected": count == people]
-            }
+            },
         ]
     }
 }
