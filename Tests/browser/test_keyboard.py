@@ -23,7 +23,10 @@ def test_wholeBookingByKeyboard(page: Page, mailbox: Mailbox, email: str, reside
     expect(page.locator("h1")).to_have_text("メールをお送りしました")
     page.goto(mailbox.take(email).link("/links/"))
     press(page, page.get_by_role("button", name="予約日時選択"))
-    press(page, page.get_by_role("button", name="12月3日（木） 午前9時、残り4"))
+    # A table is one tab stop; the arrow keys move in it.
+    tab_to(page, page.get_by_role("button", name="12月2日（水） 午前8時30分"))
+    for key in ("ArrowRight", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
     expect(page.locator(".chosen")).to_contain_text("2026年12月3日（木） 午前9時")
     write(page, "#phone", "090-1234-5678")
     write(page, "#p1-recipient-name", person.name)
@@ -78,10 +81,11 @@ def test_calendarIsATableWithNames(page: Page, mailbox: Mailbox, email: str, res
     visit.arrive()
     visit.to_calendar()
     table = page.get_by_role("table").first
-    expect(table.locator("caption")).to_contain_text("2026年12月1日（火）から2026年12月7日（月）まで")
-    expect(table.get_by_role("columnheader", name="12月2日（水）")).to_be_visible()
+    expect(table.locator("caption")).to_contain_text("2026年12月2日（水）から2026年12月8日（火）まで")
+    expect(table.get_by_role("columnheader", name="12月3日（木）")).to_be_visible()
     expect(table.get_by_role("rowheader").first).to_have_text("8:30")
-    expect(table.locator("td.merged").first).to_contain_text("受付期間外")
+    expect(table.locator("td.merged").first).to_contain_text("休")
+    expect(table.locator("th .why").first).to_have_text("休")
 
 
 def write(page: Page, field: str, text: str) -> None:

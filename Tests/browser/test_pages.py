@@ -158,6 +158,6 @@ def test_phoneShowsOneWeekAndJumpsByWeeks(
     visit.to_calendar()
     expect(page.locator("table:visible")).to_have_count(1)
     page.get_by_role("link", name=re.compile("次へ")).locator("visible=true").click()
-    expect(page.locator("caption:visible")).to_contain_text("2026年12月8日")
+    expect(page.locator("caption:visible")).to_contain_text("2026年12月9日")
     page.get_by_role("link", name=re.compile("2週間後")).locator("visible=true").click()
-    expect(page.locator("caption:visible")).to_contain_text("2026年12月22日")
+    expect(page.locator("caption:visible")).to_contain_text("2026年12月23日")

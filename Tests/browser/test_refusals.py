@@ -1,10 +1,13 @@
 """Pages for those who can't book (A2, A3, A6, A14, B4). Who is refused, and why, is tried in Tests/SiteTests/RefusalTests."""
 
+import re
+
 from harness.agents import AgentVisit
 from harness.checks import sound_at
 from harness.city import Pickup
 from harness.clock import Clock
 from harness.mailbox import Mailbox
+from harness.offices import KirigasawaRenewal
 from harness.residents import Residents
 from harness.visitors import Visitors
 from harness.visits import Visit
@@ -25,14 +28,14 @@ def test_agentAtTheLimitAndWithABookedCase(visitors: Visitors, mailbox: Mailbox)
         visit.book(time)
     page = visitors.new_page()
     visit = AgentVisit(page, mailbox, "three9@example.jp", "上限３号", ["LM0000009"])
-    visit.arrive()
-    visit.to_calendar()
-    visit.press_time("2026-12-04T09:00")
+    Visit.arrive(visit)
+    visit.qualify()
     sound_at(page, "limit-reached", "予約できる数の上限に達しています")
     other = AgentVisit(page, mailbox, "once@example.jp", "重複2号", ["LM0000000"])
     other.arrive()
-    other.reach_check()
-    other.press_book()
+    other.choose()
+    other.fill_form()
+    other.to_check()
     sound_at(page, "duplicate-case", "すでに予約されています")
 
 
@@ -40,9 +43,31 @@ def test_dayAfterThePickupDeadline(page: Page, mailbox: Mailbox, email: str, res
     visit = Pickup(page, mailbox, email, [residents.named("桜井 節子")])
     visit.arrive()
     visit.to_calendar()
-    page.goto(f"{page.url.split('?')[0]}?from=2026-12-14")
-    visit.press_time("2026-12-14T09:00")
-    sound_at(page, "refused-person", "この予約はお受けできません")
+    page.goto(f"{page.url.split('?')[0]}?from=2026-12-11")
+    expect(page.locator("main")).to_contain_text("次の日は予約できません")
+    sound_at(page, "calendar-refused-days", "予約日時の選択")
+    assert "2026-12-14T09:00" not in visit.free_times()
+
+
+def test_addressWithItsBookingIsLedToIt(page: Page, mailbox: Mailbox, email: str) -> None:
+    KirigasawaRenewal(page, mailbox, email).book()
+    KirigasawaRenewal(page, mailbox, email).arrive()
+    sound_at(page, "limit-reached-own", "予約できる数の上限に達しています")
+    page.get_by_role("button", name="この予約の日時を変更する").click()
+    expect(page.locator("h1")).to_have_text("予約の変更")
+
+
+def test_groupGoesOnWithoutWhoIsBooked(visitors: Visitors, mailbox: Mailbox, residents: Residents) -> None:
+    people = [residents.adult(), residents.adult()]
+    Pickup(visitors.new_page(), mailbox, "booked.one@example.jp", people[:1]).book()
+    page = visitors.new_page()
+    visit = Pickup(page, mailbox, "booked.two@example.jp", people)
+    visit.begin()
+    visit.fill_start()
+    visit.send()
+    sound_at(page, "duplicate-people-of-a-group", "すでに予約されています")
+    page.get_by_role("button", name="この方を除いて続ける").click()
+    expect(page).to_have_url(re.compile("/link$"))
 
 
 def test_tooManyTries(page: Page, mailbox: Mailbox, email: str, residents: Residents, clock: Clock) -> None:

@@ -21,7 +21,7 @@ final class JudgedDays: Sendable {
     private let most: Int
     private let kept = Mutex<[Key: [Day: Refusal]]>([:])
 
-    init(most: Int = 4_000) {
+    init(most: Int = 1_000) {
         self.most = most
     }
 

@@ -58,7 +58,7 @@ struct FormController: Sendable {
             return .seeOther(context.path(\.form))
         case ("calendar", _):
             if let refusal = try await service.keepForTime(context.typed, context.journey) {
-                return try await refusals.response(to: refusal, context, from: \.form)
+                return try await refused(refusal, context)
             }
             return .seeOther(context.path(\.calendar))
         case ("renewal", _):
@@ -74,9 +74,17 @@ struct FormController: Sendable {
             var context = context
             context.journey = journey
             return try await form(context, problems)
-        case .refused(let refusal): return try await refusals.response(to: refusal, context, from: \.form)
+        case .refused(let refusal): return try await refused(refusal, context)
         case .complete: return .seeOther(context.path(\.check))
         }
+    }
+
+    /// What has just been typed says what is refused.
+    private func refused(_ refusal: BookingRefusal, _ context: JourneyContext) async throws -> Response {
+        var context = context
+        let journeys = JourneyService(context.tenant)
+        context.journey = try await journeys.read(context.journey.id, session: context.session) ?? context.journey
+        return try await refusals.response(to: refusal, context, from: \.form)
     }
 
     private func qualification(

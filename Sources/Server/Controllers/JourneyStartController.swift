@@ -50,7 +50,11 @@ struct JourneyStartController: Sendable {
             page.askedMore = askMore
             return try pages.response(page, context, path: path)
         case .refused(let refusal):
-            return try refusals.response(to: refusal, form, context, now: tenant.now, path: path)
+            let action =
+                page.proven.map { context.paths.to(\.startAnotherPerson, $0.journey) }
+                ?? context.paths.to(\.startJourney, form.service.id)
+            return try refusals.response(
+                to: refusal, form, sentTo: action, context, now: tenant.now, path: path)
         case .sent(let journey):
             context.web.renewSession()
             return .seeOther(context.paths.to(\.linkSent, journey))

@@ -50,7 +50,9 @@ struct RefusalResponder: Sendable {
                 calendar: context.mayChooseTime ? context.path(\.calendar) : nil,
                 standing: try await standing(refusal, context))
             return try pages.response(page, context, path: path)
-        case .penalised(let penalty): return try pages.response(PenaltyPage(penalty), context, path: path)
+        case .penalised(let penalty):
+            let page = PenaltyPage(penalty, service: context.service, now: context.tenant.now)
+            return try pages.response(page, context, path: path)
         case .rule(let refusal):
             let page = RefusalPage(refusal: refusal, service: context.service, back: canMend ? path : nil)
             return try pages.response(page, context, path: path)
@@ -76,8 +78,11 @@ struct RefusalResponder: Sendable {
     }
 
     /// The page of a refusal that a first form meets at the address `path`, before there is a journey.
+    ///
+    /// - Parameter action: where the form was sent to; others of its group can be sent there anew.
     func response(
-        to refusal: BookingRefusal, _ form: JourneyStartService.Form, _ context: some VisitorContext,
+        to refusal: BookingRefusal, _ form: JourneyStartService.Form, sentTo action: String,
+        _ context: some VisitorContext,
         now: Date, path: String
     ) throws -> Response {
         let service = form.service
@@ -92,13 +97,15 @@ struct RefusalResponder: Sendable {
             guard let limit = service.limit else { throw HTTPFailure.conflict }
             let page = LimitReachedPage(limit: limit, openDays: service.openDaysOffered, count: count)
             return try pages.response(page, context, path: path)
-        case .penalised(let penalty): return try pages.response(PenaltyPage(penalty), context, path: path)
+        case .penalised(let penalty):
+            let page = PenaltyPage(penalty, service: service, now: now)
+            return try pages.response(page, context, path: path)
         case .callUs: return try pages.response(CallUsPage(), context, path: path)
         case .tooMany(let until): throw HTTPFailure.tooManyTries(until: until, now: now)
         case .duplicate(let duplicate):
             let page = DuplicateBookingPage(
                 subject: .people(duplicate.people, of: form.people), back: path,
-                without: form.without(duplicate.people, action: path))
+                without: form.without(duplicate.people, action: action))
             return try pages.response(page, context, path: path)
         case .incomplete, .slotTaken, .slotClosed, .notYetOpen, .deadlinePassed, .holdExpired, .casesReached,
             .unchanged,

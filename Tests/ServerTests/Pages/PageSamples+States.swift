@@ -245,6 +245,15 @@ extension PageSamples {
             ),
             ("booking-missed-unmovable", BookingPage(booking: closed, state: .missed(isToday: true))),
             ("booking-missed-over", BookingPage(booking: closed, state: .missed(isToday: false))),
+            (
+                "booking-missed-penalised",
+                BookingPage(
+                    booking: missed, state: .missed(isToday: true), isMissedToday: true, refusedUntil: day(30))
+            ),
+            (
+                "booking-missed-refused",
+                BookingPage(booking: closed, state: .missed(isToday: true), refusedUntil: day(30))
+            ),
             ("late-book", DeadlinePassedPage(act: .book, next: "/x", since: at(-1, 12), free: at(1, 9))),
             ("late-change", DeadlinePassedPage(act: .change, next: "/x", since: at(-1, 12))),
             ("late-cancel", DeadlinePassedPage(act: .cancel, next: "/aoba-city/bookings/1")),
@@ -308,7 +317,8 @@ extension PageSamples {
                 ),
                 (
                     "penalty-no-shows",
-                    PenaltyPage(kind: .noShows, count: 2, most: 2, withinDays: 90, lastDay: day(30))
+                    PenaltyPage(
+                        kind: .noShows, count: 2, most: 2, withinDays: 90, lastDay: day(30), mayMoveToday: true)
                 ),
                 (
                     "penalty-cancellations",

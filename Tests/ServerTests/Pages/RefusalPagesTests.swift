@@ -65,4 +65,24 @@ import Testing
     @Test func limitSaysWhenAnotherBookingIsPossible() throws {
         #expect(try text("limit-reached").contains("次に予約できるのは2026年11月24日（火） 正午"))
     }
+
+    @Test func limitLeadsToTheBookingThatThereIs() throws {
+        let page = try text("limit-reached-standing")
+        for words in ["今ある予約", "この予約の日時を変更する", "多くの方が同じメールアドレスを使っている場合"] {
+            #expect(page.contains(words), "\(words)")
+        }
+        #expect(try text("limit-reached-year").contains("済んだ予約を含めて2枠の予約があります。"))
+    }
+
+    /// Who can't book until some day isn't told to book again tomorrow.
+    @Test func missedTimeAndPenaltyDoNotContradictEachOther() throws {
+        let movable = try text("booking-missed-penalised")
+        #expect(movable.contains("本日の別の時間に変更できます。変更した場合、この予約は来庁されなかった予約として数えません。"))
+        #expect(movable.contains("まで新しい予約をお断りします。") && !movable.contains("明日以降"))
+        let refused = try text("booking-missed-refused")
+        #expect(refused.contains("まで、新しい予約をお断りしています。"))
+        #expect(!refused.contains("明日以降") && !refused.contains("新しく予約する"))
+        #expect(try text("penalty-no-shows").contains("本日中に限り"))
+        #expect(try !text("penalty-cancellations").contains("本日中に限り"))
+    }
 }

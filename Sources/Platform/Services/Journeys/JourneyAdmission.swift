@@ -138,7 +138,8 @@ public struct JourneyAdmission: Sendable {
         let key = JudgedDays.Key(
             tenant: tenant.settings.id, version: tenant.version, journey: journey.id, entered: journey.version,
             today: Day(containing: now))
-        if let known = judged[key] { return known }
+        // What the office excuses changes what such rules say, and no version of a journey.
+        if !service.readsPast, let known = judged[key] { return known }
         let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: nil)
         let refused = await refusedDays(on: facts, service.window.bookableDays(at: now, calendar: tenant.calendar))
         judged[key] = refused

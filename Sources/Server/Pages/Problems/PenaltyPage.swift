@@ -1,3 +1,4 @@
+import Foundation
 import Platform
 import Domain
 
@@ -12,6 +13,8 @@ struct PenaltyPage: Page {
     let withinDays: Int
     /// The last day of the refusal.
     let lastDay: Day
+    /// Whether a missed appointment of today can still be moved within the day, and then counts no more (B15).
+    var mayMoveToday = false
 
     var status: Int { 422 }
     var frame: PageFrame { .withoutContact }
@@ -26,6 +29,7 @@ struct PenaltyPage: Page {
             "title": words.html("penalty.title"),
             "reason": words.html("penalty.\(kind.rawValue)", values, count: count),
             "rule": words.html("penalty.\(kind.rawValue)-rule", values),
+            "rescue": mayMoveToday ? words.html("penalty.rescue") : nil,
             "value": words.html("penalty.times", count: count),
             "until": words.day(lastDay),
             "next": words.day(lastDay.adding(days: 1)),
@@ -36,10 +40,11 @@ struct PenaltyPage: Page {
 }
 
 extension PenaltyPage {
-    /// The page of a penalty in force.
-    init(_ penalty: Penalty) {
+    /// The page of a penalty in force at `service`.
+    init(_ penalty: Penalty, service: ServiceSettings, now: Date) {
+        let isOfToday = penalty.kind == .noShows && Day(containing: penalty.since) == Day(containing: now)
         self.init(
             kind: penalty.kind, count: penalty.count, most: penalty.most, withinDays: penalty.withinDays,
-            lastDay: penalty.lastDay)
+            lastDay: penalty.lastDay, mayMoveToday: isOfToday && service.change?.missedSameDay == true)
     }
 }
