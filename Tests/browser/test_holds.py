@@ -38,7 +38,7 @@ def test_slotLostToAnotherVisitor(
     at_minami(rival)
     rival.choose("2026-12-04T10:00")
     visit.press_time("2026-12-04T10:00")
-    sound_at(page, "slot-taken", "今、他の方が予約しました")
+    sound_at(page, "slot-held", "今、他の方がこの日時を選んでいます")
 
 
 def at_minami(visit: Pickup) -> None:

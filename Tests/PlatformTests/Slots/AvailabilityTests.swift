@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Synchronization
 import TestOffice
@@ -132,6 +133,27 @@ import Testing
             }
             await #expect(throws: OtherTenant.self) { _ = try await availability.current() }
             #expect(free(try await availability.current()) == 2)
+        }
+    }
+
+    /// Who loses a time is told whether it may come back.
+    @Test func timeIsOnlyHeldUntilItIsBooked() async throws {
+        try await withTenant({ $0.counters[0].plan.capacity = 1 }) { test in
+            let start = "2026-11-18 09:00:00"
+            let holds = HoldService(test.tenant, service: test.service)
+            let demand = SlotDemand(service: test.service, people: 1, cases: 0)
+            func isOnlyHeld(_ snapshot: SlotSnapshot) -> Bool {
+                holds.offer(of: demand, in: snapshot).isOnlyHeld(
+                    startingAt: japan(start), counter: TestSettings.main)
+            }
+            let free = try await test.snapshot()
+            #expect(!isOnlyHeld(free))
+            let placed = try await test.place(start)
+            #expect(try await test.run(placed).isHeld)
+            #expect(try await isOnlyHeld(test.tenant.runtime.availability.current()))
+            #expect(try await isOnlyHeld(test.snapshot()))
+            #expect(try await test.run(test.confirm(placed)).isBooked)
+            #expect(try await !isOnlyHeld(test.snapshot()))
         }
     }
 }
