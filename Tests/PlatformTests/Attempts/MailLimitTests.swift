@@ -77,22 +77,22 @@ import Testing
     }
 
     @Test func bookingIsChangedTenTimesADay() async throws {
-        try await withTenant { test in
+        try await withTenant({ $0.services[0].form = FormSettings(fields: [TestSettings.field("note")]) }) { test in
             let visitor = TestVisitor()
-            let (_, booking) = try await test.booked(visitor, at: nine)
-            for _ in 0..<10 {
+            let (_, booking) = try await test.booked(visitor, at: nine, typed: ["note": "x"])
+            for note in 0..<10 {
                 let id = try await test.journeys.startChange(of: booking, session: visitor.session)
-                guard case .success = try await test.confirm(id, visitor) else {
+                guard case .success = try await test.confirm(id, visitor, typed: ["note": "\(note)"]) else {
                     Issue.record("not changed")
                     return
                 }
             }
             #expect(try await test.takeMail().count == 10)
             let id = try await test.journeys.startChange(of: booking, session: visitor.session)
-            let eleventh = try await test.confirm(id, visitor)
+            let eleventh = try await test.confirm(id, visitor, typed: ["note": "one more"])
             #expect(eleventh == .failure(.tooManyChanges(until: japan("2026-11-17 09:00:00"))))
             test.rehearse("2026-11-17 09:00:01")
-            guard case .success = try await test.confirm(id, visitor) else {
+            guard case .success = try await test.confirm(id, visitor, typed: ["note": "one more"]) else {
                 Issue.record("not changed on the next day")
                 return
             }

@@ -36,13 +36,13 @@ import Testing
         }
     }
 
-    @Test func reminderNamesNoDeadlineThatIsOver() async throws {
+    @Test func reminderSaysOfADeadlineThatItIsOver() async throws {
         try await withTenant { test in
             let composer = MailComposer(tenant: test.tenant, language: .japanese)
             let early = composer.words(.reminder, booking(test), at: japan("2026-11-17 11:59:59")).text
-            #expect(early.contains("change-until=") && early.contains("cancel-until="))
+            #expect(early.contains("change-until=2026年11月17日") && early.contains("cancel-until=2026年11月17日"))
             let late = composer.words(.reminder, booking(test), at: japan("2026-11-17 12:00:00")).text
-            #expect(!late.contains("change-until=") && !late.contains("cancel-until="))
+            #expect(late.contains("change-until=mail.passed\n") && late.contains("cancel-until=mail.passed\n"))
         }
     }
 

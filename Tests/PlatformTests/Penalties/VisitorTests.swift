@@ -77,6 +77,10 @@ import Testing
             let (_, kept) = try await test.booked(visitor, at: nine)
             try await cancelThrice(test)
             let id = try await test.journeys.startChange(of: kept, session: visitor.session)
+            _ = try await HoldService(test.tenant, service: test.service)
+                .place(
+                    start: japan("2026-11-18 10:00:00"), counter: TestSettings.main,
+                    for: try await test.read(id, visitor))
             guard case .success = try await test.confirm(id, visitor) else {
                 Issue.record("the change was refused")
                 return
