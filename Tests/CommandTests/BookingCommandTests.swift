@@ -70,6 +70,51 @@ import Testing
         }
     }
 
+    @Test func onATerminalTheBookingIsShownAndAskedAbout() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            _ = await office("tenant", "apply", office.path)
+            let receipt = try await office.book(at: soon)
+            let asked = ["booking", "cancel", office.id, "\(receipt)", "--reason", "x"]
+            let no = await ToolRun(asked, environment: installation.environment) { _ in "" }
+            #expect(no.code == 1 && no.notes.hasSuffix("madoguchi: Nothing was changed.\n"))
+            #expect(no.notes.hasPrefix("\(receipt)\t") && no.notes.contains("\tconfirmed\n"))
+            #expect(try await installation.texts("select state from \(office.table("booking"))") == ["confirmed"])
+            let yes = await ToolRun(asked + ["--yes"], environment: installation.environment) { _ in nil }
+            #expect(yes.code == 0 && !yes.notes.contains("\(receipt)"))
+        }
+    }
+
+    @Test func whatIsOverIsNotCancelled() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            _ = await office("tenant", "apply", office.path)
+            let receipt = try await office.book(at: Date(timeIntervalSinceNow: -7_200))
+            let run = await office("booking", "cancel", office.id, "\(receipt)", "--reason", "x")
+            #expect(run.code == 1 && run.notes.hasPrefix("madoguchi: The appointment is over since "))
+            #expect(try await installation.texts("select state from \(office.table("booking"))") == ["confirmed"])
+        }
+    }
+
+    @Test func bookingsAreListedAndShownWithMailsThatWerentSent() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            _ = await office("tenant", "apply", office.path)
+            #expect(await office("booking", "list", office.id).notes == "There is no such booking.\n")
+            let (past, coming) = (try await office.book(at: justNow), try await office.book(at: soon))
+            _ = await office("booking", "cancel", office.id, "\(coming)", "--reason", "x")
+            let cancelled = await office(
+                "booking", "list", office.id, "--state", "cancelled", "--from", "2020-01-01", "--format", "json")
+            #expect(cancelled.code == 0 && cancelled.out.contains("\(coming)") && !cancelled.out.contains("\(past)"))
+            let other = await office("booking", "list", office.id, "--from", "2020-01-01", "--counter", "nowhere")
+            #expect(other.notes == "There is no such booking.\n")
+            #expect(await office("booking", "list", office.id, "--from", "soon").code == 64)
+            let shown = await office("booking", "show", office.id, "\(coming)")
+            #expect(shown.code == 0 && shown.out.contains("\tcancelled\n") && shown.out.contains("by: office\n"))
+            #expect(shown.out.contains("  mail 'cancelled': queued; see madoguchi mail show … "))
+        }
+    }
+
     @Test func aBookingThatCanNotBeReadIsOurFault() async throws {
         try await withInstallation { installation in
             let office = await installation.office()

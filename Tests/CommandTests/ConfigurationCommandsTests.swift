@@ -62,6 +62,7 @@ import Testing
             try office.edit("    cancel:", "    # cancel:")
             let plan = await office("tenant", "plan", office.path, "--format", "json")
             let report = try #require(try JSONSerialization.jsonObject(with: Data(plan.text.utf8)) as? [String: Any])
+            #expect(plan.code == 2)
             let hits = try #require(report["hits"] as? [[String: Any]])
             #expect(hits.map { $0["receiptNumber"] as? String } == [receipt.description])
             let refused = await office("tenant", "apply", office.path)
@@ -73,7 +74,23 @@ import Testing
             let stale = await office("tenant", "apply", office.path, "--plan", id)
             #expect(stale.code == 1)
             #expect(stale.text.contains("the plan is out of date: its text or pictures were changed"))
-            #expect(await office("tenant", "apply", office.path, "--accept-hits").code == 0)
+            let accepted = await office("tenant", "apply", office.path, "--accept-hits")
+            #expect(accepted.code == 0 && accepted.out.contains("counters.main.slots.capacity: 2 → 5"))
+            #expect(accepted.out.contains("bookings hit: 1\n"))
+        }
+    }
+
+    @Test func applySaysWhatHasChangedWhateverItHits() async throws {
+        try await withOffice { office in
+            _ = await office("tenant", "apply", office.path)
+            try office.edit("capacity: 2", "capacity: 20")
+            let plan = await office("tenant", "plan", office.path)
+            #expect(plan.code == 0)
+            let words = "main (0 bookings): capacity-multiplied: 20 places in each slot instead of 2: is that meant?"
+            #expect(plan.out.contains(words))
+            let applied = await office("tenant", "apply", office.path)
+            #expect(applied.code == 0 && applied.out.contains(words))
+            #expect(applied.out.contains("counters.main.slots.capacity: 2 → 20"))
         }
     }
 

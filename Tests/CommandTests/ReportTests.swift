@@ -89,7 +89,8 @@ import Testing
     @Test func importsTellCountsOrErrors() {
         var report = ImportReport(
             tenant: "t", service: "pickup", dryRun: true, added: 1, changed: 2, unchanged: 3, removed: 4)
-        #expect(report.text == "t/pickup: 1 new, 2 changed, 3 unchanged, 4 removed (dry run, nothing imported)\n")
+        let counts = "t/pickup: 1 new, 2 changed, 3 unchanged, 4 removed (dry run, nothing imported)\n"
+        #expect(report.text == counts + "to withdraw them: --accept-removals 4\n")
         #expect(report.failure == nil)
         report.errors = [.init(file: "register.csv", line: 2, message: "no day")]
         #expect(report.text == "register.csv:2: error: no day\n1 error, nothing imported\n")

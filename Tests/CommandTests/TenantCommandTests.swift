@@ -76,7 +76,8 @@ import Testing
             try office.edit("host-names: [wakaba.example.jp, other.example.jp]", "host-names: [wakaba.example.jp]")
             let handedOver = await installation("tenant", "apply", other.path, office.path)
             #expect(handedOver.code == 0)
-            #expect(handedOver.out == "\(other.id): version 1 applied\n\(office.id): version 2 applied\n")
+            #expect(handedOver.out.hasPrefix("\(other.id): version 1 applied\n"))
+            #expect(handedOver.out.hasSuffix("\(office.id): version 2 applied\n"))
         }
     }
 

@@ -10,7 +10,8 @@ import Testing
             [], ["serve"], ["migrate"], ["tenant"], ["tenant", "new"], ["tenant", "validate"], ["tenant", "plan"],
             ["tenant", "apply"], ["tenant", "versions"], ["tenant", "diff"], ["tenant", "rollback"],
             ["tenant", "list"], ["tenant", "schema"], ["tenant", "import-register"], ["booking"],
-            ["booking", "cancel"], ["booking", "missed"], ["penalty"], ["penalty", "list"], ["penalty", "waive"],
+            ["booking", "list"], ["booking", "show"], ["booking", "cancel"], ["booking", "missed"], ["penalty"],
+            ["penalty", "list"], ["penalty", "waive"],
             ["penalty", "excuse"],
         ]
         for command in commands {

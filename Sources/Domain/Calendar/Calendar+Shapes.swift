@@ -1,7 +1,9 @@
 extension SettingsShape where Value == Day {
     /// A date such as `2027-04-01`.
     public static var day: Self {
-        .parsed("a date such as 2027-04-01", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}") { Day(iso: $0) }
+        .parsed(
+            "a date such as 2027-04-01", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}", mend: ScalarMending.day
+        ) { Day(iso: $0) }
     }
 
     /// A day, with a warning where the national holidays aren't known yet.
@@ -25,7 +27,7 @@ extension SettingsShape where Value == MonthDay {
 extension SettingsShape where Value == TimeOfDay {
     /// A time such as `09:30`; `24:00` is the day's end.
     static var timeOfDay: Self {
-        .parsed("a time such as 09:30", pattern: "[0-2][0-9]:[0-5][0-9]") { TimeOfDay($0) }
+        .parsed("a time such as 09:30", pattern: "[0-2][0-9]:[0-5][0-9]", mend: ScalarMending.time) { TimeOfDay($0) }
     }
 }
 
@@ -33,7 +35,8 @@ extension SettingsShape where Value == TimeSpan {
     /// A span such as `08:30-12:00`; one that ends before it begins is refused in those words.
     static var timeSpan: Self {
         SettingsShape<String>.string(
-            "hours such as 08:30-12:00", pattern: "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]"
+            "hours such as 08:30-12:00", pattern: "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]",
+            mend: ScalarMending.span
         ).converted { text, cursor in
             if let span = TimeSpan(text) { return span }
             let ends = text.split(separator: "-").map { TimeOfDay(String($0)) }
@@ -49,11 +52,15 @@ extension SettingsShape where Value == TimeSpan {
 
 extension SettingsShape where Value == Weekday {
     /// `monday`, ….
-    public static var weekday: Self { .enumeration() }
+    public static var weekday: Self {
+        SettingsShape<String>.words(Weekday.allCases.map(\.rawValue)) { ScalarMending.weekday($0, whole: true) }
+            .converted { name, _ in Weekday(rawValue: name) }.shown { .string($0.rawValue) }
+    }
 
     /// `mon`, ….
     static var shortWeekday: Self {
-        SettingsShape<String>.words(Weekday.allCases.map(\.shortName)).converted { name, _ in Weekday(name: name) }
+        SettingsShape<String>.words(Weekday.allCases.map(\.shortName)) { ScalarMending.weekday($0, whole: false) }
+            .converted { name, _ in Weekday(name: name) }
     }
 }
 
@@ -61,7 +68,7 @@ extension SettingsShape where Value == Int {
     /// A length of time such as `15 min`, in minutes.
     public static func minutes(_ range: ClosedRange<Int>) -> Self {
         let wanted = "minutes from '\(range.lowerBound) min' to '\(range.upperBound) min'"
-        return .parsed(wanted, pattern: "[1-9][0-9]{0,3} min") { text in
+        return .parsed(wanted, pattern: "[1-9][0-9]{0,3} min", mend: ScalarMending.minutes) { text in
             Int(text.prefix { $0 != " " }).flatMap { range.contains($0) ? $0 : nil }
         }
     }

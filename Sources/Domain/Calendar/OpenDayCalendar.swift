@@ -34,6 +34,11 @@ public struct OpenDayCalendar: Sendable {
         OpenDayCalendar(rules, open: open, extras: self.extras + extras, holidays: holidays)
     }
 
+    /// The calendar of a counter that works on these days, and on no other counter's.
+    public func opening(only extras: [MonthlyHours]) -> OpenDayCalendar {
+        OpenDayCalendar(rules, open: open, extras: extras, holidays: holidays)
+    }
+
     /// Whether the office works on `day`.
     public func isOpen(_ day: Day) -> Bool {
         status(of: day) == .open

@@ -22,6 +22,16 @@ indirect enum PatternExpression: Sendable {
         }
     }
 
+    /// Whether any text matches that has only scalars for which `isLeft` is true.
+    func canMatch(where isLeft: (Unicode.Scalar) -> Bool) -> Bool {
+        switch self {
+        case .one(let set): set.contains(where: isLeft)
+        case .sequence(let parts): parts.allSatisfy { $0.canMatch(where: isLeft) }
+        case .choice(let parts): parts.contains { $0.canMatch(where: isLeft) }
+        case .repeated(let part, let least, _): least == 0 || part.canMatch(where: isLeft)
+        }
+    }
+
     private static func sum(_ numbers: [Int?]) -> Int? {
         numbers.reduce(0) { total, number in
             guard let total, let number else { return nil }

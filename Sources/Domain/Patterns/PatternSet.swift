@@ -20,6 +20,11 @@ struct PatternSet: Sendable {
     /// Everything but the ends of lines, as in JSON Schema's dialect.
     static let any = PatternSet(ranges: [0x0A...0x0A, 0x0D...0x0D, 0x2028...0x2029], isNegated: true)
 
+    /// Whether it takes a scalar for which `isLeft` is true; what takes all but some always does.
+    func contains(where isLeft: (Unicode.Scalar) -> Bool) -> Bool {
+        isNegated || ranges.contains { $0.lazy.compactMap(Unicode.Scalar.init).contains(where: isLeft) }
+    }
+
     /// Looks by halving: a class of hundreds of ranges stays cheap in thousands of states.
     func contains(_ scalar: Unicode.Scalar) -> Bool {
         var low = 0

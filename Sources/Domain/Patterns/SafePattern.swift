@@ -22,6 +22,7 @@ public struct SafePattern: Sendable, Hashable {
     /// The pattern as it was written.
     public let source: String
     private let machine: PatternMachine
+    private let expression: PatternExpression
 
     /// The pattern `source`, or the first fault in it.
     public init(_ source: String) throws(Fault) {
@@ -36,6 +37,7 @@ public struct SafePattern: Sendable, Hashable {
 
     private init(_ source: String, _ expression: PatternExpression) {
         self.source = source
+        self.expression = expression
         machine = PatternMachine(expression)
     }
 
@@ -46,6 +48,11 @@ public struct SafePattern: Sendable, Hashable {
     public func matches(_ text: String) -> Bool {
         let scalars = Array(text.unicodeScalars.prefix(Self.longestInput + 1))
         return scalars.count <= Self.longestInput && machine.matches(scalars)
+    }
+
+    /// Whether any text matches that has only scalars for which `isLeft` is true.
+    func canMatch(where isLeft: (Unicode.Scalar) -> Bool) -> Bool {
+        expression.canMatch(where: isLeft)
     }
 
     /// Patterns are equal when they are written the same.

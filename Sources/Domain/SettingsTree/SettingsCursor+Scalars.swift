@@ -1,6 +1,6 @@
 extension SettingsCursor {
     /// The node's text; nil after reporting that it isn't text.
-    func text(wanted: String) -> String? {
+    func text(wanted: String, mend: ((String) -> String?)? = nil) -> String? {
         guard let scalar = node.scalar else {
             mismatch(wanted: wanted)
             return nil
@@ -8,7 +8,9 @@ extension SettingsCursor {
         switch scalar.meaning {
         case .text: return scalar.text
         case .nothing: mismatch(wanted: wanted, hint: "leave the setting out, or give it a value")
-        case .boolean, .number: mismatch(wanted: wanted, hint: "for text, write it in quotes: \"\(scalar.text)\"")
+        case .boolean, .number:
+            let meant = mend?(scalar.text).map { "write \($0)" }
+            mismatch(wanted: wanted, hint: meant ?? "for text, write it in quotes: \"\(scalar.text)\"")
         }
         return nil
     }
@@ -62,12 +64,14 @@ struct ScalarPattern: Sendable {
     }
 
     /// Whether `text` matches; reports it if not, and also if the pattern itself can't be used.
-    func accepts(_ text: String, _ cursor: SettingsCursor, wanted: String) -> Bool {
+    func accepts(
+        _ text: String, _ cursor: SettingsCursor, wanted: String, mend: ((String) -> String?)? = nil
+    ) -> Bool {
         switch pattern {
         case nil: return true
         case .success(let pattern):
             if pattern.matches(text) { return true }
-            cursor.mismatch(wanted: wanted)
+            cursor.mismatch(wanted: wanted, hint: mend?(text).map { "write \($0)" })
         case .failure(let fault):
             cursor.error("this setting can't be checked: its built-in pattern is faulty (\(fault.message))")
         }

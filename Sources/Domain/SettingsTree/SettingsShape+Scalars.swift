@@ -2,21 +2,22 @@ extension SettingsShape where Value == String {
     /// One line of text; `length` counts Unicode scalars.
     ///
     /// `pattern` must match the whole text (dialect of `SafePattern`). Numbers and `true` need quotes, so that
-    /// editors and this reader agree; `08:30`, `no` and `on` are text.
+    /// editors and this reader agree; `08:30`, `no` and `on` are text. `mend` guesses what was meant by another text.
     public static func string(
-        _ wanted: String? = nil, pattern: String? = nil, length: ClosedRange<Int> = 1...1_000
+        _ wanted: String? = nil, pattern: String? = nil, length: ClosedRange<Int> = 1...1_000,
+        mend: (@Sendable (String) -> String?)? = nil
     ) -> Self {
         let name = wanted ?? (pattern.map { "text of the form \($0)" } ?? "text")
         let check = ScalarPattern(pattern)
         return SettingsShape(
             wanted: name, kinds: .scalar,
             read: { cursor in
-                guard let text = cursor.text(wanted: name), cursor.measure(text, length) else { return nil }
+                guard let text = cursor.text(wanted: name, mend: mend), cursor.measure(text, length) else { return nil }
                 guard !text.contains(where: \.isNewline) else {
                     cursor.error("expected \(name) on one line, found several lines")
                     return nil
                 }
-                return check.accepts(text, cursor, wanted: name) ? text : nil
+                return check.accepts(text, cursor, wanted: name, mend: mend) ? text : nil
             },
             describe: { _ in
                 SchemaValue.object([.init("type", "string")])
@@ -49,7 +50,9 @@ extension SettingsShape where Value == String {
     public static func word(_ word: String) -> Self { words([word]) }
 
     /// One of the given words; messages list them, or call them `wanted`.
-    public static func words(_ words: [String], wanted: String? = nil) -> Self {
+    public static func words(
+        _ words: [String], wanted: String? = nil, mend: (@Sendable (String) -> String?)? = nil
+    ) -> Self {
         let list = words.map { "'\($0)'" }
         let wanted = wanted ?? (list.count == 1 ? list[0] : "one of \(list.joined(separator: ", "))")
         return SettingsShape(
@@ -57,7 +60,7 @@ extension SettingsShape where Value == String {
             read: { cursor in
                 guard let text = cursor.text(wanted: wanted) else { return nil }
                 if words.contains(text) { return text }
-                let near = NearestWord.to(text, among: words)
+                let near = mend?(text) ?? NearestWord.to(text, among: words)
                 cursor.mismatch(wanted: wanted, hint: near.map { "did you mean '\($0)'?" })
                 return nil
             },

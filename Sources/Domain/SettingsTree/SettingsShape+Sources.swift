@@ -15,9 +15,10 @@ extension SettingsShape {
 
     /// One line of text that `parse` understands; nil means that it isn't `wanted` ("a time such as 08:30").
     public static func parsed(
-        _ wanted: String, pattern: String? = nil, _ parse: @escaping @Sendable (String) -> Value?
+        _ wanted: String, pattern: String? = nil, mend: (@Sendable (String) -> String?)? = nil,
+        _ parse: @escaping @Sendable (String) -> Value?
     ) -> Self {
-        SettingsShape<String>.string(wanted, pattern: pattern).parsed(as: wanted, parse)
+        SettingsShape<String>.string(wanted, pattern: pattern, mend: mend).parsed(as: wanted, parse)
     }
 }
 

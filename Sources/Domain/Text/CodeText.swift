@@ -7,6 +7,14 @@ public enum CodeText {
         normalizedKeepingCase(typed).uppercased()
     }
 
+    /// Whether a normalised code can have this scalar.
+    ///
+    /// - Parameter keepingCase: whether it is a secret, whose letters keep their case.
+    static func isLeft(_ scalar: Unicode.Scalar, keepingCase: Bool) -> Bool {
+        let code = String(scalar)
+        return (keepingCase ? normalizedKeepingCase(code) : normalized(code)) == code
+    }
+
     /// Like ``normalized(_:)``, but letters keep their case: for secrets.
     public static func normalizedKeepingCase(_ typed: String) -> String {
         var code = String.UnicodeScalarView()

@@ -35,6 +35,8 @@ public struct TenantProvisioner: Sendable {
         public var isNew: Bool
         /// What became of the slots.
         public var slots: SlotGenerator.Report
+        /// What has changed with it; nil where nothing has.
+        public var plan: ConfigurationPlan?
     }
 
     /// Applies a checked configuration: makes role, schema and tables where missing, then stores the version, adapts
@@ -77,7 +79,7 @@ public struct TenantProvisioner: Sendable {
                 return Report(version: stored.version, isNew: false, slots: .unchanged)
             }
             try HostNameStore(transaction: transaction).assign(settings.hostNames, for: settings.id)
-            try requireAgreement(
+            let plan = try requireAgreement(
                 terms, maker, judged, most: most, base: active, wrappedKey: stored.wrappedKey, in: transaction)
             let slots = try maker.generator.generate(in: transaction, clock: clock)
             let next = StoredConfiguration(version: stored.version + 1, yaml: maker.yaml, files: maker.files)
@@ -85,7 +87,7 @@ public struct TenantProvisioner: Sendable {
                 next, of: settings.id, name: settings.name.japanese, by: user, note: terms.note,
                 rollbackOf: terms.rollbackOf,
                 at: clock.moment(in: transaction))
-            return Report(version: next.version, isNew: true, slots: slots)
+            return Report(version: next.version, isNew: true, slots: slots, plan: plan)
         }
     }
 

@@ -9,6 +9,9 @@ struct MyNumberCardRule: EligibilityRule {
     private(set) var representative: RepresentativeOptions?
     private(set) var pickupUntil: String?
 
+    /// The last day for pickup, where there is one.
+    var registerColumns: [String: RegisterColumnKind] { pickupUntil.map { [$0: .date] } ?? [:] }
+
     /// Refuses days after the last one for pickup; else says who comes along and what to bring.
     func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         for (index, person) in facts.people.enumerated() {
@@ -26,7 +29,8 @@ struct MyNumberCardRule: EligibilityRule {
 
     private func lastDay(of person: PersonFacts) throws -> Day? {
         guard let pickupUntil, let value = person.register[pickupUntil], !value.isEmpty else { return nil }
-        guard let day = Day(iso: value.replacing("/", with: "-")) else {
+        // Imports of programs that didn't read dates kept them as written.
+        guard let day = DayText.read(value) else {
             throw MissingFact(description: "the register's \(pickupUntil) isn't a date such as 2027-03-31")
         }
         return day

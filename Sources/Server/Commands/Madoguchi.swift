@@ -9,7 +9,7 @@ struct Madoguchi: ParsableCommand {
             Settings come from options, else from the environment: MADOGUCHI_DATABASE_URL, MADOGUCHI_DATABASE_POOLER, \
             MADOGUCHI_MASTER_KEY_FILE, MADOGUCHI_PUBLIC_URL, MADOGUCHI_MAIL, MADOGUCHI_COUNTRY_DATABASE, MADOGUCHI_HOST, MADOGUCHI_PORT.
 
-            Exit codes: 0 done, 1 input or request refused, 64 wrong usage, 69 database, file or port unavailable, \
+            Exit codes: 0 done, 1 input or request refused, 2 bookings would be hit, 64 wrong usage, 69 database, file or port unavailable, \
             70 our fault.
             """,
         subcommands: [
@@ -33,8 +33,10 @@ struct TenantCommand: ParsableCommand {
 struct BookingCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "booking",
-        abstract: "Acts on single bookings, for staff.",
-        subcommands: [CancelBookingCommand.self, MissedBookingCommand.self])
+        abstract: "Lists bookings and acts on single ones, for staff.",
+        subcommands: [
+            ListBookingsCommand.self, ShowBookingCommand.self, CancelBookingCommand.self, MissedBookingCommand.self,
+        ])
 }
 
 struct PenaltyCommand: ParsableCommand {

@@ -5,6 +5,8 @@ import Postgres
 enum CommandFailure: Error, Equatable {
     /// The input is wrong, or the platform refuses it: exit code 1. The report or message has been made for operators.
     case refused(String)
+    /// It can be done as soon as somebody agrees to what it hits: exit code 2. The report has said what.
+    case needsAgreement
     /// The database, a file or a port cannot be had just now: exit code 69.
     case unavailable(String)
 
@@ -12,6 +14,7 @@ enum CommandFailure: Error, Equatable {
     var exitCode: Int32 {
         switch self {
         case .refused: 1
+        case .needsAgreement: 2
         case .unavailable: 69
         }
     }
@@ -20,13 +23,18 @@ enum CommandFailure: Error, Equatable {
     static func all(_ failures: [CommandFailure]) -> CommandFailure? {
         guard let worst = failures.max(by: { $0.exitCode < $1.exitCode }) else { return nil }
         let message = failures.map(\.message).filter { !$0.isEmpty }.joined(separator: "\n")
-        return worst.exitCode == CommandFailure.refused("").exitCode ? .refused(message) : .unavailable(message)
+        switch worst {
+        case .refused: return .refused(message)
+        case .needsAgreement: return .needsAgreement
+        case .unavailable: return .unavailable(message)
+        }
     }
 
     /// What standard error says; empty where a report has said all.
     var message: String {
         switch self {
         case .refused(let message), .unavailable(let message): message
+        case .needsAgreement: ""
         }
     }
 }

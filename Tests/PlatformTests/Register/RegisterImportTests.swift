@@ -27,6 +27,7 @@ enum TestRegister {
     private static func field(_ id: FieldID, pattern: String, asked: IdentificationMoment) -> IdentificationField {
         var field = IdentificationField(id: id, kind: .code, label: LocalizedText(id.name))
         field.pattern = try? SafePattern(pattern)
+        field.patternMessage = LocalizedText("\(id)は、はがきのとおりに入力してください。")
         field.asked = asked
         return field
     }
@@ -35,13 +36,17 @@ enum TestRegister {
 extension TestTenant {
     /// Imports lines below the usual header.
     func importRegister(
-        _ lines: [String], header: String = TestRegister.header, dryRun: Bool = false
+        _ lines: [String], header: String = TestRegister.header, dryRun: Bool = false, removing removals: Int? = nil
     ) async throws -> RegisterImport.Report {
-        try await importRegister(Data(([header] + lines).joined(separator: "\n").utf8), dryRun: dryRun)
+        let data = Data(([header] + lines).joined(separator: "\n").utf8)
+        return try await importRegister(data, dryRun: dryRun, removing: removals)
     }
 
-    func importRegister(_ data: Data, dryRun: Bool = false) async throws -> RegisterImport.Report {
-        try await RegisterImport(tenant, service: service).run(data, dryRun: dryRun) { _, _ in }
+    func importRegister(
+        _ data: Data, dryRun: Bool = false, removing removals: Int? = nil
+    ) async throws -> RegisterImport.Report {
+        let terms = RegisterImport.Terms(dryRun: dryRun, acceptedRemovals: removals, officer: "佐藤")
+        return try await RegisterImport(tenant, service: service).run(data, on: terms) { _, _ in }
     }
 
     /// The name of whom the answers find.
@@ -165,7 +170,7 @@ extension TestTenant {
     @Test func whoLeavesTheListIsWithdrawnAndMayComeBack() async throws {
         try await withRegister { test in
             _ = try await test.importRegister([yamada, suzuki])
-            #expect(try await test.importRegister([suzuki]).withdrawn == 1)
+            #expect(try await test.importRegister([suzuki], removing: 1).withdrawn == 1)
             #expect(try await test.identify(asked) == nil)
             #expect(try await test.importRegister([suzuki]).withdrawn == 0)
             #expect(try await test.importRegister([yamada, suzuki]).changed == 1)

@@ -102,6 +102,19 @@ import Testing
         }
     }
 
+    /// Another counter that would work on Sundays stays closed on the Sunday of the first.
+    @Test func monthlyDayOpensTheCounterThatHasIt() throws {
+        var settings = TestSettings.office(TenantID(name: "sundays"))
+        settings.services[0].counters = [TestSettings.main, TestSettings.annex]
+        let sunday = day("2026-11-22")
+        settings.counters[0].plan.extra = [MonthlyHours(n: 4, weekday: .sunday, times: spans("09:00-10:00"))]
+        settings.counters[1].plan.hours[0].days = Set(Weekday.allCases)
+        let calendar = OpenDayCalendar(settings, holidays: try .bundled())
+        let slots = SlotGenerator(settings: settings, calendar: calendar).plan(from: day("2026-11-16"))
+        let onSunday = slots.filter { Day(containing: $0.slot.start) == sunday }
+        #expect(Set(onSunday.map(\.counterPool.counter)) == [TestSettings.main] && onSunday.count == 2)
+    }
+
     @Test func closedDayLosesItsFreeSlots() async throws {
         try await withTenant { test in
             var settings = test.tenant.settings

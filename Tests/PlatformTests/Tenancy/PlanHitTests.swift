@@ -124,6 +124,52 @@ private final class CountingRule: EligibilityRule {
     }
 }
 
+extension ConfigurationPlanTests {
+    private func promises(
+        _ test: TestTenant, _ change: (inout TenantSettings) -> Void
+    ) async throws -> [String] {
+        var settings = test.tenant.settings
+        change(&settings)
+        let plan = try await provisioner(test).plan(settings, yaml: "version: 2", files: [:])
+        #expect(plan.hits.isEmpty && plan.needsAgreement == plan.promises.contains { $0.bookings > 0 })
+        return plan.promises.map { "\($0.rule) \($0.about) \($0.bookings)" }
+    }
+
+    @Test func whatBookingsWereToldIsComparedWithWhatWouldHold() async throws {
+        try await withTenant({ $0.hostNames = [HostName(name: "yoyaku.aoba.example")] }) { test in
+            try await book(test, nine)
+            try await book(test, "2026-11-19 09:00:00")
+            let earlier = Deadline.openDaysBefore(1, at: clock("10:30"))
+            #expect(try await promises(test) { $0.services[0].change?.until = earlier } == ["change-earlier pickup 2"])
+            #expect(try await promises(test) { $0.services[0].cancel?.until = earlier } == ["cancel-earlier pickup 2"])
+            let later = Deadline.openDaysBefore(1, at: clock("15:00"))
+            #expect(try await promises(test) { $0.services[0].cancel?.until = later } == [])
+            let seal = LocalizedText("印鑑")
+            #expect(try await promises(test) { $0.services[0].bring.append(seal) } == ["bring-more pickup 2"])
+            let annex = LocalizedText("別館2階")
+            #expect(try await promises(test) { $0.counters[0].place = annex } == ["place-changed main 2"])
+            #expect(try await promises(test) { $0.hostNames = [] } == ["host-gone yoyaku.aoba.example 2"])
+            #expect(try await promises(test) { $0.counters[0].plan.capacity = 20 } == ["capacity-multiplied main 0"])
+            #expect(try await promises(test) { $0.counters[0].plan.capacity = 4 } == [])
+        }
+    }
+
+    @Test func applyWantsAgreementToWhatWasToldOtherwise() async throws {
+        try await withTenant { test in
+            try await book(test, nine)
+            var settings = test.tenant.settings
+            settings.counters[0].place = LocalizedText("別館2階")
+            let provisioner = try provisioner(test)
+            await #expect(throws: PlanRefusal.self) {
+                _ = try await provisioner.apply(settings, yaml: "version: 2", files: [:], by: "test")
+            }
+            let report = try await provisioner.apply(
+                settings, yaml: "version: 2", files: [:], by: "test", terms: ApplyTerms(acceptsHits: true))
+            #expect(report.version == 2 && report.plan?.promises.map(\.rule) == ["place-changed"])
+        }
+    }
+}
+
 /// Refuses whatever is on a Wednesday.
 private struct NoWednesdays: EligibilityRule {
     static let id = "no-wednesdays"

@@ -51,9 +51,23 @@ import Testing
         let complaints = SmallTenant.complaints(replacing: "every: 30 min", with: "every: 30")
         #expect(
             complaints == [
-                "12:21: expected minutes from '1 min' to '480 min', found the number 30 (for text, write "
-                    + #"it in quotes: "30")"#
+                "12:21: expected minutes from '1 min' to '480 min', found the number 30 (write 30 min)"
             ])
+    }
+
+    @Test(arguments: [
+        ("\"09:00-12:00\"", "\"9:00-12:00\"", "(write 09:00-12:00)"),
+        ("\"09:00-12:00\"", "\"９時００分〜12:00\"", "(write 09:00-12:00)"),
+        ("every: 30 min", "every: ３０分", "(write 30 min)"), ("days: [mon", "days: [Monday", "(did you mean 'mon'?)"),
+        ("days: [mon", "days: [月曜日", "(did you mean 'mon'?)"),
+    ])
+    func messagesSayWhatToWrite(right: String, wrong: String, hint: String) {
+        let complaints = SmallTenant.complaints(replacing: right, with: wrong)
+        #expect(complaints.count == 1 && complaints[0].hasSuffix(hint), "\(complaints)")
+        let words = hint.dropFirst(hint.hasPrefix("(write") ? 7 : 15).dropLast(hint.hasPrefix("(write") ? 1 : 3)
+        let mended =
+            right.hasPrefix("\"") ? "\"\(words)\"" : right.hasPrefix("every") ? "every: \(words)" : "days: [\(words)"
+        #expect(SmallTenant.complaints(replacing: right, with: mended) == [])
     }
 
     @Test func capacityOfNothingIsReported() {

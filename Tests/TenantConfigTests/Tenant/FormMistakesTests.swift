@@ -57,6 +57,23 @@ import Testing
         #expect(complaints == ["22:100: the value 'self' is there twice"])
     }
 
+    @Test(arguments: ["[0-9]{3}-[0-9]{4}", "[a-z]{4}", "[A-Z]{2} [0-9]+", "１{3}"])
+    func patternThatNothingCanMatchOnceItIsFoldedIsReported(pattern: String) {
+        let complaints = SmallTenant.complaints(
+            replacing: "kind: phone, label: 電話番号", with: "kind: code, label: 番号, pattern: \"\(pattern)\"")
+        #expect(complaints.count == 1 && complaints[0].contains("nothing can match: hyphens, spaces and small letters"))
+    }
+
+    @Test func exampleHasToMatchItsPattern() {
+        let code = { (example: String) in
+            SmallTenant.complaints(
+                replacing: "kind: phone, label: 電話番号",
+                with: "kind: code, label: 番号, pattern: \"[A-Z]{2}[0-9]{3}\", example: \(example)")
+        }
+        #expect(code("ab-123") == [])
+        #expect(code("A-123").count == 1 && code("A-123")[0].contains("'A-123' doesn't match the pattern"))
+    }
+
     @Test func patternOfAPhoneIsReported() {
         let complaints = SmallTenant.complaints(replacing: "label: 電話番号", with: #"label: 電話番号, pattern: "[0-9]+""#)
         #expect(complaints == ["23:60: a 'phone' has no pattern (use the kind code)"])

@@ -18,6 +18,8 @@ public struct FormField {
     public var pattern: SafePattern?
     /// What to say when the pattern doesn't match.
     public var patternMessage: LocalizedText?
+    /// A code that matches, shown with the question.
+    public var example: String?
     /// The choices of `choice` and `select`.
     public var choices: [FieldChoice] = []
     /// Shown and asked only when another answer has one of these values.
@@ -44,6 +46,8 @@ extension FormField: SettingsObject {
             "pattern-message", .localizedText, "What the visitor reads when the answer doesn't match the pattern.",
             into: &patternMessage)
         fields.optional(
+            "example", .string("a code", length: 1...60), "A code that matches; visitors read it.", into: &example)
+        fields.optional(
             "choices", .array(of: .object(), count: 1...100), "The choices of a choice or a select.", into: &choices)
         fields.optional(
             "when", .object(), "Asked only when another answer has one of these values.", into: &when)
@@ -60,6 +64,7 @@ extension FormField: SettingsObject {
             fields.error(at: "pattern", "a '\(kind.rawValue)' has no pattern", hint: "use the kind code")
         }
         fields.requirePattern(pattern, for: patternMessage)
+        fields.checkCode(pattern, example: example)
         if !kind.isTyped, hasLength { fields.error(at: "max-length", "a '\(kind.rawValue)' isn't typed") }
     }
 }

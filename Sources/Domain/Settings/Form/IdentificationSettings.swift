@@ -59,6 +59,8 @@ public struct IdentificationField {
     public var pattern: SafePattern?
     /// What to say when it doesn't.
     public var patternMessage: LocalizedText?
+    /// A number that matches, shown with the question.
+    public var example: String?
     /// Whether it is asked at once or only when the other fields found nobody.
     public var asked = IdentificationMoment.always
 }
@@ -82,6 +84,9 @@ extension IdentificationField: SettingsObject {
             "pattern-message", .localizedText, "What the visitor reads when the number doesn't match the pattern.",
             into: &patternMessage)
         fields.optional(
+            "example", .string("a number", length: 1...60), "A number that matches; visitors read it.",
+            into: &example)
+        fields.optional(
             "when", .enumeration(), "Asked at once, or only of a person whom the other fields didn't find.",
             into: &asked)
         self.kind = kind ?? (id.name == "birthday" ? .birthday : .code)
@@ -96,6 +101,7 @@ extension IdentificationField: SettingsObject {
         }
         fields.requireWords(for: image, in: imageText)
         fields.requirePattern(pattern, for: patternMessage)
+        fields.checkCode(pattern, example: example, keepingCase: kind == .secret)
     }
 }
 

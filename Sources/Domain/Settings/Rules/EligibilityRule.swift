@@ -10,6 +10,10 @@ public protocol EligibilityRule: SettingsObject {
     /// Whether the verdict depends on `EligibilityFacts.past`; the default is no, and then it stays empty.
     var readsPast: Bool { get }
 
+    /// The further columns of the register that the rule needs, by the names it knows them under, with what they hold:
+    /// the import reads them so, and refuses lines that can't be; the default needs none.
+    var registerColumns: [String: RegisterColumnKind] { get }
+
     /// Checks options against the rest of the service (fields that must exist, values that must be choices) and
     /// reports every contradiction; the default accepts.
     func check(against service: ServiceSettings) -> [RuleObjection]
@@ -21,6 +25,9 @@ public protocol EligibilityRule: SettingsObject {
 extension EligibilityRule {
     /// No interest in the past.
     public var readsPast: Bool { false }
+
+    /// No columns.
+    public var registerColumns: [String: RegisterColumnKind] { [:] }
 
     /// Accepts every service.
     public func check(against service: ServiceSettings) -> [RuleObjection] { [] }

@@ -56,8 +56,6 @@ extension CaseSettings: SettingsObject {
         pattern = fields.required(
             "pattern", .pattern, "What a number must match once width and hyphens are folded.")
         fields.optional("example", .string("a number", length: 1...60), "A number that matches.", into: &example)
-        if let example, pattern != .standIn, !pattern.matches(CodeText.normalized(example)) {
-            fields.error(at: "example", "'\(example)' doesn't match the pattern \(pattern.source)")
-        }
+        fields.checkCode(pattern, example: example)
     }
 }

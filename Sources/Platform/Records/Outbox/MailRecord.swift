@@ -44,10 +44,13 @@ public struct MailSelection: Sendable, Hashable {
     public var states: [OutboxState]
     /// Queued at this moment or later; nil: whenever.
     public var since: Date?
+    /// About this booking; nil: about any, and links.
+    public var booking: UUID?
 
-    /// Selects by state and time.
-    public init(states: [OutboxState], since: Date? = nil) {
+    /// Selects by state, time and booking.
+    public init(states: [OutboxState], since: Date? = nil, booking: UUID? = nil) {
         self.states = states
         self.since = since
+        self.booking = booking
     }
 }

@@ -48,7 +48,8 @@ public struct SlotGenerator: Sendable {
             (0...horizon).flatMap { offset -> [PlannedRow] in
                 let day = today.adding(days: offset)
                 guard let counter = settings.counter(counterPool.counter) else { return [] }
-                return counter.plan.slots(on: day, calendar: calendar).map {
+                // A monthly day opens the counter that has it, and no other.
+                return counter.plan.slots(on: day, calendar: calendar.opening(only: [])).map {
                     PlannedRow(counterPool: counterPool, slot: $0)
                 }
             }

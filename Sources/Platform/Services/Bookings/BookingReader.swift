@@ -34,6 +34,13 @@ public struct BookingReader: Sendable {
         try await one { _, _ in "\(Self.columns) where receipt_number = \(receipt.symbols)" }
     }
 
+    /// The bookings of a selection, by their time; for the office.
+    public func list(_ selection: BookingSelection) async throws -> [ListedBooking] {
+        try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
+            try BookingStore(transaction: transaction).list(selection)
+        }
+    }
+
     /// What an inquiry finds.
     public enum Inquiry: Sendable {
         /// This booking, which the browser may see from now on.

@@ -57,7 +57,12 @@ extension ExclusiveKey {
     static func of(
         people: [RegisterEntry], cases: [String], at service: ServiceID, keys: TenantKeys
     ) -> [ExclusiveKey] {
-        people.map { ExclusiveKey(kind: .person, hash: keys.hash("person", [service.name, $0.id.uuidString])) }
+        people.map { person($0.id, of: service, keys: keys) }
             + cases.map { ExclusiveKey(kind: .case, hash: keys.hash("case", [service.name, $0])) }
+    }
+
+    /// A person of the register, by their entry, at one service.
+    static func person(_ entry: UUID, of service: ServiceID, keys: TenantKeys) -> ExclusiveKey {
+        ExclusiveKey(kind: .person, hash: keys.hash("person", [service.name, entry.uuidString]))
     }
 }

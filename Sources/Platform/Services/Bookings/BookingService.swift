@@ -121,12 +121,12 @@ public struct BookingService: Sendable {
         return result
     }
 
-    /// Cancels a booking, or finds it cancelled: by its visitor until the deadline, by the office at any time and with
-    /// a reason.
+    /// Cancels a booking, or finds it cancelled: by its visitor until the deadline, by the office until the appointment
+    /// is over and with a reason.
     public func cancel(
         _ booking: Booking, by canceller: Canceller, officer: String? = nil, reason: String? = nil
     ) async throws -> Result<Void, BookingRefusal> {
-        var deadline: Date?
+        var deadline: Date? = booking.end
         if canceller == .visitor, booking.state != .cancelled {
             let cancellable = booking.cancelDeadline(tenant, at: tenant.now)
             guard case .until(let moment) = cancellable else {
@@ -151,7 +151,6 @@ public struct BookingService: Sendable {
     }
 
     private func judge(_ journey: Journey, start: Date) async throws -> EligibilityResult {
-        let facts = try await tenant.facts(about: journey, service: service, stage: .confirmation, start: start)
-        return await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
+        try await tenant.verdict(on: journey, service: service, stage: .confirmation, start: start)
     }
 }

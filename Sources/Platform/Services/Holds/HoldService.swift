@@ -107,13 +107,40 @@ public struct HoldService: Sendable {
 }
 
 extension Tenant {
-    /// Facts about a journey for the rules.
+    /// What the rules of a service say of a journey, by the register as it is now: whom the office's list doesn't have any
+    /// more is refused.
+    func verdict(
+        on journey: Journey, service: ServiceSettings, stage: EligibilityStage, start: Date?
+    ) async throws -> EligibilityResult {
+        guard let facts = try await facts(about: journey, service: service, stage: stage, start: start) else {
+            return .notEligible(notInRegister)
+        }
+        return await platformRuntime.judge.judge(service.eligibility, on: facts)
+    }
+
+    /// What is said to somebody whom the office's list doesn't have any more.
+    var notInRegister: Refusal {
+        let wording = platformRuntime.wording.of(settings)
+        let text = { wording.text("refusal.withdrawn", in: $0) }
+        let others = settings.languages.filter { $0 != .japanese }.map { ($0.tag, text($0)) }
+        return Refusal(
+            rule: "register",
+            reason: LocalizedText(text(.japanese), translations: Dictionary(others) { first, _ in first }))
+    }
+
+    /// Facts about a journey for the rules, by the register as it is now; nil where that doesn't have one of its people any
+    /// more.
     func facts(
         about journey: Journey, service: ServiceSettings, stage: EligibilityStage, start: Date?
-    ) async throws -> EligibilityFacts {
+    ) async throws -> EligibilityFacts? {
+        var people = journey.state.people
+        if service.identification.usesRegister {
+            guard let current = try await RegisterReader(tenant: self).current(people) else { return nil }
+            people = current
+        }
         let answers = journey.state.knownAnswers(of: service)
         return EligibilityFacts(
-            stage: stage, now: now, slotStart: start, people: PersonFacts.of(journey.state.people, answers),
+            stage: stage, now: now, slotStart: start, people: PersonFacts.of(people, answers),
             answers: answers.booking,
             cases: answers.cases.count,
             past: journey.changes == nil

@@ -42,8 +42,7 @@ public struct FormService: Sendable {
         qualified.state.qualification = answers
         let admission = JourneyAdmission(tenant, service: service)
         if let refusal = try await admission.refusal(beforeFormOf: qualified) { return .refused(refusal) }
-        let facts = try await tenant.facts(about: qualified, service: service, stage: .identification, start: nil)
-        let verdict = await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
+        let verdict = try await tenant.verdict(on: qualified, service: service, stage: .identification, start: nil)
         guard case .eligible(let bring) = verdict else { return .refused(verdict.refusal ?? .callUs) }
         return .passed(
             try await JourneyService(tenant).update(updated, session: session) { state in
@@ -127,9 +126,8 @@ public struct FormService: Sendable {
             _ = try await write(checked, over: journey)
             return .refused(refusal)
         }
-        let facts = try await tenant.facts(
-            about: checked, service: service, stage: .confirmation, start: live?.start ?? booking?.start)
-        let verdict = await tenant.platformRuntime.judge.judge(service.eligibility, on: facts)
+        let verdict = try await tenant.verdict(
+            on: checked, service: service, stage: .confirmation, start: live?.start ?? booking?.start)
         if case .eligible(let bring) = verdict {
             checked.state.bring = bring
         } else {

@@ -38,7 +38,8 @@ public struct JourneyAdmission: Sendable {
     func refusal(of journey: Journey) async throws -> BookingRefusal? {
         guard journey.changes == nil else { return nil }
         if let refusal = try await standing(of: journey) { return refusal }
-        let facts = try await tenant.facts(about: journey, service: service, stage: .identification, start: nil)
+        guard let facts = try await tenant.facts(about: journey, service: service, stage: .identification, start: nil)
+        else { return .rule(tenant.notInRegister) }
         return await refusal(on: facts)
     }
 
@@ -46,8 +47,7 @@ public struct JourneyAdmission: Sendable {
     func refusal(of journey: Journey, start: Date, end: Date, counter: CounterID) async throws -> BookingRefusal? {
         let wanted = Wanted(start: start, end: end, counter: counter)
         if let refusal = try await standing(of: journey, wanted) { return refusal }
-        let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: start)
-        return await tenant.platformRuntime.judge.judge(service.eligibility, on: facts).refusal
+        return try await tenant.verdict(on: journey, service: service, stage: .time, start: start).refusal
     }
 
     /// A time that somebody wants.
@@ -140,8 +140,11 @@ public struct JourneyAdmission: Sendable {
             today: Day(containing: now))
         // What the office excuses changes what such rules say, and no version of a journey.
         if !service.readsPast, let known = judged[key] { return known }
-        let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: nil)
-        let refused = await refusedDays(on: facts, service.window.bookableDays(at: now, calendar: tenant.calendar))
+        let days = service.window.bookableDays(at: now, calendar: tenant.calendar)
+        guard let facts = try await tenant.facts(about: journey, service: service, stage: .time, start: nil) else {
+            return Dictionary(days.map { ($0, tenant.notInRegister) }) { first, _ in first }
+        }
+        let refused = await refusedDays(on: facts, days)
         judged[key] = refused
         return refused
     }

@@ -24,93 +24,176 @@ public struct RegisterImport: Sendable {
         public var message: String
     }
 
+    /// What an import may do, and who does it.
+    public struct Terms: Sendable {
+        /// Only tells the difference.
+        public var dryRun: Bool
+        /// How many entries may be withdrawn, exactly; nil: none.
+        public var acceptedRemovals: Int?
+        /// The officer's name, for the audit trail.
+        public var officer: String
+
+        /// Terms of an import.
+        public init(dryRun: Bool = false, acceptedRemovals: Int? = nil, officer: String) {
+            self.dryRun = dryRun
+            self.acceptedRemovals = acceptedRemovals
+            self.officer = officer
+        }
+    }
+
+    /// An upcoming booking of somebody whom the list doesn't have any more.
+    public struct Hit: Hashable, Sendable {
+        /// Its receipt number (受付番号).
+        public var receipt: ReceiptNumber
+        /// When the appointment begins.
+        public var start: Date
+        /// The counter it is booked at.
+        public var counter: CounterID
+    }
+
     /// What an import did or would do.
     public struct Report: Sendable {
         /// Entries that weren't there.
         public var added = 0
-        /// Entries whose further columns differ.
+        /// Entries that differ.
         public var changed = 0
         /// Entries as they were.
         public var unchanged = 0
         /// Entries that the list doesn't have any more; their bookings stay.
         public var withdrawn = 0
+        /// Upcoming bookings of those.
+        public var hits: [Hit] = []
+        /// Whether nothing was imported because nobody has agreed to so many withdrawals.
+        public var isUnagreed = false
         /// Everything wrong; when there is anything, nothing was imported.
         public var errors: [LineError] = []
+        /// What is worth a look, by line.
+        public var warnings: [LineError] = []
     }
 
     /// Imports the CSV in `data`, in UTF-8 or CP932.
     ///
-    /// - Parameters:
-    ///   - dryRun: only tells the difference.
-    ///   - progress: called with the lines read and the lines there are, about.
+    /// - Parameter progress: called with the lines read and the lines there are, about.
     public func run(
-        _ data: Data, dryRun: Bool, progress: @Sendable (_ lines: Int, _ total: Int) -> Void
+        _ data: Data, on terms: Terms, progress: @Sendable (_ lines: Int, _ total: Int) -> Void
     ) async throws -> Report {
+        var report = Report()
+        let lines: [RegisterLine]
+        do {
+            lines = try read(data, &report, progress: progress)
+        } catch let error as LineError {
+            return Report(errors: [error])
+        }
+        let known = try await known()
+        let match = RegisterMatch(lines, in: known)
+        report.warnings += lines.filter { match.corrected.contains($0.number) }.map { line in
+            LineError(
+                line: line.number,
+                message: "the numbers were there before with another birthday: taken as the same person, corrected")
+        }
+        report.warnings.sort { $0.line < $1.line }
+        let rows = try rows(of: lines, match, known, &report)
+        let gone = match.left
+        report.withdrawn = gone.count
+        report.hits = try await upcomingBookings(of: gone)
+        report.isUnagreed = !terms.dryRun && gone.count != terms.acceptedRemovals ?? 0
+        guard report.errors.isEmpty, !terms.dryRun, !report.isUnagreed else { return report }
+        try await write(rows, withdrawing: gone, report, by: terms.officer)
+        return report
+    }
+
+    /// The lines without errors; those of all others are in the report.
+    private func read(
+        _ data: Data, _ report: inout Report, progress: @Sendable (_ lines: Int, _ total: Int) -> Void
+    ) throws -> [RegisterLine] {
         let text: [UInt8]
         do {
             text = try RegisterText.decode(data).bytes
         } catch {
-            let line = data.prefix(error.offset).count { $0 == UInt8(ascii: "\n") } + 1
-            return Report(errors: [LineError(line: line, message: "neither UTF-8 nor CP932 (Shift_JIS)")])
+            throw error.asLineError
         }
-        let existing = try await existing()
         let total = text.count { $0 == UInt8(ascii: "\n") }
-        var lines: RegisterLines
-        do {
-            lines = try RegisterLines(
-                text, service: service, keys: tenant.runtime.keys, today: Day(containing: tenant.now))
-        } catch {
-            return Report(errors: [error])
-        }
-        var report = Report()
-        var rows: [RegisterRow] = []
+        var reader = try RegisterLines(
+            text, service: service, keys: tenant.runtime.keys, today: Day(containing: tenant.now))
+        var lines: [RegisterLine] = []
         var seen: [Data: Int] = [:]
-        while let result = lines.next() {
+        while let result = reader.next() {
             switch result {
             case .failure(let error): report.errors.append(error)
             case .success(let line):
-                if let first = seen.updateValue(line.number, forKey: line.identity) {
-                    report.errors.append(
-                        LineError(line: line.number, message: "the same numbers as in line \(first)"))
-                } else if let entry = existing[line.identity] {
-                    if entry.checksum == line.checksum, !entry.withdrawn {
-                        report.unchanged += 1
-                    } else {
-                        report.changed += 1
-                        rows.append(try line.row(id: entry.id, keys: tenant.runtime.keys))
-                    }
-                } else {
-                    report.added += 1
-                    rows.append(try line.row(id: UUID(), keys: tenant.runtime.keys))
-                }
+                note(line, &seen, &report)
+                lines.append(line)
             }
-            if lines.count % Self.portion == 0 { progress(lines.count, total) }
+            if reader.count % Self.portion == 0 { progress(reader.count, total) }
         }
-        progress(lines.count, lines.count)
-        let gone = existing.filter { seen[$0.key] == nil && !$0.value.withdrawn }.map(\.value.id)
-        report.withdrawn = gone.count
-        guard report.errors.isEmpty, !dryRun else { return report }
-        try await write(rows, withdrawing: gone)
-        return report
+        progress(reader.count, reader.count)
+        return lines
     }
 
-    private func existing() async throws -> [Data: (id: UUID, checksum: Data, withdrawn: Bool)] {
+    /// Reports what an earlier line has too, and what others can't read.
+    private func note(_ line: RegisterLine, _ seen: inout [Data: Int], _ report: inout Report) {
+        report.warnings += line.warnings.map { LineError(line: line.number, message: $0) }
+        for key in line.lookups {
+            guard let first = seen.updateValue(line.number, forKey: key) else { continue }
+            if key == line.identity {
+                report.errors.append(LineError(line: line.number, message: "the same numbers as in line \(first)"))
+            } else {
+                let message = "some numbers are those of line \(first): nobody will be found by these alone"
+                report.warnings.append(LineError(line: line.number, message: message))
+            }
+        }
+    }
+
+    /// What has to be written, counted.
+    private func rows(
+        of lines: [RegisterLine], _ match: RegisterMatch, _ known: KnownEntries, _ report: inout Report
+    ) throws -> [RegisterRow] {
+        try lines.compactMap { line in
+            let id = match.entries[line.number]
+            let row = try line.row(id: id ?? UUID(), keys: tenant.runtime.keys)
+            guard let id, let entry = known.entries[id] else {
+                report.added += 1
+                return row
+            }
+            guard entry.checksum == line.checksum, !entry.isWithdrawn else {
+                report.changed += 1
+                return row
+            }
+            report.unchanged += 1
+            // Imports of programs before kept no codes by themselves.
+            return entry.keys == Set(row.keys).count ? nil : row
+        }
+    }
+
+    private func known() async throws -> KnownEntries {
         let id = service.id
         return try await tenant.runtime.transaction(readOnly: true) { transaction, _ in
-            try RegisterStore(transaction: transaction).existing(service: id)
+            try RegisterStore(transaction: transaction).known(service: id)
         }
     }
 
-    private func write(_ rows: [RegisterRow], withdrawing gone: [UUID]) async throws {
-        let id = service.id
+    private func upcomingBookings(of entries: [UUID]) async throws -> [Hit] {
+        guard !entries.isEmpty else { return [] }
+        let keys = entries.map { ExclusiveKey.person($0, of: service.id, keys: tenant.runtime.keys).hash }
+        return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in
+            try ExclusiveKeyStore(transaction: transaction).upcomingBookings(with: keys, from: moment)
+        }
+    }
+
+    private func write(
+        _ rows: [RegisterRow], withdrawing gone: [UUID], _ report: Report, by officer: String
+    ) async throws {
+        let (id, actor) = (service.id, "office \(officer)")
         try await tenant.runtime.transaction { transaction, moment in
             let store = RegisterStore(transaction: transaction)
             for start in stride(from: 0, to: rows.count, by: Self.portion) {
                 try store.write(Array(rows[start..<min(start + Self.portion, rows.count)]), service: id, at: moment)
             }
             try store.withdraw(gone)
-            AuditStore(transaction: transaction)
-                .record([AuditEntry(actor: "admin", action: "register.imported", target: nil)], at: moment)
+            let counts = ["added": report.added, "changed": report.changed, "withdrawn": report.withdrawn]
+            AuditStore(transaction: transaction).record(
+                [AuditEntry(actor: actor, action: "register.imported", target: nil, facts: counts)]
+                    + gone.map { AuditEntry(actor: actor, action: "register.withdrawn", target: $0) }, at: moment)
         }
     }
 }

@@ -4,28 +4,34 @@ import Domain
 /// One line of an office's list, checked and hashed.
 struct RegisterLine {
     var number: Int
+    /// Keyed hash of the office's own way to tell people apart: the first set of numbers.
     var identity: Data
     var checksum: Data
+    /// Keyed hashes of each set of numbers, in the order of settings.
     var lookups: [Data]
+    /// Keyed hashes of the codes of each set alone, which stay when a birthday is corrected.
+    var codes: [Data]
     var attributes: [String: String]
+    /// What others can't read as it was meant.
+    var warnings: [String] = []
 
     /// The line as a row, its further columns encrypted.
     func row(id: UUID, keys: TenantKeys) throws -> RegisterRow {
         RegisterRow(
-            id: id, identity: identity, checksum: checksum, keys: lookups,
+            id: id, identity: identity, checksum: checksum, keys: lookups + codes.filter { !lookups.contains($0) },
             details: try keys.seal(attributes, for: .registerDetails(id)))
     }
 }
 
-/// Reads an office's list line by line: finds the columns by their headers, normalises and checks every number.
+/// Reads an office's list line by line: finds the columns by their headers, normalises and checks every cell.
 struct RegisterLines {
     private var reader: CSVReader
     private let service: ServiceSettings
     private let keys: TenantKeys
     private let today: Day
     private let identification: [(field: IdentificationField, column: Int)]
-    private let attributes: [(name: String, column: Int)]
-    private let columns: Int
+    private let attributes: [(name: String, kind: RegisterColumnKind, column: Int)]
+    private let titles: [String]
     private var isBroken = false
     /// Records read so far.
     private(set) var count = 0
@@ -41,34 +47,23 @@ struct RegisterLines {
         self.service = service
         self.keys = keys
         self.today = today
-        let header: CSVReader.Record?
+        let read: CSVReader.Record?
         do {
-            header = try reader.next()
+            read = try reader.next()
         } catch {
             throw error.asLineError
         }
-        guard let header else { throw RegisterImport.LineError(line: 1, message: "the file is empty") }
-        let names = header.fields.map(\.trimmingWhitespace)
-        columns = names.count
-        var missing: [String] = []
-        func column(_ name: String) -> Int? {
-            guard let index = names.firstIndex(of: name) else {
-                missing.append(name)
-                return nil
-            }
-            return index
-        }
+        guard let read else { throw RegisterImport.LineError(line: 1, message: "the file is empty") }
+        let header = RegisterHeader(read)
+        titles = header.titles
         identification = service.identification.fields.compactMap { field in
-            register.identification[field.id].flatMap(column).map { (field, $0) }
+            register.identification[field.id].flatMap(header.column).map { (field, $0) }
         }
         attributes = register.attributes.sorted { $0.key < $1.key }.compactMap { name, title in
-            column(title).map { (name, $0) }
+            header.column(title).map { (name, service.registerColumn(name), $0) }
         }
-        guard missing.isEmpty else {
-            throw RegisterImport.LineError(
-                line: header.line,
-                message: "no column \(missing.map { "「\($0)」" }.joined()); found \(names.joined(separator: ", "))")
-        }
+        let wanted = service.identification.fields.compactMap { register.identification[$0.id] }
+        try header.check(has: wanted + register.attributes.values.sorted())
     }
 
     /// The next line, or what is wrong with it; nil at the end.
@@ -85,63 +80,106 @@ struct RegisterLines {
     }
 
     private func line(of record: CSVReader.Record) throws(RegisterImport.LineError) -> RegisterLine {
-        guard record.fields.count == columns else {
+        guard record.fields.count == titles.count else {
             throw RegisterImport.LineError(
-                line: record.line, message: "\(record.fields.count) columns, the header has \(columns)")
+                line: record.line, message: "\(record.fields.count) columns, the header has \(titles.count)")
         }
+        do {
+            return try line(record)
+        } catch {
+            throw RegisterImport.LineError(line: record.line, message: error.message)
+        }
+    }
+
+    private func line(_ record: CSVReader.Record) throws(RegisterValue.Unfit) -> RegisterLine {
         var answers: [FieldID: String] = [:]
         for (field, column) in identification {
-            answers[field.id] = try value(of: field, record.fields[column], line: record.line)
+            answers[field.id] = try RegisterValue.identification(
+                record.fields[column], of: field, title: titles[column], today: today)
         }
-        let identification = Identification.Hasher(keys: keys, service: service.id)
-        let lookups = service.identification.match.compactMap { identification.key(of: $0, in: answers) }
-        guard let identity = lookups.first else {
-            let fields = service.identification.match.first?.map(\.name).joined(separator: ", ") ?? ""
-            throw RegisterImport.LineError(line: record.line, message: "one of \(fields) is empty")
+        let hasher = Identification.Hasher(keys: keys, service: service.id)
+        let sets = service.identification.match
+        let lookups = sets.compactMap { hasher.key(of: $0, in: answers) }
+        guard let first = sets.first, let identity = hasher.key(of: first, in: answers) else {
+            throw RegisterValue.Unfit("one of \(titles(of: sets.first ?? [])) is empty")
         }
         var own: [String: String] = [:]
-        for (name, column) in attributes { own[name] = record.fields[column].trimmingWhitespace }
+        for (name, kind, column) in attributes {
+            own[name] = try RegisterValue.attribute(record.fields[column], as: kind, title: titles[column])
+        }
         let all =
             lookups.map { $0.base64EncodedString() } + own.sorted { $0.key < $1.key }.flatMap { [$0.key, $0.value] }
         return RegisterLine(
             number: record.line, identity: identity, checksum: keys.hash("register-line", all), lookups: lookups,
-            attributes: own)
+            codes: sets.compactMap { hasher.key(ofCodesIn: $0, service, answers) }, attributes: own,
+            warnings: warnings(record))
     }
 
-    private func value(
-        of field: IdentificationField, _ typed: String, line: Int
-    ) throws(RegisterImport.LineError) -> String? {
-        switch field.kind {
-        case .birthday:
-            guard let day = RegisterDay.read(typed, today: today) else {
-                throw RegisterImport.LineError(
-                    line: line, message: "the birthday is no day such as 2001-02-03, 2001/2/3 or 20010203")
-            }
-            return day.description
-        case .code, .secret:
-            let code = field.kind == .code ? CodeText.normalized(typed) : CodeText.normalizedKeepingCase(typed)
-            guard !code.isEmpty else { return nil }
-            guard field.pattern?.matches(code) ?? true else {
-                throw RegisterImport.LineError(
-                    line: line, message: "\(field.id) doesn't match \(field.pattern?.source ?? "")")
-            }
-            return code
+    private func titles(of fields: [FieldID]) -> String {
+        identification.filter { fields.contains($0.field.id) }.map { "「\(titles[$0.column])」" }.joined()
+    }
+
+    private func warnings(_ record: CSVReader.Record) -> [String] {
+        attributes.compactMap { _, _, column in
+            record.fields[column].unreadableCharacter.map { "「\(titles[column])」 has \($0)" }
         }
     }
 }
 
-/// Days as offices write them in lists.
-enum RegisterDay {
-    static func read(_ typed: String, today: Day) -> Day? {
-        let text = CodeText.normalized(typed.replacing("/", with: "-").replacing(".", with: "-"))
-        let parts = typed.precomposedStringWithCompatibilityMapping.split { "/-.年月日 ".contains($0) }.map(String.init)
-        if parts.count == 3 {
-            return try? TypedDate.read(year: parts[0], month: parts[1], day: parts[2], latest: today)
+/// The first line of an office's list: the titles of its columns.
+private struct RegisterHeader {
+    let line: Int
+    let titles: [String]
+    private let folded: [String]
+
+    init(_ record: CSVReader.Record) {
+        line = record.line
+        titles = record.fields.map(\.trimmingWhitespace)
+        folded = titles.map(\.foldedTitle)
+    }
+
+    /// The column with this title, in whatever width, case and spacing.
+    func column(_ title: String) -> Int? {
+        folded.firstIndex(of: title.foldedTitle)
+    }
+
+    /// Refuses a header where one of these is missing, or is there twice.
+    func check(has wanted: [String]) throws(RegisterImport.LineError) {
+        let missing = wanted.filter { column($0) == nil }
+        guard missing.isEmpty else {
+            throw RegisterImport.LineError(
+                line: line, message: separatorInstead ?? "no column \(words(missing)); found \(words(titles))")
         }
-        guard text.count == 8, text.allSatisfy(\.isNumber) else { return nil }
-        return try? TypedDate.read(
-            year: String(text.prefix(4)), month: String(text.dropFirst(4).prefix(2)), day: String(text.suffix(2)),
-            latest: today)
+        let twice = wanted.filter { title in folded.count { $0 == title.foldedTitle } > 1 }
+        guard twice.isEmpty else {
+            throw RegisterImport.LineError(line: line, message: "more than one column is called \(words(twice))")
+        }
+    }
+
+    /// What stands between the columns where it isn't a comma.
+    private var separatorInstead: String? {
+        guard titles.count == 1, let title = titles.first else { return nil }
+        let found = [("\t", "tabs"), (";", "semicolons")].first { title.contains($0.0) }
+        return found.map {
+            "the columns are separated by \($0.1), not by commas: save it as 'CSV UTF-8' and import that"
+        }
+    }
+
+    private func words(_ titles: [String]) -> String { titles.map { "「\($0)」" }.joined() }
+}
+
+extension Identification.Hasher {
+    /// Codes shorter than this, all of a set together, may be somebody else's tomorrow.
+    private static let shortestCodes = 8
+
+    /// The keyed hash of the codes among `fields`, without birthday and secrets; nil while one is missing, and where they
+    /// are too short to be one person's alone.
+    func key(ofCodesIn fields: [FieldID], _ service: ServiceSettings, _ person: [FieldID: String]) -> Data? {
+        let codes = fields.filter { id in
+            service.identification.fields.first { $0.id == id }?.kind == .code
+        }
+        let length = codes.reduce(0) { $0 + (person[$1]?.count ?? 0) }
+        return length >= Self.shortestCodes ? key(of: codes, in: person) : nil
     }
 }
 

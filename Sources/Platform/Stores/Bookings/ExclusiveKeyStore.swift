@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Postgres
 
@@ -14,6 +15,25 @@ struct ExclusiveKeyStore {
             where booking.id = booking_subject.booking and booking_subject.active
                 and booking_subject.key = any(\(hashes)) and booking.ends_at < \(today)
             """)
+    }
+
+    /// Upcoming bookings that have one of these keys, by their time.
+    func upcomingBookings(with hashes: [Data], from moment: Date) throws -> [RegisterImport.Hit] {
+        try transaction.query(
+            """
+            select distinct starts_at, receipt_number, counter, booking.id
+            from booking_subject join booking on booking.id = booking_subject.booking
+            where key = any(\(hashes)) and active and state = 'confirmed' and starts_at >= \(moment)
+            order by starts_at, receipt_number
+            """
+        ) { row in
+            guard let receipt = ReceiptNumber(typed: try row.decode(1, String.self)) else {
+                throw BookingError.receiptUnreadable(try row.decode(3, UUID.self))
+            }
+            return RegisterImport.Hit(
+                receipt: receipt, start: try row.decode(0, Date.self),
+                counter: CounterID(name: try row.decode(2, String.self)))
+        }
     }
 
     /// Gives up the keys of bookings that are cancelled.

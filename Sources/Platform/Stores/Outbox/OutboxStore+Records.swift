@@ -52,7 +52,8 @@ extension OutboxStore {
 
     private static func condition(_ selection: MailSelection) -> SQL {
         let since: SQL = selection.since.map { "and outbox.created_at >= \($0)" } ?? ""
-        return "outbox.state = any(\(selection.states.map(\.rawValue))) \(since)"
+        let booking: SQL = selection.booking.map { "and outbox.booking = \($0)" } ?? ""
+        return "outbox.state = any(\(selection.states.map(\.rawValue))) \(since) \(booking)"
     }
 
     private func records(_ condition: SQL) throws -> [MailRecord] {

@@ -25,32 +25,51 @@ struct RegisterStore {
         return found
     }
 
-    /// What the register holds: checksum and id of each entry by identity.
-    func existing(service: ServiceID) throws -> [Data: (id: UUID, checksum: Data, withdrawn: Bool)] {
-        var existing: [Data: (id: UUID, checksum: Data, withdrawn: Bool)] = [:]
+    /// These entries, as far as they aren't withdrawn.
+    func read(_ ids: [UUID]) throws -> [UUID: StoredRegisterEntry] {
         let rows = try transaction.query(
-            "select identity, id, checksum, withdrawn from register_entry where service = \(service.name)")
-        for row in rows {
-            existing[try row.decode(0, Data.self)] = (
-                try row.decode(1, UUID.self), try row.decode(2, Data.self), try row.decode(3, Bool.self)
-            )
+            "select id, details from register_entry where id = any(\(ids)) and not withdrawn"
+        ) { StoredRegisterEntry(id: try $0.decode(0, UUID.self), details: try $0.decode(1, Data.self)) }
+        return Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// What the register holds.
+    func known(service: ServiceID) throws -> KnownEntries {
+        var known = KnownEntries()
+        for row in try transaction.query(
+            "select id, identity, checksum, withdrawn from register_entry where service = \(service.name)")
+        {
+            let (id, identity) = (try row.decode(0, UUID.self), try row.decode(1, Data.self))
+            known.entries[id] = KnownEntries.Entry(
+                identity: identity, checksum: try row.decode(2, Data.self), isWithdrawn: try row.decode(3, Bool.self))
+            known.byIdentity[identity] = id
         }
-        return existing
+        for row in try transaction.query(
+            "select key, entry from register_key join register_entry on id = entry where service = \(service.name)")
+        {
+            let id = try row.decode(1, UUID.self)
+            known.byKey[try row.decode(0, Data.self), default: []].append(id)
+            known.entries[id]?.keys += 1
+        }
+        return known
     }
 
     /// Inserts or overwrites entries with all their keys.
     func write(_ entries: [RegisterRow], service: ServiceID, at moment: Date) throws {
         guard !entries.isEmpty else { return }
+        let ids = entries.map(\.id)
+        // Two may exchange identities: nobody else can have these meanwhile.
+        _ = try transaction.execute("update register_entry set identity = uuid_send(id) where id = any(\(ids))")
         _ = try transaction.execute(
             """
             insert into register_entry (id, service, identity, checksum, details, imported_at)
             select id, \(service.name), identity, checksum, details, \(moment) from unnest(
-                \(entries.map(\.id)), \(entries.map(\.identity)), \(entries.map(\.checksum)), \(entries.map(\.details))
+                \(ids), \(entries.map(\.identity)), \(entries.map(\.checksum)), \(entries.map(\.details))
             ) as new (id, identity, checksum, details)
-            on conflict (service, identity) do update set checksum = excluded.checksum, details = excluded.details,
-                withdrawn = false, imported_at = excluded.imported_at
+            on conflict (id) do update set identity = excluded.identity, checksum = excluded.checksum,
+                details = excluded.details, withdrawn = false, imported_at = excluded.imported_at
             """)
-        _ = try transaction.execute("delete from register_key where entry = any(\(entries.map(\.id)))")
+        _ = try transaction.execute("delete from register_key where entry = any(\(ids))")
         let keys = entries.flatMap { entry in entry.keys.map { (key: $0, entry: entry.id) } }
         _ = try transaction.execute(
             """

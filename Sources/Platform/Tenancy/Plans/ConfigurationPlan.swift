@@ -15,6 +15,8 @@ public struct ConfigurationPlan: Sendable {
     public var slots: SlotPlanDifference
     /// Upcoming bookings that the new version hits, by their time.
     public var hits: [BookingHit]
+    /// What upcoming bookings were told and what would hold no more.
+    public var promises: [BrokenPromise]
     /// Held places, not yet booked, of slots that would be closed.
     public var holds: Int
     /// Penalties in force that would refuse nobody any more: the service, its penalties or its notion of who a visitor
@@ -22,6 +24,9 @@ public struct ConfigurationPlan: Sendable {
     public var lapsing: Int
     /// Names base, content and hits.
     public var id: ConfigurationPlanID
+
+    /// Whether somebody has to agree to it: bookings are hit, or were promised something else.
+    public var needsAgreement: Bool { !hits.isEmpty || promises.contains { $0.bookings > 0 } }
 
     /// Bookings that nobody could look up, change or cancel any more; such a plan can't be applied.
     public var stranded: [BookingHit] { hits.filter { $0.reasons.contains(where: \.strands) } }

@@ -22,7 +22,7 @@ struct PlanMaker: Sendable {
     /// The plan of a first version.
     func firstPlan(today: Day) -> ConfigurationPlan {
         plan(
-            base: nil, hits: [], holds: 0, lapsing: 0,
+            base: nil, hits: [], promises: [], holds: 0, lapsing: 0,
             slots: SlotPlanDifference(
                 stored: [], planned: generator.plan(from: today), order: settings.counters.map(\.id)))
     }
@@ -50,8 +50,13 @@ struct PlanMaker: Sendable {
                 start: booking.start, reasons: reasons)
         }
         let inForce = try PenaltyStore(transaction: transaction).countInForce(at: moment)
+        let promises = judged.old.map { old in
+            PromiseComparison(
+                old: old, new: settings, holidays: holidays, moment: moment, bookings: judged.bookings
+            ).broken()
+        }
         return plan(
-            base: base, hits: hits, holds: try store.holds(on: slots.gone, at: moment),
+            base: base, hits: hits, promises: promises ?? [], holds: try store.holds(on: slots.gone, at: moment),
             lapsing: judged.old.map { lapsing(inForce, under: $0) } ?? 0, slots: slots)
     }
 
@@ -75,12 +80,13 @@ struct PlanMaker: Sendable {
     }
 
     private func plan(
-        base: StoredConfiguration?, hits: [BookingHit], holds: Int, lapsing: Int, slots: SlotPlanDifference
+        base: StoredConfiguration?, hits: [BookingHit], promises: [BrokenPromise], holds: Int, lapsing: Int,
+        slots: SlotPlanDifference
     ) -> ConfigurationPlan {
         ConfigurationPlan(
             tenant: settings.id, base: base, isUnchanged: isSame(as: base),
-            pictures: PictureChange.between(base?.files ?? [:], files), slots: slots, hits: hits, holds: holds,
-            lapsing: lapsing,
+            pictures: PictureChange.between(base?.files ?? [:], files), slots: slots, hits: hits, promises: promises,
+            holds: holds, lapsing: lapsing,
             id: ConfigurationPlanID(
                 base: base?.version ?? 0, tenant: settings.id, yaml: yaml, files: files, hits: hits))
     }

@@ -107,20 +107,20 @@ extension TenantProvisioner {
         try await database.readPlatform { try TenantStore(transaction: $0).versions(of: tenant) }
     }
 
-    /// Refuses what nobody has agreed to.
+    /// Refuses what nobody has agreed to; answers the plan.
     ///
     /// All slots from today on are locked from here: whoever holds, books, changes or cancels locks the slots of the
     /// places first, so that holds and bookings stay as they are without locks of their own.
     func requireAgreement(
         _ terms: ApplyTerms, _ maker: PlanMaker, _ judged: JudgedBookings, most: Int, base: StoredConfiguration?,
         wrappedKey: Data, in transaction: Transaction
-    ) throws {
+    ) throws -> ConfigurationPlan {
         guard let base else {
             let plan = maker.firstPlan(today: Day(containing: try clock.moment(in: transaction)))
             if let wanted = terms.plan, wanted != plan.id {
                 throw PlanRefusal.stale(wanted.differences(from: plan.id), now: plan)
             }
-            return
+            return plan
         }
         let id = maker.settings.id
         let today = Day(containing: try clock.moment(in: transaction))
@@ -132,8 +132,9 @@ extension TenantProvisioner {
             throw PlanRefusal.stale(wanted.differences(from: plan.id), now: plan)
         }
         guard plan.stranded.isEmpty else { throw PlanRefusal.stranded(plan) }
-        if terms.plan == nil, !plan.hits.isEmpty, !terms.acceptsHits {
+        if terms.plan == nil, plan.needsAgreement, !terms.acceptsHits {
             throw PlanRefusal.hits(plan)
         }
+        return plan
     }
 }

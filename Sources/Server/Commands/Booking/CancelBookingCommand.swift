@@ -8,19 +8,25 @@ struct CancellationReport: Report, Equatable {
     let receiptNumber: String
     /// Whether a mail about it has been queued.
     let mailQueued: Bool
+    /// Mails about it from before that weren't sent, or not yet.
+    let unsentMails: [UnsentMail]
 
-    var text: String { "\(tenant) \(receiptNumber): cancelled\(mailQueued ? ", mail queued" : "")\n" }
+    var text: String {
+        "\(tenant) \(receiptNumber): cancelled\(mailQueued ? ", mail queued" : "")\n"
+            + unsentMails.map(\.text).joined()
+    }
 }
 
 /// `madoguchi booking cancel`.
 struct CancelBookingCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "cancel",
-        abstract: "Cancels a booking on a phone call, also after the deadline.")
+        abstract: "Cancels a booking on a phone call, also after the deadline, until the appointment is over.")
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var reason: ReasonOption
     @OptionGroup var person: PersonOption
+    @OptionGroup var confirmation: ConfirmationOption
 
     @OptionGroup var address: PublicURLOption
     @OptionGroup var database: DatabaseArguments
@@ -29,14 +35,25 @@ struct CancelBookingCommand: ReportingCommand {
     func report(in session: CommandSession) async throws -> CancellationReport {
         try await session.withTenant(booking.tenant, database, address: address) { tenant in
             let (booking, service) = try await booking.booking(of: tenant)
+            let unsent = try await UnsentMail.about(booking, of: tenant)
+            if booking.state != .cancelled {
+                guard tenant.now < booking.end else { throw Self.over(booking) }
+                try confirmation.confirm(BookingSummary(booking).text, "Cancel this booking?", in: session)
+            }
             let outcome = try await BookingService(tenant, service: service)
                 .cancel(booking, by: .office, officer: person.name(session.environment), reason: reason.reason)
+            if case .failure(.deadlinePassed) = outcome { throw Self.over(booking) }
             guard case .success = outcome else {
                 throw CommandFailure.refused("The booking was changed meanwhile; try again.")
             }
             return CancellationReport(
                 tenant: tenant.settings.id.name, receiptNumber: booking.receipt.description,
-                mailQueued: booking.state != .cancelled)
+                mailQueued: booking.state != .cancelled, unsentMails: unsent)
         }
+    }
+
+    private static func over(_ booking: Booking) -> CommandFailure {
+        let end = JapaneseFormat.dateTime(booking.end, language: "ja")
+        return .refused("The appointment is over since \(end); see madoguchi booking missed and penalty excuse.")
     }
 }

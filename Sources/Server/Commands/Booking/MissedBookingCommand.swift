@@ -10,10 +10,13 @@ struct MissedReport: Report, Equatable {
     let missed: Bool
     /// False where it was so before.
     let changed: Bool
+    /// Mails about it that weren't sent, or not yet: the visitor may not have known.
+    let unsentMails: [UnsentMail]
 
     var text: String {
         let outcome = missed ? "missed" : "not missed"
         return "\(tenant) \(receiptNumber): \(outcome)\(changed ? "" : ", as before")\n"
+            + unsentMails.map(\.text).joined()
     }
 }
 
@@ -25,6 +28,7 @@ struct MissedBookingCommand: ReportingCommand {
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var person: PersonOption
+    @OptionGroup var confirmation: ConfirmationOption
 
     @Flag(help: "Take an earlier record back.")
     var undo = false
@@ -35,13 +39,15 @@ struct MissedBookingCommand: ReportingCommand {
     func report(in session: CommandSession) async throws -> MissedReport {
         try await session.withTenant(booking.tenant, database) { tenant in
             let (booking, service) = try await booking.booking(of: tenant)
+            let question = undo ? "Take the record back?" : "Record that nobody came?"
+            try confirmation.confirm(BookingSummary(booking).text, question, in: session)
             let outcome = try await BookingService(tenant, service: service)
                 .recordMissed(booking, by: person.name(session.environment), isTakenBack: undo)
             switch outcome {
             case .recorded(let fresh):
                 return MissedReport(
                     tenant: tenant.settings.id.name, receiptNumber: booking.receipt.description, missed: !undo,
-                    changed: fresh)
+                    changed: fresh, unsentMails: try await UnsentMail.about(booking, of: tenant))
             case .early:
                 let start = JapaneseFormat.dateTime(booking.start, language: "ja")
                 throw CommandFailure.refused("The appointment hasn't begun yet: \(start).")

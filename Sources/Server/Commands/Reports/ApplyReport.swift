@@ -14,7 +14,7 @@ struct ApplyReport: Report {
     var conflicts: [String] = []
     /// Why it was refused though the settings are in order.
     var refusal: String?
-    /// What would happen now, where that is why it was refused.
+    /// What has changed; where it was refused, what would.
     var plan: PlanReport?
     /// Errors and warnings of the check.
     let findings: DiagnosticReport
@@ -30,14 +30,22 @@ struct ApplyReport: Report {
             }
         let booked = conflicts.map { "\(tenant): booked, but no longer planned: \($0)\n" }
         let reason = refusal.map { "\(tenant): \($0)\n" } ?? ""
-        return findings.text + (plan?.text ?? "") + reason + "\(tenant): \(outcome)\n" + booked.joined()
+        return findings.text + planText + reason + "\(tenant): \(outcome)\n" + booked.joined()
+    }
+
+    /// A first version changes nothing that was there.
+    private var planText: String {
+        guard let plan else { return "" }
+        guard version != nil else { return plan.text }
+        return plan.base == nil ? "" : plan.changes
     }
 }
 
 extension ApplyReport {
     /// What `apply` did, or why its plan refused it.
     init(
-        path: String, tenant: TenantID, findings: DiagnosticReport, _ apply: () async throws -> TenantProvisioner.Report
+        path: String, tenant: TenantID, yaml: String, findings: DiagnosticReport,
+        _ apply: () async throws -> TenantProvisioner.Report
     ) async throws {
         do {
             let report = try await apply()
@@ -47,14 +55,17 @@ extension ApplyReport {
                     let time = JapaneseFormat.dateTime(conflict.start, language: "ja")
                     return "\(conflict.counter) \(time): \(conflict.taken) booked, \(conflict.planned) planned"
                 },
-                findings: findings)
+                plan: report.plan.map { Self.changes($0, yaml: yaml, path: path) }, findings: findings)
         } catch let refusal as PlanRefusal {
             self.init(
                 path: path, tenant: tenant.name, version: nil, changed: false, refusal: refusal.words,
-                plan: PlanReport(
-                    refusal.plan, yaml: nil, path: path, next: nil,
-                    findings: DiagnosticReport([], source: SourceText([], file: ""))),
-                findings: findings)
+                plan: Self.changes(refusal.plan, yaml: nil, path: path), findings: findings)
         }
+    }
+
+    private static func changes(_ plan: ConfigurationPlan, yaml: String?, path: String) -> PlanReport {
+        PlanReport(
+            plan, yaml: yaml, path: path, next: nil,
+            findings: DiagnosticReport([], source: SourceText([], file: "")))
     }
 }

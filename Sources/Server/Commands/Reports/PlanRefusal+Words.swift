@@ -12,8 +12,12 @@ extension PlanRefusal {
     var words: String {
         switch self {
         case .hits(let plan):
-            let count = plan.hits.count == 1 ? "1 booking" : "\(plan.hits.count) bookings"
-            return "\(count) would be hit: look at the plan, then give it with --plan, or --accept-hits"
+            let told = plan.promises.map(\.bookings).max() ?? 0
+            let bookings = { $0 == 1 ? "1 booking" : "\($0) bookings" }
+            let what =
+                plan.hits.isEmpty
+                ? "\(bookings(told)) were told otherwise" : "\(bookings(plan.hits.count)) would be hit"
+            return "\(what): look at the plan, then give it with --plan, or --accept-hits"
         case .stranded(let plan): return plan.strandedWords
         case .stale(let parts, let plan):
             let reasons = parts.map { part in

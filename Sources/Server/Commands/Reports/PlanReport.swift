@@ -25,6 +25,10 @@ struct PlanReport: Report {
     var lapsing = 0
     /// Upcoming bookings that are hit.
     var hits: [Hit] = []
+    /// What upcoming bookings were told and what would hold no more.
+    var promises: [BrokenPromise] = []
+    /// Whether bookings would lose their service or counter, so that it can't be applied.
+    var isStranded = false
     /// How to go on.
     var next: String?
     /// Errors and warnings of the check.
@@ -52,14 +56,28 @@ struct PlanReport: Report {
         }
     }
 
-    var failure: CommandFailure? { plan == nil ? .refused("") : nil }
+    var failure: CommandFailure? {
+        if plan == nil || isStranded { return .refused("") }
+        return hits.isEmpty && promises.allSatisfy { $0.bookings == 0 } ? nil : .needsAgreement
+    }
 
     var text: String {
         guard let plan else { return findings.text + "\(tenant): can't be applied\n" }
         if isUnchanged { return findings.text + "\(tenant): the same as version \(base ?? 0) in force\n" }
         let against = base.map { "against version \($0)" } ?? "for a first version"
-        return findings.text + "\(tenant): plan \(plan) \(against)\n" + settingsText + slotsText + hitsText
-            + (next.map { "\($0)\n" } ?? "")
+        return findings.text + "\(tenant): plan \(plan) \(against)\n" + changes + (next.map { "\($0)\n" } ?? "")
+    }
+
+    /// What differs: settings, slots, what bookings were told, and which are hit.
+    var changes: String { settingsText + slotsText + promisesText + hitsText }
+
+    private var promisesText: String {
+        guard !promises.isEmpty else { return "" }
+        let lines = promises.map { promise in
+            let told = promise.bookings == 1 ? "1 booking" : "\(promise.bookings) bookings"
+            return "  \(promise.about) (\(told)): \(promise.rule): \(promise.text)\n"
+        }
+        return "otherwise than was said:\n" + lines.joined()
     }
 
     private var settingsText: String {
@@ -104,7 +122,7 @@ extension PlanReport {
             path: path, tenant: plan.tenant.name, plan: plan.id.description, base: plan.base?.version,
             isUnchanged: plan.isUnchanged, settings: difference?.changes, pictures: plan.pictures,
             slots: plan.slots.counters, holds: plan.holds, lapsing: plan.lapsing,
-            hits: plan.hits.map(Hit.init),
+            hits: plan.hits.map(Hit.init), promises: plan.promises, isStranded: !plan.stranded.isEmpty,
             next: plan.stranded.isEmpty ? next : next.map { _ in "can't be applied: \(plan.strandedWords)" },
             findings: findings)
     }

@@ -7,7 +7,7 @@ import TenantConfig
 struct ApplyTenantCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
         commandName: "apply",
-        abstract: "Checks tenants and puts them into force on running servers.",
+        abstract: "Checks tenants, puts them into force on running servers and says what has changed.",
         discussion: """
             Each tenant is applied whole or not at all, several side by side; applying the same text again changes \
             nothing. \
@@ -53,7 +53,9 @@ struct ApplyTenantCommand: ReportingCommand {
                     throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
                 }
                 let provisioner = try await program.opened().provisioner
-                return try await ApplyReport(path: path, tenant: settings.id, findings: folder.report) {
+                return try await ApplyReport(
+                    path: path, tenant: settings.id, yaml: folder.yaml, findings: folder.report
+                ) {
                     try await provisioner.apply(
                         settings, yaml: folder.yaml, files: folder.files, by: by, terms: terms)
                 }

@@ -10,7 +10,8 @@ struct ImportRegisterCommand: ReportingCommand {
         abstract: "Imports the register of people whose cards are ready (交付対象者名簿).",
         discussion: """
             The file is CSV in UTF-8 or CP932; the tenant's YAML says which column is what. \
-            When any line is wrong, all errors are shown with their lines and nothing is imported. \
+            When any line is wrong, all errors are shown with their lines and nothing is imported. People whom the file \
+            doesn't have any more are withdrawn, as soon as --accept-removals says how many; their bookings stay. \
             Progress is shown on standard error.
             """)
 
@@ -25,6 +26,10 @@ struct ImportRegisterCommand: ReportingCommand {
     @Flag(help: "Only show what would change.")
     var dryRun = false
 
+    @Option(help: "Withdraw so many people whom the file doesn't have any more.")
+    var acceptRemovals: Int?
+
+    @OptionGroup var person: PersonOption
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption
 
@@ -34,7 +39,9 @@ struct ImportRegisterCommand: ReportingCommand {
         }
         return try await session.withTenant(tenant, database) { tenant in
             let service = try serviceWithRegister(of: tenant.settings)
-            let report = try await RegisterImport(tenant, service: service).run(data, dryRun: dryRun) { lines, total in
+            let terms = RegisterImport.Terms(
+                dryRun: dryRun, acceptedRemovals: acceptRemovals, officer: person.name(session.environment))
+            let report = try await RegisterImport(tenant, service: service).run(data, on: terms) { lines, total in
                 session.note("\(lines) / \(total) lines\n")
             }
             return ImportReport(report, of: file, tenant: tenant.settings.id, service: service.id, dryRun: dryRun)

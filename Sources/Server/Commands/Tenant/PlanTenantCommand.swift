@@ -8,7 +8,8 @@ struct PlanTenantCommand: ReportingCommand {
         commandName: "plan",
         abstract: "Says what applying a tenant would do, and names every booking it hits; changes nothing.",
         discussion: """
-            Compares with the version in force. Exit code 0 also where bookings are hit. \
+            Compares with the version in force, and with what upcoming bookings were told. Exit code 2 where bookings \
+            are hit or were told otherwise, 1 where it can't be applied. \
             The plan printed is for madoguchi tenant apply --plan.
             """)
 

@@ -54,7 +54,7 @@ struct RollBackTenantCommand: ReportingCommand {
             return dryRun
                 ? .planned(try await plan(stored, file, program))
                 : .applied(
-                    try await apply(file, by: person.name(session.environment), on: terms, program))
+                    try await apply(file, yaml: stored.yaml, by: person.name(session.environment), on: terms, program))
         }
     }
 
@@ -74,14 +74,14 @@ struct RollBackTenantCommand: ReportingCommand {
     }
 
     private func apply(
-        _ file: TenantFile, by person: String, on terms: ApplyTerms, _ program: Program
+        _ file: TenantFile, yaml: String, by person: String, on terms: ApplyTerms, _ program: Program
     ) async throws -> ApplyReport {
         guard file.settings != nil else {
             return ApplyReport(
                 path: path, tenant: tenant.tenant, version: nil, changed: false,
                 refusal: "today's program can't read version \(version)", findings: file.report)
         }
-        return try await ApplyReport(path: path, tenant: tenant.id, findings: file.report) {
+        return try await ApplyReport(path: path, tenant: tenant.id, yaml: yaml, findings: file.report) {
             try await program.provisioner.rollBack(tenant.id, to: version, by: person, terms: terms)
         }
     }

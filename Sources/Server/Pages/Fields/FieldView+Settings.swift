@@ -10,7 +10,7 @@ extension FieldView {
         self.person = people > 1 ? person : nil
         spokenLabel = Self.spoken(question, person: self.person, words)
         isRequired = field.required
-        help = field.help.map(words.rich)
+        help = Self.help(field.help, example: field.example, words)
         control = Self.control(of: field, isVisitors: people == 1 && form.isVisitors(field), words: words)
         condition = field.when.flatMap { Self.condition($0, in: form, person: person, words: words) }
     }
@@ -25,7 +25,7 @@ extension FieldView {
         self.person = people > 1 ? person : nil
         spokenLabel = Self.spoken(question, person: self.person, words)
         isRequired = true
-        help = field.help.map(words.rich)
+        help = Self.help(field.help, example: field.example, words)
         switch field.kind {
         case .birthday: control = .date(isBirthday: people == 1)
         case .code, .secret: control = .text(autocomplete: "off", width: .medium)
@@ -54,6 +54,13 @@ extension FieldView {
         FieldView(
             name: name, key: key, isRequired: isRequired,
             control: .text(type: "email", inputMode: "email", autocomplete: isVisitors ? "email" : "off"), words: words)
+    }
+
+    /// The office's explanation, and an example where there is one.
+    private static func help(_ help: LocalizedText?, example: String?, _ words: Words) -> Markup? {
+        let explanation = help.map { words.rich($0) }
+        guard let line = example.map({ words.html("field.example", ["example": $0]) }) else { return explanation }
+        return explanation.map { $0 + Markup(trusted: "<br>") + line } ?? line
     }
 
     private static func control(of field: FormField, isVisitors: Bool, words: Words) -> Control {

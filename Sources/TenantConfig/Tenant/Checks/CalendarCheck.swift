@@ -45,7 +45,7 @@ struct CalendarCheck {
 
     private func reportHours(of counter: CounterSettings, at place: SettingsCursor) {
         guard case .sequence(let entries) = place.node.content else { return }
-        let calendar = OpenDayCalendar(settings, holidays: holidays)
+        let calendar = OpenDayCalendar(settings, holidays: holidays).opening(only: counter.plan.extra)
         var weekly = counter.plan.hours[...]
         var monthly = counter.plan.extra[...]
         for (index, entry) in entries.enumerated() {

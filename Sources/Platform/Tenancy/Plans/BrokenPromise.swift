@@ -1,0 +1,101 @@
+import Foundation
+import Domain
+
+/// Something that upcoming bookings were told and that a new version no longer keeps, though they stand.
+public struct BrokenPromise: Hashable, Sendable, Codable {
+    private enum CodingKeys: String, CodingKey { case rule, about = "subject", text, bookings }
+
+    /// The promise's name, such as `cancel-earlier`.
+    public var rule: String
+    /// The service, counter or host name it is about.
+    public var about: String
+    /// What was said and what would hold, in a sentence.
+    public var text: String
+    /// How many upcoming bookings were told; 0 where nobody was, and it is only worth a look.
+    public var bookings: Int
+}
+
+/// Compares what two versions tell upcoming bookings; pure.
+struct PromiseComparison {
+    let old: TenantSettings
+    let new: TenantSettings
+    let holidays: HolidayTable
+    /// The moment at which deadlines are judged.
+    let moment: Date
+    let bookings: [UpcomingBooking]
+
+    /// How many times as many places are more likely a slip than a plan.
+    private static let multiplied = 5
+
+    /// Every promise that isn't kept, in the order of services and counters.
+    func broken() -> [BrokenPromise] {
+        new.services.flatMap(deadlines) + new.services.compactMap(thingsToBring) + new.counters.compactMap(place)
+            + hosts() + new.counters.compactMap(capacity)
+    }
+
+    private func deadlines(of service: ServiceSettings) -> [BrokenPromise] {
+        guard let before = old.service(service.id) else { return [] }
+        return [
+            earlier("change-earlier", "changed", before.change?.until, service.change?.until, service.id),
+            earlier("cancel-earlier", "cancelled", before.cancel?.until, service.cancel?.until, service.id),
+        ].compactMap(\.self)
+    }
+
+    /// Bookings whose deadline would be earlier; one that would be past already is a hit of its own.
+    private func earlier(
+        _ rule: String, _ act: String, _ before: Deadline?, _ after: Deadline?, _ service: ServiceID
+    ) -> BrokenPromise? {
+        guard let before, let after, before != after else { return nil }
+        let (calendar, next) = (OpenDayCalendar(old, holidays: holidays), OpenDayCalendar(new, holidays: holidays))
+        let told = bookings.filter { booking in
+            guard booking.service == service else { return false }
+            let late = after.instant(for: booking.start, calendar: next)
+            return moment < late && late < before.instant(for: booking.start, calendar: calendar)
+        }
+        guard let first = told.first else { return nil }
+        let words = { JapaneseFormat.deadline($0, language: "ja") }
+        let text =
+            "can be \(act) for a shorter time than was said: of the first until "
+            + "\(words(after.instant(for: first.start, calendar: next))), said was "
+            + words(before.instant(for: first.start, calendar: calendar))
+        return BrokenPromise(rule: rule, about: service.name, text: text, bookings: told.count)
+    }
+
+    private func thingsToBring(_ service: ServiceSettings) -> BrokenPromise? {
+        guard let before = old.service(service.id) else { return nil }
+        let more = service.bring.filter { !before.bring.contains($0) }.map(\.japanese)
+        let told = bookings.count { $0.service == service.id }
+        guard !more.isEmpty, told > 0 else { return nil }
+        return BrokenPromise(
+            rule: "bring-more", about: service.id.name,
+            text: "there is something to bring that nobody was told: \(more.joined(separator: ", "))", bookings: told)
+    }
+
+    private func place(_ counter: CounterSettings) -> BrokenPromise? {
+        guard let before = old.counter(counter.id), before.place.japanese != counter.place.japanese else { return nil }
+        let told = bookings.count { $0.counter == counter.id }
+        guard told > 0 else { return nil }
+        return BrokenPromise(
+            rule: "place-changed", about: counter.id.name,
+            text: "the place is \(counter.place.japanese), said was \(before.place.japanese)", bookings: told)
+    }
+
+    /// Links in mails lead to the host names of the version under which they were sent.
+    private func hosts() -> [BrokenPromise] {
+        guard !bookings.isEmpty else { return [] }
+        return old.hostNames.filter { !new.hostNames.contains($0) }.map { host in
+            BrokenPromise(
+                rule: "host-gone", about: "\(host)",
+                text: "links in mails that were sent lead to a host name that is given up", bookings: bookings.count)
+        }
+    }
+
+    private func capacity(_ counter: CounterSettings) -> BrokenPromise? {
+        guard let before = old.counter(counter.id) else { return nil }
+        let (from, to) = (before.plan.capacity, counter.plan.capacity)
+        guard to >= from * Self.multiplied else { return nil }
+        return BrokenPromise(
+            rule: "capacity-multiplied", about: counter.id.name,
+            text: "\(to) places in each slot instead of \(from): is that meant?", bookings: 0)
+    }
+}
