@@ -85,7 +85,7 @@ def test_calendarIsATableWithNames(page: Page, mailbox: Mailbox, email: str, res
     expect(table.get_by_role("columnheader", name="12月3日（木）")).to_be_visible()
     expect(table.get_by_role("rowheader").first).to_have_text("8:30")
     expect(table.locator("td.merged").first).to_contain_text("休")
-    expect(table.locator("th .why").first).to_have_text("休")
+    expect(table.locator("th .why .long").first).to_have_text("休")
 
 
 def write(page: Page, field: str, text: str) -> None:

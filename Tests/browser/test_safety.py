@@ -39,7 +39,7 @@ def test_tokenIsBoundToTheBrowsersCookie(visit: Application, page: Page) -> None
     visit.fill_start()
     page.context.clear_cookies()
     visit.send()
-    expect(page.locator("h1")).to_have_text("画面を開き直してください")
+    expect(page.locator("h1")).to_have_text("Cookie（クッキー）をご確認ください")
 
 
 def test_backAndReloadAreSafe(visit: Application, page: Page) -> None:
