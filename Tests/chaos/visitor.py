@@ -144,7 +144,10 @@ class Visitor:
                 return True
             form = checked.form("/bookings")
             if form is None:
-                # No time is held any more: another one.
+                # No time is held any more, or a change would change nothing: another one, while there are some.
+                without_button.append(checked.path)
+                if len(without_button) > 6:
+                    raise GivenUp
                 await self.hold(journey)
                 return None
             told = await self._press(journey, kind, port, form)
@@ -153,6 +156,7 @@ class Visitor:
                 await self.hold(journey)
             return told is Told.OK or None
 
+        without_button: list[str] = []
         await self._until(ask)
         await self._see_booking(journey)
 
