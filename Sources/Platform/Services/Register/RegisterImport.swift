@@ -41,16 +41,6 @@ public struct RegisterImport: Sendable {
         }
     }
 
-    /// An upcoming booking of somebody whom the list doesn't have any more.
-    public struct Hit: Hashable, Sendable {
-        /// Its receipt number (受付番号).
-        public var receipt: ReceiptNumber
-        /// When the appointment begins.
-        public var start: Date
-        /// The counter it is booked at.
-        public var counter: CounterID
-    }
-
     /// What an import did or would do.
     public struct Report: Sendable {
         /// Entries that weren't there.
@@ -62,7 +52,7 @@ public struct RegisterImport: Sendable {
         /// Entries that the list doesn't have any more; their bookings stay.
         public var withdrawn = 0
         /// Upcoming bookings of those.
-        public var hits: [Hit] = []
+        public var hits: [WithdrawnHit] = []
         /// Whether nothing was imported because nobody has agreed to so many withdrawals.
         public var isUnagreed = false
         /// Everything wrong; when there is anything, nothing was imported.
@@ -172,7 +162,7 @@ public struct RegisterImport: Sendable {
         }
     }
 
-    private func upcomingBookings(of entries: [UUID]) async throws -> [Hit] {
+    private func upcomingBookings(of entries: [UUID]) async throws -> [WithdrawnHit] {
         guard !entries.isEmpty else { return [] }
         let keys = entries.map { ExclusiveKey.person($0, of: service.id, keys: tenant.runtime.keys).hash }
         return try await tenant.runtime.transaction(readOnly: true) { transaction, moment in

@@ -18,7 +18,7 @@ struct ExclusiveKeyStore {
     }
 
     /// Upcoming bookings that have one of these keys, by their time.
-    func upcomingBookings(with hashes: [Data], from moment: Date) throws -> [RegisterImport.Hit] {
+    func upcomingBookings(with hashes: [Data], from moment: Date) throws -> [WithdrawnHit] {
         try transaction.query(
             """
             select distinct starts_at, receipt_number, counter, booking.id
@@ -30,7 +30,7 @@ struct ExclusiveKeyStore {
             guard let receipt = ReceiptNumber(typed: try row.decode(1, String.self)) else {
                 throw BookingError.receiptUnreadable(try row.decode(3, UUID.self))
             }
-            return RegisterImport.Hit(
+            return WithdrawnHit(
                 receipt: receipt, start: try row.decode(0, Date.self),
                 counter: CounterID(name: try row.decode(2, String.self)))
         }
