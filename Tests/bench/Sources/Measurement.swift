@@ -20,6 +20,7 @@ struct Measurement {
         var rounds = Rounds(
             options: options, stage: stage, mailServer: mailServer, single: try await single(platform, stage: stage),
             fairness: options.wants(.fair) ? try await fairness(platform, flooded: stage) : nil,
+            applying: options.wants(.applying) ? try await applying(platform) : nil,
             acknowledged: warm.journeys)
         for round in 1...options.rounds {
             BenchEnvironment.say("Round \(round) of \(options.rounds)")
@@ -38,7 +39,8 @@ struct Measurement {
             comparisons: rounds.comparisons, serverMegabytes: memory.megabytes,
             serverPeakMegabytes: memory.peakMegabytes, calendarBytes: bytes, bookings: rounds.acknowledged.count,
             complaints: rounds.complaints,
-            mails: rounds.mails, fairness: rounds.fairnessFigures, serverMegabytesAfter512: crowded,
+            mails: rounds.mails, fairness: rounds.fairnessFigures, applying: rounds.applyingFigures,
+            serverMegabytesAfter512: crowded,
             loadBefore: before, processors: ProcessInfo.processInfo.activeProcessorCount)
     }
 
@@ -52,6 +54,17 @@ struct Measurement {
         return Fairness(
             flooded: flooded, others: others, load: environment.load, perSecond: options.share,
             factor: options.flood, seconds: options.seconds)
+    }
+
+    /// A tenant with as many bookings as are asked for.
+    private func applying(_ platform: BenchPlatform) async throws -> Applying {
+        let bench = try platform.tenant("applied1")
+        let stage = try await BenchStage(bench, platform: platform, environment: environment)
+        let booked = try await stage.book(options.applied, among: stage.slots, connections: 256)
+        try await Checks(bench: bench).run(acknowledged: booked.journeys)
+        return Applying(
+            stage: stage, load: environment.load, folder: environment.appliedFolder, program: environment.program,
+            bookings: booked.journeys.count, perSecond: options.share, seconds: options.seconds)
     }
 
     /// The other side of holding and booking; nil where it is left out.

@@ -6,6 +6,7 @@ struct Rounds {
     let stage: BenchStage
     private let mailServer: BenchMailServer?
     private let fairness: Fairness?
+    private let applying: Applying?
     private var single: SingleWork?
     /// The journeys of all bookings that the server has acknowledged.
     private(set) var acknowledged: [UUID]
@@ -14,16 +15,18 @@ struct Rounds {
     /// Where somebody wasn't answered as expected.
     private(set) var complaints: [String] = []
     private(set) var fairnessFigures: FairnessFigures?
+    private(set) var applyingFigures: ApplyingFigures?
 
     init(
         options: CompareCommand, stage: BenchStage, mailServer: BenchMailServer?, single: SingleWork?,
-        fairness: Fairness?, acknowledged: [UUID]
+        fairness: Fairness?, applying: Applying?, acknowledged: [UUID]
     ) {
         self.options = options
         self.stage = stage
         self.mailServer = mailServer
         self.single = single
         self.fairness = fairness
+        self.applying = applying
         self.acknowledged = acknowledged
     }
 
@@ -33,6 +36,7 @@ struct Rounds {
         if wants(.hot) { try await bookOne() }
         if wants(.calendar) || wants(.changing) { try await showCalendar() }
         if let fairness { try await flood(fairness) }
+        if let applying { try await apply(applying) }
     }
 
     /// More visitors at a time than the rows have: for the server's memory.
@@ -127,6 +131,12 @@ struct Rounds {
         var figures = fairnessFigures ?? FairnessFigures(tenants: fairness.others.count + 1, factor: fairness.factor)
         judge(try await fairness.run(into: &figures), name: "holds beside a flood")
         fairnessFigures = figures
+    }
+
+    private mutating func apply(_ applying: Applying) async throws {
+        var figures = applyingFigures ?? ApplyingFigures(bookings: applying.bookings)
+        judge(try await applying.run(into: &figures), name: "holds beside applies")
+        applyingFigures = figures
     }
 
     /// Adds a round's figures to their row; rows with most connections have the bare name.

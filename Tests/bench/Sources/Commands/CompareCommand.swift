@@ -10,7 +10,7 @@ struct CompareCommand: AsyncParsableCommand {
 
     /// What can be measured alone.
     enum Part: String, CaseIterable, ExpressibleByArgument {
-        case many, mails, hot, calendar, changing, fair
+        case many, mails, hot, calendar, changing, fair, applying
     }
 
     @Option(help: "Write the figures here.")
@@ -45,6 +45,9 @@ struct CompareCommand: AsyncParsableCommand {
 
     @Option(help: "How often its share the flooded tenant gets.")
     var flood = 50
+
+    @Option(help: "Upcoming bookings of a tenant whose settings are applied meanwhile.")
+    var applied = 20_000
 
     @Flag(help: "Leave pgbench out: for profiles.")
     var oursOnly = false

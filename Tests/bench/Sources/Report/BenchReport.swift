@@ -11,6 +11,7 @@ struct BenchReport: Codable {
     let complaints: [String]
     let mails: MailFigures?
     let fairness: FairnessFigures?
+    let applying: ApplyingFigures?
     let serverMegabytesAfter512: Double?
     let loadBefore: String
     let processors: Int
@@ -38,6 +39,7 @@ struct BenchReport: Codable {
         if comparisons.contains(where: { $0.cost != nil }) { lines += costs.lines + [""] }
         if let mails { lines.append(mails.line) }
         if let fairness { lines.append(fairness.line) }
+        if let applying { lines.append(applying.line) }
         let crowd = serverMegabytesAfter512.map { ", after 512 connections \(TextTable.whole($0)) MB" } ?? ""
         lines.append(
             "Server's memory afterwards: \(TextTable.whole(serverMegabytes)) MB, at its most "
