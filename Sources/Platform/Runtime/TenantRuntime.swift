@@ -17,6 +17,7 @@ public final class TenantRuntime: Sendable {
     public let scope: SchemaScope
     let clock: PlatformClock
     let journeys: JourneyReader
+    let heldPlaces: HeldPlaces
     let outbox: OutboxWriter
 
     init(id: TenantID, scope: SchemaScope, keys: TenantKeys, platformRuntime: PlatformRuntime) {
@@ -37,6 +38,7 @@ public final class TenantRuntime: Sendable {
         let (database, clock) = (database, clock)
         journeys = JourneyReader(
             database: database, scope: scope, clock: clock, keys: keys, opened: platformRuntime.openedStates)
+        heldPlaces = HeldPlaces(database: database, scope: scope, clock: clock)
         outbox = OutboxWriter(database: database, scope: scope, clock: clock)
     }
 

@@ -137,7 +137,8 @@ extension RefusalResponder {
             return .seeOther(context.path(\.form))
         }
         // Said "still free", the time should be so at this moment.
-        let offer = try await offer(context, in: context.tenant.runtime.availability.recent())
+        let offer = try await HoldService(context.tenant, service: context.service).offer(
+            for: context.journey, in: context.tenant.runtime.availability.recent())
         let cell = offer.cell(startingAt: hold.start, counter: hold.counter)
         let page = HoldExpiredPage(
             journey: context.journey.id, time: time, isStillFree: cell?.state.canBeChosen ?? false,
@@ -198,16 +199,18 @@ extension RefusalResponder {
         // What the office closes it closes by the day, and its times near would be refused too; but a rush for what is
         // open has too many losers to let each wait for a reading.
         if !isClosed { await availability.markStale() }
-        let offer = try await offer(context, in: isClosed ? availability.newest() : availability.current())
+        let holds = HoldService(context.tenant, service: context.service)
+        let offer = try await holds.offer(
+            for: context.journey, in: isClosed ? availability.newest() : availability.current())
+        let cause: SlotTakenPage.Cause =
+            isClosed
+            ? .closed
+            : try await holds.isOnlyHeld(startingAt: wanted.start, counter: counter, in: offer) ? .held : .booked
         let page = SlotTakenPage(
             journey: context.journey.id, counter: settings, wanted: wanted.start,
             alternatives: offer.nearest(to: wanted.start, counter: counter, limit: 6).compactMap(FreeTime.init),
-            cause: isClosed ? .closed : offer.isOnlyHeld(startingAt: wanted.start, counter: counter) ? .held : .booked)
+            cause: cause)
         return try pages.response(page, context, path: context.path(\.calendar))
-    }
-
-    private func offer(_ context: JourneyContext, in snapshot: SlotSnapshot) async throws -> CalendarOffer {
-        try await HoldService(context.tenant, service: context.service).offer(for: context.journey, in: snapshot)
     }
 
     private func duplicate(

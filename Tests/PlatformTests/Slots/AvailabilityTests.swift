@@ -142,12 +142,11 @@ import Testing
             let start = "2026-11-18 09:00:00"
             let holds = HoldService(test.tenant, service: test.service)
             let demand = SlotDemand(service: test.service, people: 1, cases: 0)
-            func isOnlyHeld(_ snapshot: SlotSnapshot) -> Bool {
-                holds.offer(of: demand, in: snapshot).isOnlyHeld(
-                    startingAt: japan(start), counter: TestSettings.main)
+            func isOnlyHeld(_ snapshot: SlotSnapshot) async throws -> Bool {
+                try await holds.isOnlyHeld(
+                    startingAt: japan(start), counter: TestSettings.main, in: holds.offer(of: demand, in: snapshot))
             }
-            let free = try await test.snapshot()
-            #expect(!isOnlyHeld(free))
+            #expect(try await !isOnlyHeld(test.snapshot()))
             let placed = try await test.place(start)
             #expect(try await test.run(placed).isHeld)
             #expect(try await isOnlyHeld(test.tenant.runtime.availability.current()))

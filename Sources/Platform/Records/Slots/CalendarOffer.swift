@@ -115,12 +115,15 @@ public struct CalendarOffer: Sendable {
         return demand.run(from: index, in: slots)?.contains(where: \.closed) ?? slots[index].closed
     }
 
-    /// Whether a time that is full would be free if nobody held it: somebody is choosing, and it may come back.
-    public func isOnlyHeld(startingAt start: Date, counter: CounterID) -> Bool {
+    /// The slots that choosing the time from `start` on would take; none where no such time is planned.
+    func run(startingAt start: Date, counter: CounterID) -> [SlotSnapshot.Slot] {
         let slots = slots(of: Day(containing: start), counter: counter)
-        guard let index = slots.firstIndex(where: { $0.start == start }), let run = demand.run(from: index, in: slots)
-        else { return false }
-        return run.contains { $0.held > 0 } && run.allSatisfy { free($0, counter: counter) + $0.held >= demand.places }
+        return slots.firstIndex { $0.start == start }.flatMap { demand.run(from: $0, in: slots) }.map(Array.init) ?? []
+    }
+
+    /// Whether slots that can't be had could be if nobody held places of them.
+    func isOnlyHeld(_ run: [SlotSnapshot.Slot], counter: CounterID, held: [Int: Int]) -> Bool {
+        !held.isEmpty && run.allSatisfy { free($0, counter: counter) + held[$0.id, default: 0] >= demand.places }
     }
 
     /// The next starts that can be chosen, from `day` on, at most `limit`.

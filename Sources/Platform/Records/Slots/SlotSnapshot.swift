@@ -21,16 +21,8 @@ public struct SlotSnapshot: Sendable {
         public var planned: Int
         /// Places of bookings and live holds.
         public var taken: Int
-        /// Those of them that visitors only hold, about: what changes within the second counts as held.
-        public var held = 0
         /// Whether it left the plan while somebody had places of it.
         public var closed: Bool
-
-        /// New places are always held first; a booking takes those of its hold.
-        mutating func add(_ places: Int) {
-            taken += places
-            held = min(max(0, held + places), max(0, taken))
-        }
     }
 
     /// A counter's slots within one pool of places.
@@ -166,7 +158,7 @@ public struct SlotSnapshot: Sendable {
 
     private mutating func add(_ places: Int, to slot: Int) {
         guard let position = positions[slot] else { return }
-        counterPools[position.counterPool]?[position.index].add(places)
+        counterPools[position.counterPool]?[position.index].taken += places
     }
 }
 

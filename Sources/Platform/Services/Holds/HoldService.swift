@@ -40,6 +40,15 @@ public struct HoldService: Sendable {
             refused: refused)
     }
 
+    /// Whether a time of `offer` that is full would be free if nobody held it: somebody is choosing, and it may come
+    /// back.
+    public func isOnlyHeld(startingAt start: Date, counter: CounterID, in offer: CalendarOffer) async throws -> Bool {
+        let run = offer.run(startingAt: start, counter: counter)
+        guard !run.isEmpty else { return false }
+        let held = try await tenant.runtime.heldPlaces.of(Set(run.map(\.id)))
+        return offer.isOnlyHeld(run, counter: counter, held: held)
+    }
+
     /// What the journey's booking takes.
     public func demand(of journey: Journey) -> SlotDemand {
         SlotDemand(service: service, people: journey.state.people.count, cases: cases(of: journey.state))

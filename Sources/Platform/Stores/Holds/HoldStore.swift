@@ -111,6 +111,21 @@ struct HoldStore {
         }
     }
 
+    /// Places that live holds of visitors have of these slots, by slot.
+    func places(of slots: Set<Int>, at moment: Date) throws -> [Int: Int] {
+        let rows = try transaction.query(
+            """
+            select slot, sum(live.places)::int8
+            from unnest(\(Array(slots))) as wanted (id) cross join lateral (
+                select slot, slot_place.places from slot_place join hold on hold.id = owner
+                where slot = wanted.id and state = 'held' and journey is not null and expires_at > \(moment)
+                offset 0) as live
+            group by slot
+            """)
+        return Dictionary(
+            uniqueKeysWithValues: try rows.map { row in try (row.decode(0, Int.self), row.decode(1, Int.self)) })
+    }
+
     /// Ends holds: each with its new state.
     ///
     /// Found by their ids: with a plain `state = 'held'` the index of what is held would be chosen, where the rush leaves

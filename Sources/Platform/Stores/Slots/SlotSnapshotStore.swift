@@ -14,18 +14,15 @@ struct SlotSnapshotStore {
         let moment = try clock.moment(in: transaction)
         let rows = try transaction.query(
             """
-            with kept as (
-                select slot, coalesce(sum(slot_place.places) filter (where expires_at <= \(moment)), 0)::int8 as due,
-                    coalesce(sum(slot_place.places) filter (where expires_at > \(moment) and journey is not null), 0)::int8
-                        as held
-                from hold join slot_place on owner = hold.id
-                where hold.state = 'held'
+            with due as (
+                select slot, sum(slot_place.places)::int8 as places from hold join slot_place on owner = hold.id
+                where state = 'held' and expires_at <= \(moment)
                 group by slot)
-            select id, pool, counter, starts_at, ends_at, block, planned, taken - coalesce(kept.due, 0), closed,
-                pg_current_snapshot()::text, coalesce(kept.held, 0)
-            from slot left join kept on kept.slot = slot.id
+            select id, pool, counter, starts_at, ends_at, block, planned, taken - coalesce(due.places, 0), closed,
+                (select pg_current_snapshot()::text)
+            from slot left join due on due.slot = slot.id
             where ends_at > \(moment)
-            order by pool, counter, starts_at
+            order by starts_at
             """)
         var counterPools: [SlotSnapshot.CounterPool: [SlotSnapshot.Slot]] = [:]
         for row in rows {
@@ -64,6 +61,5 @@ extension SlotSnapshot.Slot {
         planned = try row.decode(6, Int.self)
         taken = try row.decode(7, Int.self)
         closed = try row.decode(8, Bool.self)
-        held = try row.decode(10, Int.self)
     }
 }
