@@ -10,14 +10,20 @@ import Testing
         return tab
     }
 
+    /// A visitor at the check page for 14:00 on 3 December, and another tab of theirs at the form.
+    private func atCheck(_ app: TestApp) async throws -> (visit: Pickup, other: Pickup) {
+        let visit = Pickup(app, try Resident.adults())
+        try await visit.arrive()
+        let form = visit.page.path
+        try await visit.reachCheck("2026-12-03T14:00")
+        let other = Pickup(app, browser: tab(of: visit.browser, app), visit.people)
+        try await other.browser.open(form)
+        return (visit, other)
+    }
+
     @Test func timeChosenInAnotherTabIsShownBeforeItIsBooked() async throws {
         try await withTestApp("aoba-city") { app in
-            let visit = Pickup(app, try Resident.adults())
-            try await visit.arrive()
-            let form = visit.page.path
-            try await visit.reachCheck("2026-12-03T14:00")
-            let other = Pickup(app, browser: tab(of: visit.browser, app), visit.people)
-            try await other.browser.open(form)
+            let (visit, other) = try await atCheck(app)
             try await other.choose("2026-12-04T16:00")
             let again = try await visit.pressBook()
             #expect(again.status == 409 && again.heading == "予約内容の確認")
@@ -32,12 +38,7 @@ import Testing
 
     @Test func answersChangedInAnotherTabAreNamed() async throws {
         try await withTestApp("aoba-city") { app in
-            let visit = Pickup(app, try Resident.adults())
-            try await visit.arrive()
-            let form = visit.page.path
-            try await visit.reachCheck("2026-12-03T14:00")
-            let other = Pickup(app, browser: tab(of: visit.browser, app), visit.people)
-            try await other.browser.open(form)
+            let (visit, other) = try await atCheck(app)
             try other.browser.fill("#phone", "03-9999-8888")
             #expect(try await other.toCheck().path.hasSuffix("/check"))
             let again = try await visit.pressBook()
@@ -60,12 +61,7 @@ import Testing
 
     @Test func sameTimeHeldAnewIsBookedAtOnce() async throws {
         try await withTestApp("aoba-city") { app in
-            let visit = Pickup(app, try Resident.adults())
-            try await visit.arrive()
-            let form = visit.page.path
-            try await visit.reachCheck("2026-12-03T14:00")
-            let other = Pickup(app, browser: tab(of: visit.browser, app), visit.people)
-            try await other.browser.open(form)
+            let (visit, other) = try await atCheck(app)
             try await other.choose("2026-12-04T16:00")
             try await other.choose("2026-12-03T14:00")
             #expect(try await other.toCheck().path.hasSuffix("/check"))
