@@ -15,10 +15,12 @@ public actor Availability {
     private static let servedFor: TimeInterval = 1
     /// From this age on it isn't served either while the reading that was begun in time still isn't there.
     private static let servedWhileReading: TimeInterval = 10
+    /// For how long readings ask only for what has changed; then for everything again.
+    private static let readWholeAfter: TimeInterval = 10
 
     private let clock: PlatformClock
     private let uptime: @Sendable () -> TimeInterval
-    private let load: @Sendable () async throws -> SlotSnapshot
+    private let load: @Sendable (_ previous: SlotSnapshot?) async throws -> SlotSnapshot
     private let room: SnapshotRoom
     private var kept: Kept?
     private var reading: Reading?
@@ -31,6 +33,8 @@ public actor Availability {
     private struct Kept {
         var snapshot: SlotSnapshot
         var readAt: TimeInterval
+        /// When everything was read, before the readings of what had changed.
+        var readWholeAt: TimeInterval
         var clockOffset: Int
         var generation: Int
         var isDoubted = false
@@ -40,6 +44,7 @@ public actor Availability {
         var number: Int
         var task: Task<SlotSnapshot, any Error>
         var startedAt: TimeInterval
+        var readWholeAt: TimeInterval
         var clockOffset: Int
         var generation: Int
         /// Whether a snapshot that was good when the reading began is served meanwhile.
@@ -50,10 +55,11 @@ public actor Availability {
         var writes: [SlotChange] = []
     }
 
-    /// Reads snapshots with `load`; `uptime` tells how old they are, `room` is what all tenants share.
+    /// Reads snapshots with `load`, of the previous one where there is one only what has changed since; `uptime` tells how old they are, `room` is what all tenants share.
     init(
         clock: PlatformClock, uptime: @escaping @Sendable () -> TimeInterval = { ProcessInfo.processInfo.systemUptime },
-        room: SnapshotRoom = SnapshotRoom(), load: @escaping @Sendable () async throws -> SlotSnapshot
+        room: SnapshotRoom = SnapshotRoom(),
+        load: @escaping @Sendable (_ previous: SlotSnapshot?) async throws -> SlotSnapshot
     ) {
         self.clock = clock
         self.uptime = uptime
@@ -62,9 +68,9 @@ public actor Availability {
     }
 
     init(database: Database, scope: SchemaScope, clock: PlatformClock, room: SnapshotRoom) {
-        self.init(clock: clock, room: room) {
+        self.init(clock: clock, room: room) { previous in
             try await database.transaction(in: scope, TransactionOptions(readOnly: true)) { transaction in
-                try SlotSnapshotStore(transaction: transaction, clock: clock).read()
+                try SlotSnapshotStore(transaction: transaction, clock: clock).read(after: previous)
             }
         }
     }
@@ -169,22 +175,28 @@ public actor Availability {
     private func begin(isRefresh: Bool) -> Reading {
         begun += 1
         let number = begun
+        let now = uptime()
+        let previous = keptNow.flatMap {
+            $0.generation == generation && now - $0.readWholeAt < Self.readWholeAfter ? $0 : nil
+        }
         let new = Reading(
-            number: number, task: Task { try await read(number) }, startedAt: uptime(), clockOffset: clock.offset,
-            generation: generation, isRefresh: isRefresh)
+            number: number, task: Task { try await read(number, after: previous?.snapshot) }, startedAt: now,
+            readWholeAt: previous?.readWholeAt ?? now, clockOffset: clock.offset, generation: generation,
+            isRefresh: isRefresh)
         reading = new
         return new
     }
 
-    private func read(_ number: Int) async throws -> SlotSnapshot {
+    private func read(_ number: Int, after previous: SlotSnapshot?) async throws -> SlotSnapshot {
         let result: Result<SlotSnapshot, any Error>
-        do { result = .success(try await load()) } catch { result = .failure(error) }
+        do { result = .success(try await load(previous)) } catch { result = .failure(error) }
         guard let ended = reading, ended.number == number else { return try result.get() }
         reading = nil
         var fresh = try result.get()
         for change in ended.writes { fresh.add(change) }
         kept = Kept(
-            snapshot: fresh, readAt: ended.startedAt, clockOffset: ended.clockOffset, generation: ended.generation,
+            snapshot: fresh, readAt: ended.startedAt, readWholeAt: ended.readWholeAt, clockOffset: ended.clockOffset,
+            generation: ended.generation,
             isDoubted: ended.isDoubted)
         for other in room.keep(self, slots: fresh.count) { await other.giveUp() }
         return fresh

@@ -17,7 +17,7 @@ import Testing
         private let uptime = UptimeOfTest()
 
         init() {
-            availability = Availability(clock: clock, uptime: { [uptime] in uptime.now }) { [readings] in
+            availability = Availability(clock: clock, uptime: { [uptime] in uptime.now }) { [readings] _ in
                 try await readings.read()
             }
         }

@@ -53,7 +53,7 @@ import Testing
         try await withTenant { test in
             let (started, release) = (Turn(), Turn())
             let before = try await test.snapshot()
-            let availability = Availability(clock: test.clock, uptime: { 0 }) {
+            let availability = Availability(clock: test.clock, uptime: { 0 }) { _ in
                 started.come()
                 await release.hasCome()
                 return before
@@ -73,7 +73,7 @@ import Testing
         try await withTenant { test in
             let snapshot = try await test.snapshot()
             let readings = Mutex(0)
-            let availability = Availability(clock: test.clock, uptime: { 0 }) {
+            let availability = Availability(clock: test.clock, uptime: { 0 }) { _ in
                 readings.withLock { $0 += 1 }
                 return snapshot
             }
@@ -95,7 +95,7 @@ import Testing
             let uptime = Mutex(0.0)
             let readings = Mutex(0)
             let (started, release) = (Turn(), Turn())
-            let availability = Availability(clock: test.clock, uptime: { uptime.withLock { $0 } }) {
+            let availability = Availability(clock: test.clock, uptime: { uptime.withLock { $0 } }) { _ in
                 let number = readings.withLock {
                     $0 += 1; return $0
                 }
@@ -123,7 +123,7 @@ import Testing
         try await withTenant { test in
             let snapshot = try await test.snapshot()
             let readings = Mutex(0)
-            let availability = Availability(clock: test.clock, uptime: { 0 }) {
+            let availability = Availability(clock: test.clock, uptime: { 0 }) { _ in
                 if readings.withLock({
                     $0 += 1; return $0
                 }) == 1 {

@@ -25,7 +25,7 @@ import Testing
         let pool = SlotSnapshot.CounterPool(pool: "", counter: TestSettings.main)
         let snapshot = SlotSnapshot(readAt: TestTenant.monday, counterPools: [pool: slots])
         let time = time
-        return Availability(clock: PlatformClock(), uptime: { time.seconds }, room: room) { snapshot }
+        return Availability(clock: PlatformClock(), uptime: { time.seconds }, room: room) { _ in snapshot }
     }
 
     @Test func ofTooManyTheOneNotReadForLongestGoes() async throws {

@@ -21,7 +21,7 @@ struct SlotChange: Sendable {
 /// Which transactions a query saw, by PostgreSQL's `pg_current_snapshot()`.
 struct SeenTransactions: Sendable {
     /// Below this all had ended.
-    private let first: Int
+    let first: Int
     /// From here on none had ended.
     private let end: Int
     /// Those between that were still running.

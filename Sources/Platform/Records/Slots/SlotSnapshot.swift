@@ -21,8 +21,15 @@ public struct SlotSnapshot: Sendable {
         public var planned: Int
         /// Places of bookings and live holds.
         public var taken: Int
+        /// Places of holds that were over when the slot was read, and that no batch has freed yet; not among the taken.
+        var due = 0
         /// Whether it left the plan while somebody had places of it.
         public var closed: Bool
+
+        /// Takes note that what was due has been freed, or passed on to another hold.
+        mutating func settle() {
+            (taken, due) = (taken + due, 0)
+        }
     }
 
     /// A counter's slots within one pool of places.
@@ -45,11 +52,11 @@ public struct SlotSnapshot: Sendable {
     }
 
     /// When the snapshot was read.
-    let readAt: Date
+    private(set) var readAt: Date
     /// Differs between any two snapshots of this process that may show something different.
     public private(set) var edition = nextEdition()
     /// Which transactions are in it.
-    private let seen: SeenTransactions
+    private(set) var seen: SeenTransactions
     private static let editions = Atomic<Int>(0)
     private var counterPools: [CounterPool: [Slot]]
     private let positions: [Int: Position]
@@ -149,11 +156,51 @@ public struct SlotSnapshot: Sendable {
         guard !seen.contains(change.transaction) else { return }
         edition = Self.nextEdition()
         for (slot, places) in change.differences { add(places, to: slot) }
-        for expired in change.expired where expired.at <= readAt { add(expired.places, to: expired.slot) }
+        for expired in change.expired where expired.at <= readAt {
+            add(expired.places, to: expired.slot)
+            due(-expired.places, of: expired.slot)
+        }
+    }
+
+    /// This snapshot with slots that were read later, which are all that have changed; nil where one is unknown, or
+    /// has moved.
+    ///
+    /// What was due in the others isn't any more: all that are due have been read.
+    func replacing(
+        _ slots: [CounterPool: [Slot]], readAt: Date, seen: SeenTransactions, moved: [CounterPool: [UsedPlaces]]
+    ) -> SlotSnapshot? {
+        var pools = counterPools
+        for counterPool in pools.keys {
+            for index in pools[counterPool, default: []].indices where pools[counterPool]?[index].due != 0 {
+                pools[counterPool]?[index].settle()
+            }
+        }
+        for (counterPool, slots) in slots {
+            for slot in slots {
+                guard let position = positions[slot.id], position.counterPool == counterPool,
+                    pools[counterPool]?[position.index].start == slot.start
+                else { return nil }
+                pools[counterPool]?[position.index] = slot
+            }
+        }
+        for (counterPool, slots) in pools where slots.contains(where: { $0.end <= readAt }) {
+            pools[counterPool] = slots.filter { $0.end > readAt }
+        }
+        guard pools != counterPools || moved != self.moved else {
+            var same = self
+            (same.readAt, same.seen, same.edition) = (readAt, seen, Self.nextEdition())
+            return same
+        }
+        return SlotSnapshot(readAt: readAt, seen: seen, counterPools: pools, moved: moved)
     }
 
     private static func nextEdition() -> Int {
         editions.wrappingAdd(1, ordering: .relaxed).newValue
+    }
+
+    private mutating func due(_ places: Int, of slot: Int) {
+        guard let position = positions[slot] else { return }
+        counterPools[position.counterPool]?[position.index].due += places
     }
 
     private mutating func add(_ places: Int, to slot: Int) {
