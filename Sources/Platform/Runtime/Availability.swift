@@ -92,13 +92,13 @@ public actor Availability {
         return try await next()
     }
 
-    /// The same for a visitor whom the database has just told that the office closed a slot: read since they ask, one
-    /// reading for all who ask before it begins.
+    /// The same for a visitor whom the database has just told that the office closed a slot: everything read since they
+    /// ask, one reading for all who ask before it begins.
     public func newest() async throws -> SlotSnapshot {
         let asked = uptime()
-        if let begun = readingNow, begun.startedAt < asked { _ = await begun.task.result }
-        if let kept = keptNow, kept.generation == generation, kept.readAt >= asked { return kept.snapshot }
-        return try await next()
+        if let begun = readingNow, begun.readWholeAt < asked { _ = await begun.task.result }
+        if let kept = keptNow, kept.generation == generation, kept.readWholeAt >= asked { return kept.snapshot }
+        return try await next(wholeSince: asked)
     }
 
     /// Takes note that somebody was refused a place that the snapshot shows free: it is read anew soon, once for all
@@ -161,9 +161,14 @@ public actor Availability {
     }
 
     /// Waits for the reading under way, or a new one; again only where slots or the clock have changed meanwhile.
-    private func next() async throws -> SlotSnapshot {
+    ///
+    /// - Parameter moment: everything is read at this time or later; nil: what has changed may do.
+    private func next(wholeSince moment: TimeInterval? = nil) async throws -> SlotSnapshot {
         while true {
-            let awaited = readingNow ?? begin(isRefresh: false)
+            let fitting = readingNow.flatMap { reading in
+                moment.map { reading.readWholeAt < $0 } ?? false ? nil : reading
+            }
+            let awaited = fitting ?? begin(isRefresh: false, isWhole: moment != nil)
             let result = await awaited.task.result
             guard awaited.generation == generation, awaited.clockOffset == clock.offset else { continue }
             let fresh = try result.get()
@@ -172,12 +177,12 @@ public actor Availability {
         }
     }
 
-    private func begin(isRefresh: Bool) -> Reading {
+    private func begin(isRefresh: Bool, isWhole: Bool = false) -> Reading {
         begun += 1
         let number = begun
         let now = uptime()
         let previous = keptNow.flatMap {
-            $0.generation == generation && now - $0.readWholeAt < Self.readWholeAfter ? $0 : nil
+            !isWhole && $0.generation == generation && now - $0.readWholeAt < Self.readWholeAfter ? $0 : nil
         }
         let new = Reading(
             number: number, task: Task { try await read(number, after: previous?.snapshot) }, startedAt: now,

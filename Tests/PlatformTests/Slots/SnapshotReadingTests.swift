@@ -40,6 +40,18 @@ import Testing
         }
     }
 
+    /// The office closes a time that nobody has booked: its slot goes.
+    @Test func slotThatHasGoneIsNotInTheNewest() async throws {
+        try await withTenant { test in
+            let (availability, start) = (test.tenant.runtime.availability, japan(Self.starts[0]))
+            func isThere(_ snapshot: SlotSnapshot) -> Bool { snapshot.slots(in: pool).contains { $0.start == start } }
+            #expect(isThere(try await availability.newest()))
+            try await test.sql { _ = try $0.execute("delete from slot where starts_at = \(start)") }
+            #expect(isThere(try await availability.current()))
+            #expect(!isThere(try await availability.newest()))
+        }
+    }
+
     /// A slot that another server has made since is an occasion to read all.
     @Test func newSlotIsThereWithTheNextReading() async throws {
         try await withTenant { test in
