@@ -14,8 +14,8 @@ import Testing
 
     private func findings(_ severity: Diagnostic.Severity) -> DiagnosticReport {
         let place = Diagnostic(
-            severity, file: "t/tenant.yaml", at: .start, "unknown setting 'nmae'",
-            hint: "did you mean 'name'?", path: "nmae")
+            severity, file: "t/tenant.yaml", at: .start, Bilingual(same: "unknown setting 'nmae'"),
+            hint: Bilingual(same: "did you mean 'name'?"), path: "nmae")
         return DiagnosticReport([place], source: SourceText(Array("nmae: 市".utf8), file: "t/tenant.yaml"))
     }
 
@@ -23,7 +23,7 @@ import Testing
         let refused = ValidationReport(path: "bad", findings: findings(.error))
         let list = ReportList([ValidationReport(path: "good", findings: clean), refused])
         #expect(
-            list.text == """
+            list.text.english == """
                 good: ok
                 t/tenant.yaml:1:1: error: unknown setting 'nmae'
                 nmae: 市
@@ -32,7 +32,7 @@ import Testing
                 bad: 1 error
 
                 """)
-        #expect(list.failure == .refused(""))
+        #expect(list.failure == .refused(.none))
         #expect(ValidationReport(path: "x", findings: findings(.warning)).failure == nil)
     }
 
@@ -40,9 +40,9 @@ import Testing
         let report = PlanReport(
             path: "t", tenant: "t", plan: id, base: 3,
             settings: [SettingsChange(path: "a.b", kind: .changed, old: "4", new: "2")],
-            pictures: [PictureChange(name: "map.svg", kind: .replaced)], holds: 1, next: "go on", findings: clean)
+            pictures: [PictureChange(name: "map.svg", kind: .replaced)], holds: 1, next: Bilingual(same: "go on"), findings: clean)
         #expect(
-            report.text == """
+            report.text.english == """
                 t: plan \(id) against version 3
                 settings:
                     a.b: 4 → 2
@@ -55,16 +55,16 @@ import Testing
 
                 """)
         #expect(report.failure == nil)
-        #expect(PlanReport(path: "t", tenant: "t", findings: clean).failure == .refused(""))
+        #expect(PlanReport(path: "t", tenant: "t", findings: clean).failure == .refused(.none))
     }
 
     @Test func applySaysWhyItWasRefused() {
         let refused = ApplyReport(
-            path: "t", tenant: "t", version: nil, changed: false, refusal: "the plan is out of date", findings: clean)
-        #expect(refused.text == "t: the plan is out of date\nt: refused, nothing changed\n")
-        #expect(RollbackReport.applied(refused).failure == .refused(""))
+            path: "t", tenant: "t", version: nil, changed: false, refusal: Bilingual(same: "the plan is out of date"), findings: clean)
+        #expect(refused.text.english == "t: the plan is out of date\nt: refused, nothing changed\n")
+        #expect(RollbackReport.applied(refused).failure == .refused(.none))
         let same = ApplyReport(path: "t", tenant: "t", version: 2, changed: false, findings: clean)
-        #expect(same.text == "t: version 2, unchanged\n" && same.failure == nil)
+        #expect(same.text.english == "t: version 2, unchanged\n" && same.failure == nil)
     }
 
     @Test func versionsAreLines() {
@@ -74,7 +74,7 @@ import Testing
         let first = VersionSummary(
             version: 1, appliedAt: Date(timeIntervalSince1970: 0), appliedBy: "abe", active: false)
         #expect(
-            ReportList([second, first]).text
+            ReportList([second, first]).text.english
                 == "* 2\t1970-01-01T00:00:00Z\tabe\trollback of 1\toh\n  1\t1970-01-01T00:00:00Z\tabe\n")
     }
 
@@ -83,33 +83,33 @@ import Testing
             .init(schema: "platform", version: 3, applied: []),
             .init(schema: "tenant_aoba_city", version: 5, applied: [4, 5]),
         ])
-        #expect(report.text == "tenant_aoba_city: now version 5 (2 carried out)\n2 schemas, 1 already current\n")
+        #expect(report.text.english == "tenant_aoba_city: now version 5 (2 carried out)\n2 schemas, 1 already current\n")
     }
 
     @Test func importsTellCountsOrErrors() {
         var report = ImportReport(
             tenant: "t", service: "pickup", dryRun: true, added: 1, changed: 2, unchanged: 3, removed: 4)
         let counts = "t/pickup: 1 new, 2 changed, 3 unchanged, 4 removed (dry run, nothing imported)\n"
-        #expect(report.text == counts + "to withdraw them: --accept-removals 4\n")
+        #expect(report.text.english == counts + "to withdraw them: --accept-removals 4\n")
         #expect(report.failure == nil)
-        report.errors = [.init(file: "register.csv", line: 2, message: "no day")]
-        #expect(report.text == "register.csv:2: error: no day\n1 error, nothing imported\n")
-        #expect(report.failure == .refused(""))
+        report.errors = [.init(file: "register.csv", line: 2, message: Bilingual(same: "no day"))]
+        #expect(report.text.english == "register.csv:2: error: no day\n1 error, nothing imported\n")
+        #expect(report.failure == .refused(.none))
     }
 
     @Test func whatBreaksAListComesAfterTheReportsBeforeIt() async throws {
         struct Odd: Error {}
         var seen: (text: String, failure: CommandFailure?) = ("", nil)
         await #expect(throws: Odd.self) {
-            _ = try await ReportList(each: ["a", "b", "c", "d"], broken: { seen = ($0.text, .all($0.failures)) }) {
+            _ = try await ReportList(each: ["a", "b", "c", "d"], broken: { seen = ($0.text.english, .all($0.failures)) }) {
                 switch $0 {
                 case "a": ValidationReport(path: $0, findings: clean)
-                case "b": throw CommandFailure.unavailable("no b")
+                case "b": throw CommandFailure.unavailable(Bilingual(same: "no b"))
                 default: throw Odd()
                 }
             }
         }
-        #expect(seen.text == "a: ok\n" && seen.failure == .unavailable("no b"))
+        #expect(seen.text == "a: ok\n" && seen.failure == .unavailable(Bilingual(same: "no b")))
     }
 
     @Test func reportsSideBySideComeInTheOrderOfTheirItems() async throws {
@@ -122,11 +122,11 @@ import Testing
             if item == "c" { done.yield() }
             return ValidationReport(path: item, findings: clean)
         }
-        #expect(list.text == "a: ok\nb: ok\nc: ok\n")
+        #expect(list.text.english == "a: ok\nb: ok\nc: ok\n")
     }
 
     @Test func whatMayWorkLaterIsTriedAgainWhenTheOthersAreDone() async throws {
-        let notYet = CommandFailure.refused("not yet")
+        let notYet = CommandFailure.refused(Bilingual(same: "not yet"))
         let tried = Mutex<[String]>([])
         let list = try await ReportList(each: ["a", "b"], isWorthWaiting: { $0 as? CommandFailure == notYet }) { item in
             let isAfterB = tried.withLock { tried in
@@ -136,6 +136,6 @@ import Testing
             guard item != "a" || isAfterB else { throw notYet }
             return ValidationReport(path: item, findings: clean)
         }
-        #expect(list.text == "a: ok\nb: ok\n" && tried.withLock { $0 } == ["a", "b", "a"])
+        #expect(list.text.english == "a: ok\nb: ok\n" && tried.withLock { $0 } == ["a", "b", "a"])
     }
 }

@@ -162,6 +162,6 @@ import Testing
         let failure = await #expect(throws: CommandFailure.self) {
             try await withTestApp("aoba-city", countryDatabase: file) { _ in }
         }
-        #expect(failure?.message.contains(words) == true)
+        #expect(failure?.message.english.contains(words) == true)
     }
 }

@@ -11,34 +11,35 @@ import Testing
 
     private func error(_ line: Int, _ column: Int, _ message: String, hint: String? = nil) -> Diagnostic {
         let position = SourcePosition(line: line, column: column)
-        return Diagnostic(.error, file: "t.yaml", at: position, message, hint: hint, path: "a.b")
+        return Diagnostic(.error, file: "t.yaml", at: position, Bilingual(same: message), hint: hint.map(Bilingual.init(same:)),
+            path: "a.b")
     }
 
     @Test func caretStandsUnderFullWidthText() {
-        let text = report("窓口ｶﾅ: 青葉 x\n", [error(1, 10, "wrong", hint: "did you mean 'y'?")]).text
+        let text = report("窓口ｶﾅ: 青葉 x\n", [error(1, 10, "wrong", hint: "did you mean 'y'?")]).text.english
         #expect(
             text == "t.yaml:1:10: error: wrong\n窓口ｶﾅ: 青葉 x\n             ^\n  hint: did you mean 'y'?\n")
     }
 
     @Test func combiningMarksTakeNoColumn() {
-        #expect(report("か\u{3099}: x\n", [error(1, 5, "w")]).text == "t.yaml:1:5: error: w\nか\u{3099}: x\n    ^\n")
+        #expect(report("か\u{3099}: x\n", [error(1, 5, "w")]).text.english == "t.yaml:1:5: error: w\nか\u{3099}: x\n    ^\n")
     }
 
     @Test func longLinesAreShownAroundThePlace() {
         let line = String(repeating: "あ", count: 100) + "!" + String(repeating: "b", count: 100)
-        let shown = report(line, [error(1, 101, "w")]).text.split(separator: "\n")
+        let shown = report(line, [error(1, 101, "w")]).text.english.split(separator: "\n")
         #expect(shown[1] == "…" + String(repeating: "あ", count: 60) + "!" + String(repeating: "b", count: 59) + "…")
         #expect(shown[2] == String(repeating: " ", count: 121) + "^")
     }
 
     @Test func placesBeyondTheTextAreShownWithoutALine() {
-        #expect(report("a: [", [error(2, 1, "w")]).text == "t.yaml:2:1: error: w\n")
-        #expect(report("a", [error(1, 9, "w")]).text == "t.yaml:1:9: error: w\na\n ^\n")
+        #expect(report("a: [", [error(2, 1, "w")]).text.english == "t.yaml:2:1: error: w\n")
+        #expect(report("a", [error(1, 9, "w")]).text.english == "t.yaml:1:9: error: w\na\n ^\n")
     }
 
     @Test func controlCharactersDoNotReachTheTerminal() {
         #expect(
-            !report("a\u{1B}[31m\u{202E}: x", [error(1, 1, "w")]).text.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+            !report("a\u{1B}[31m\u{202E}: x", [error(1, 1, "w")]).text.english.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
     }
 
     @Test func sortsOnceEachAndStopsAtAHundred() {
@@ -46,7 +47,7 @@ import Testing
         let report = report("", many + many, dropped: 3)
         #expect(report.diagnostics.map(\.line) == Array(1...100))
         #expect(report.omitted == 53)
-        #expect(report.text.hasSuffix("… and 53 more\n"))
+        #expect(report.text.english.hasSuffix("… and 53 more\n"))
     }
 
     @Test func jsonHoldsWhatTheTextHolds() throws {

@@ -12,7 +12,7 @@ enum Reading {
     static func complaints(bytes: [UInt8]) -> [String] {
         let settings = YAMLSettings(bytes, file: "t.yaml")
         return DiagnosticReport(settings.diagnostics, source: settings.source).diagnostics.map {
-            "\($0.line):\($0.column): \($0.message)"
+            "\($0.line):\($0.column): \($0.message.english)"
         }
     }
 

@@ -11,14 +11,15 @@ import Testing
             let pattern = fields.optional("pattern", .pattern, "Its form.")
             fields.optional("needed", .boolean, "Whether it must be given.", into: &needed)
             if fields.isSound, name == "birthday", pattern != nil {
-                fields.error(at: "pattern", "a birthday has no pattern", hint: "delete it")
+                fields.error(
+                    at: "pattern", Bilingual(same: "a birthday has no pattern"), hint: Bilingual(same: "delete it"))
             }
         }
         var needed = true
     }
 
     private let shape = SettingsShape<[SettingsEntry<String, [Field]>]>.dictionary(
-        keys: .string("a name such as pickup", pattern: "[a-z-]+"), of: .array(of: .object(Field.self)))
+        keys: .string(Bilingual(same: "a name such as pickup"), pattern: "[a-z-]+"), of: .array(of: .object(Field.self)))
 
     @Test func reportsErrorsOfFormAndMeaningTogether() throws {
         let yaml = """
@@ -35,7 +36,7 @@ import Testing
         #expect(outcome.value == nil)
         let report = DiagnosticReport(settings.diagnostics + outcome.diagnostics, source: settings.source)
         #expect(
-            report.text == """
+            report.text.english == """
                 t.yaml:3:14: error: expected one of 'number1', 'birthday', found '生年月日'
                   - { field: 生年月日, needed: yes, patern: x }
                              ^
@@ -98,7 +99,7 @@ import Testing
     @Test func syntaxErrorsGiveNoTree() {
         let settings = YAMLSettings(Array("pickup: [a\n".utf8), file: "t.yaml")
         #expect(settings.root == nil)
-        #expect(settings.diagnostics.map(\.message) == ["expected ',' or ']'"])
-        #expect(settings.diagnostics.first?.hint == "'[' was opened at line 1, column 9")
+        #expect(settings.diagnostics.map(\.message.english) == ["expected ',' or ']'"])
+        #expect(settings.diagnostics.first?.hint?.english == "'[' was opened at line 1, column 9")
     }
 }

@@ -69,7 +69,8 @@ extension SettingsShape where Value == [ReminderTime] {
         return SettingsShape.array(of: time, count: 0...8).checked { times, cursor in
             for (index, time) in times.enumerated() where times[..<index].contains(where: { $0.isSameDay(as: time) }) {
                 cursor.error(
-                    at: [.index(index)], "there is another reminder on that day", hint: "one reminder a day is sent")
+                    at: [.index(index)], Bilingual("there is another reminder on that day", ja: "同じ日にほかのお知らせメールがあります。"),
+                    hint: Bilingual("one reminder a day is sent", ja: "お知らせメールは1日に1通だけ送ります。"))
             }
         }
     }

@@ -2,7 +2,8 @@ extension SettingsShape where Value == Day {
     /// A date such as `2027-04-01`.
     public static var day: Self {
         .parsed(
-            "a date such as 2027-04-01", pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}", mend: ScalarMending.day
+            Bilingual("a date such as 2027-04-01", ja: "「2027-04-01」のような日付"), pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
+            mend: ScalarMending.day
         ) { Day(iso: $0) }
     }
 
@@ -11,8 +12,10 @@ extension SettingsShape where Value == Day {
         SettingsShape.day.checked { day, cursor in
             guard let coverage = HolidayTable.shipped?.coverage, !coverage.contains(day) else { return }
             cursor.warning(
-                "\(day) is outside the table of national holidays",
-                hint: "it reaches from \(coverage.lowerBound) to \(coverage.upperBound)")
+                Bilingual("\(day) is outside the table of national holidays", ja: "\(day)は、国民の祝日の表にない年の日付です。"),
+                hint: Bilingual(
+                    "it reaches from \(coverage.lowerBound) to \(coverage.upperBound)",
+                    ja: "表にあるのは\(coverage.lowerBound)から\(coverage.upperBound)までです。"))
         }
     }
 }
@@ -20,30 +23,37 @@ extension SettingsShape where Value == Day {
 extension SettingsShape where Value == MonthDay {
     /// A date of every year, such as `12-29`.
     static var monthDay: Self {
-        .parsed("a month and day such as 12-29", pattern: "[0-9]{2}-[0-9]{2}") { MonthDay($0) }
+        .parsed(Bilingual("a month and day such as 12-29", ja: "「12-29」のような月日"), pattern: "[0-9]{2}-[0-9]{2}") {
+            MonthDay($0)
+        }
     }
 }
 
 extension SettingsShape where Value == TimeOfDay {
     /// A time such as `09:30`; `24:00` is the day's end.
     static var timeOfDay: Self {
-        .parsed("a time such as 09:30", pattern: "[0-2][0-9]:[0-5][0-9]", mend: ScalarMending.time) { TimeOfDay($0) }
+        .parsed(
+            Bilingual("a time such as 09:30", ja: "「09:30」のような時刻"), pattern: "[0-2][0-9]:[0-5][0-9]",
+            mend: ScalarMending.time
+        ) { TimeOfDay($0) }
     }
 }
 
 extension SettingsShape where Value == TimeSpan {
     /// A span such as `08:30-12:00`; one that ends before it begins is refused in those words.
     static var timeSpan: Self {
-        SettingsShape<String>.string(
-            "hours such as 08:30-12:00", pattern: "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]",
-            mend: ScalarMending.span
+        let wanted = Bilingual("hours such as 08:30-12:00", ja: "「08:30-12:00」のような時間帯")
+        return SettingsShape<String>.string(
+            wanted, pattern: "[0-2][0-9]:[0-5][0-9]-[0-2][0-9]:[0-5][0-9]", mend: ScalarMending.span
         ).converted { text, cursor in
             if let span = TimeSpan(text) { return span }
             let ends = text.split(separator: "-").map { TimeOfDay(String($0)) }
             if let from = ends.first ?? nil, let to = ends.last ?? nil, to <= from {
-                cursor.error("the hours end (\(to)) before they begin (\(from))")
+                cursor.error(
+                    Bilingual(
+                        "the hours end (\(to)) before they begin (\(from))", ja: "終わりの時刻（\(to)）が始まりの時刻（\(from)）より前です。"))
             } else {
-                cursor.mismatch(wanted: "hours such as 08:30-12:00")
+                cursor.mismatch(wanted: wanted)
             }
             return nil
         }
@@ -67,7 +77,9 @@ extension SettingsShape where Value == Weekday {
 extension SettingsShape where Value == Int {
     /// A length of time such as `15 min`, in minutes.
     public static func minutes(_ range: ClosedRange<Int>) -> Self {
-        let wanted = "minutes from '\(range.lowerBound) min' to '\(range.upperBound) min'"
+        let wanted = Bilingual(
+            "minutes from '\(range.lowerBound) min' to '\(range.upperBound) min'",
+            ja: "「\(range.lowerBound) min」から「\(range.upperBound) min」までの分数")
         return .parsed(wanted, pattern: "[1-9][0-9]{0,3} min", mend: ScalarMending.minutes) { text in
             Int(text.prefix { $0 != " " }).flatMap { range.contains($0) ? $0 : nil }
         }
@@ -105,6 +117,9 @@ extension SettingsFields {
 
     /// Reports a span of days that ends before it begins.
     func reportOrder(_ first: Day, _ last: Day, at key: String) {
-        if last < first { error(at: key, "the last day (\(last)) is before the first (\(first))") }
+        guard last < first else { return }
+        error(
+            at: key,
+            Bilingual("the last day (\(last)) is before the first (\(first))", ja: "最後の日（\(last)）が最初の日（\(first)）より前です。"))
     }
 }

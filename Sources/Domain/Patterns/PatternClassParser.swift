@@ -18,15 +18,22 @@ enum PatternClassParser {
             let upper = try Self.member(scalars, at: &offset)
             guard let low = single(member), let high = single(upper) else {
                 throw SafePattern.Fault(
-                    message: "a range needs a character at both ends; a literal hyphen is \\-", offset: place)
+                    message: Bilingual(
+                        "a range needs a character at both ends; a literal hyphen is \\-",
+                        ja: "範囲の両端に文字が必要です。文字としてのハイフンは「\\-」と書きます。"), offset: place)
             }
             guard low <= high else {
-                throw SafePattern.Fault(message: "the range runs backwards", offset: place)
+                throw SafePattern.Fault(
+                    message: Bilingual("the range runs backwards", ja: "範囲の順序が逆です。"), offset: place)
             }
             ranges.append(low...high)
         }
-        guard offset < scalars.count else { throw SafePattern.Fault(message: "'[' isn't closed", offset: start) }
-        guard !ranges.isEmpty else { throw SafePattern.Fault(message: "the class is empty", offset: start) }
+        guard offset < scalars.count else {
+            throw SafePattern.Fault(message: Bilingual("'[' isn't closed", ja: "「[」が閉じていません。"), offset: start)
+        }
+        guard !ranges.isEmpty else {
+            throw SafePattern.Fault(message: Bilingual("the class is empty", ja: "[ ]の中が空です。"), offset: start)
+        }
         offset += 1
         return PatternSet(ranges: ranges, isNegated: isNegated)
     }
@@ -39,11 +46,15 @@ enum PatternClassParser {
         offset += 1
         switch scalar {
         case "\\": return try PatternParser.escaped(scalars, at: &offset)
-        case "[": throw SafePattern.Fault(message: "'[' inside a class is written \\[", offset: place)
+        case "[":
+            throw SafePattern.Fault(
+                message: Bilingual("'[' inside a class is written \\[", ja: "[ ]の中の「[」は「\\[」と書いてください。"), offset: place)
         case "&", "~", "-":
             guard offset >= scalars.count || scalars[offset] != scalar else {
                 throw SafePattern.Fault(
-                    message: "'\(scalar)\(scalar)' inside a class has no meaning here", offset: place)
+                    message: Bilingual(
+                        "'\(scalar)\(scalar)' inside a class has no meaning here",
+                        ja: "[ ]の中の「\(scalar)\(scalar)」は使えません。"), offset: place)
             }
         default: break
         }

@@ -7,7 +7,7 @@ public struct SafePattern: Sendable, Hashable {
     /// Why a pattern can't be used.
     public struct Fault: Error, Hashable {
         /// What is wrong, in one line.
-        public let message: String
+        public let message: Bilingual
         /// Where, in Unicode scalars from 0.
         public let offset: Int
     }
@@ -30,7 +30,9 @@ public struct SafePattern: Sendable, Hashable {
         let expression = try parser.parse()
         guard let states = expression.states, states <= Self.mostStates else {
             throw Fault(
-                message: "the pattern is too large: repetitions multiply to over \(Self.mostStates) states", offset: 0)
+                message: Bilingual(
+                    "the pattern is too large: repetitions multiply to over \(Self.mostStates) states",
+                    ja: "大きすぎます。繰り返しを掛け合わせると\(Self.mostStates)を超えます。"), offset: 0)
         }
         self.init(source, expression)
     }

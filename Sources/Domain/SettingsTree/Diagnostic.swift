@@ -6,6 +6,14 @@ public struct Diagnostic: Sendable, Hashable {
         case error
         /// They can be used, but look wrong.
         case warning
+
+        /// What stands before a message.
+        public var words: Bilingual {
+            switch self {
+            case .error: Bilingual("error: ", ja: "エラー：")
+            case .warning: Bilingual("warning: ", ja: "警告：")
+            }
+        }
     }
 
     /// How grave it is.
@@ -17,15 +25,15 @@ public struct Diagnostic: Sendable, Hashable {
     /// Column in Unicode scalars, from 1.
     public let column: Int
     /// What is wrong, in one line.
-    public let message: String
+    public let message: Bilingual
     /// What to do about it, in one line.
-    public let hint: String?
+    public let hint: Bilingual?
     /// Which setting it is about, such as `services.pickup.window`; empty for the file as a whole.
     public let path: String
 
     /// A message about the place `position` of `file`.
     public init(
-        _ severity: Severity, file: String, at position: SourcePosition, _ message: String, hint: String? = nil,
+        _ severity: Severity, file: String, at position: SourcePosition, _ message: Bilingual, hint: Bilingual? = nil,
         path: String = ""
     ) {
         self.severity = severity

@@ -1,18 +1,26 @@
 extension SettingsCursor {
     /// The node's text; nil after reporting that it isn't text.
-    func text(wanted: String, mend: ((String) -> String?)? = nil) -> String? {
+    func text(wanted: Bilingual, mend: ((String) -> String?)? = nil) -> String? {
         guard let scalar = node.scalar else {
             mismatch(wanted: wanted)
             return nil
         }
         switch scalar.meaning {
         case .text: return scalar.text
-        case .nothing: mismatch(wanted: wanted, hint: "leave the setting out, or give it a value")
+        case .nothing:
+            mismatch(
+                wanted: wanted,
+                hint: Bilingual("leave the setting out, or give it a value", ja: "設定の行を削除するか、値を書いてください。"))
         case .boolean, .number:
-            let meant = mend?(scalar.text).map { "write \($0)" }
-            mismatch(wanted: wanted, hint: meant ?? "for text, write it in quotes: \"\(scalar.text)\"")
+            let meant = mend?(scalar.text).map(NearestHint.write)
+            mismatch(wanted: wanted, hint: meant ?? Self.quoteHint(scalar.text))
         }
         return nil
+    }
+
+    private static func quoteHint(_ text: String) -> Bilingual {
+        Bilingual(
+            "for text, write it in quotes: \"\(text)\"", ja: "文字として書く場合は、引用符で囲んで「\"\(text)\"」と書いてください。")
     }
 
     /// Whether `text` has a fitting number of Unicode scalars; reports it if not.
@@ -20,15 +28,18 @@ extension SettingsCursor {
         let count = text.unicodeScalars.count
         if length.contains(count) { return true }
         if count == 0 {
-            error("expected text, found an empty text")
+            error(Bilingual("expected text, found an empty text", ja: "文字を書いてください。現在は空です。"))
         } else {
-            error("expected \(length.lowerBound) to \(length.upperBound) characters, found \(count)")
+            error(
+                Bilingual(
+                    "expected \(length.lowerBound) to \(length.upperBound) characters, found \(count)",
+                    ja: "\(length.lowerBound)文字以上\(length.upperBound)文字以内で書いてください。現在は\(count)文字です。"))
         }
         return false
     }
 
     /// The node's number in decimal digits; nil after reporting that it isn't one.
-    func decimal(wanted: String) -> Int? {
+    func decimal(wanted: Bilingual) -> Int? {
         guard let scalar = node.scalar else {
             mismatch(wanted: wanted)
             return nil
@@ -38,11 +49,15 @@ extension SettingsCursor {
         let isDecimal = digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && !digits.isEmpty
         guard isDecimal, scalar.style == .plain else {
             mismatch(
-                wanted: wanted, hint: isDecimal ? "write it without quotes: \(text)" : "write digits only, such as 15")
+                wanted: wanted,
+                hint: isDecimal
+                    ? Bilingual("write it without quotes: \(text)", ja: "引用符を付けずに「\(text)」と書いてください。")
+                    : Bilingual("write digits only, such as 15", ja: "「15」のように半角数字だけで書いてください。"))
             return nil
         }
         guard digits == "0" ? text == "0" : !digits.hasPrefix("0") else {
-            mismatch(wanted: wanted, hint: "write it without a leading zero")
+            mismatch(
+                wanted: wanted, hint: Bilingual("write it without a leading zero", ja: "先頭の0を付けずに書いてください。"))
             return nil
         }
         guard let number = Int(text) else {
@@ -65,15 +80,18 @@ struct ScalarPattern: Sendable {
 
     /// Whether `text` matches; reports it if not, and also if the pattern itself can't be used.
     func accepts(
-        _ text: String, _ cursor: SettingsCursor, wanted: String, mend: ((String) -> String?)? = nil
+        _ text: String, _ cursor: SettingsCursor, wanted: Bilingual, mend: ((String) -> String?)? = nil
     ) -> Bool {
         switch pattern {
         case nil: return true
         case .success(let pattern):
             if pattern.matches(text) { return true }
-            cursor.mismatch(wanted: wanted, hint: mend?(text).map { "write \($0)" })
+            cursor.mismatch(wanted: wanted, hint: mend?(text).map(NearestHint.write))
         case .failure(let fault):
-            cursor.error("this setting can't be checked: its built-in pattern is faulty (\(fault.message))")
+            cursor.error(
+                Bilingual(
+                    "this setting can't be checked: its built-in pattern is faulty (\(fault.message.english))",
+                    ja: "この設定は確認できません。プログラムが持つ形式に誤りがあります（\(fault.message.japanese)）。"))
         }
         return false
     }

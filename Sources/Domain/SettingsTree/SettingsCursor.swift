@@ -64,28 +64,32 @@ public struct SettingsCursor {
 
 extension SettingsCursor {
     /// Reports an error at the value, or at the end of `way` from here.
-    public func error(at way: SettingsPath = [], _ message: String, hint: String? = nil) {
+    public func error(at way: SettingsPath = [], _ message: Bilingual, hint: Bilingual? = nil) {
         let place = following(way)
         place.add(.error, at: place.node.range, message, hint)
     }
 
     /// Reports a warning at the value, or at the end of `way` from here.
-    public func warning(at way: SettingsPath = [], _ message: String, hint: String? = nil) {
+    public func warning(at way: SettingsPath = [], _ message: Bilingual, hint: Bilingual? = nil) {
         let place = following(way)
         place.add(.warning, at: place.node.range, message, hint)
     }
 
     /// Reports an error at the key that leads here; at the value where there is no key.
-    public func errorAtKey(_ message: String, hint: String? = nil) {
+    public func errorAtKey(_ message: Bilingual, hint: Bilingual? = nil) {
         add(.error, at: keyRange ?? node.range, message, hint)
     }
 
     /// Reports that the value isn't what is wanted, and says what was found.
-    public func mismatch(wanted: String, hint: String? = nil) {
-        error("expected \(wanted), found \(node.found)", hint: hint)
+    public func mismatch(wanted: Bilingual, hint: Bilingual? = nil) {
+        let found = node.found
+        error(
+            Bilingual(
+                "expected \(wanted.english), found \(found.english)",
+                ja: "\(wanted.japanese)を書いてください。現在は\(found.japanese)です。"), hint: hint)
     }
 
-    func add(_ severity: Diagnostic.Severity, at range: SourceRange, _ message: String, _ hint: String?) {
+    func add(_ severity: Diagnostic.Severity, at range: SourceRange, _ message: Bilingual, _ hint: Bilingual?) {
         report.add(
             Diagnostic(severity, file: range.file, at: range.start, message, hint: hint, path: path.description))
     }

@@ -2,7 +2,7 @@ extension SettingsFields {
     /// Reports an error at the value of `key`, or at the mapping where the key is left out.
     ///
     /// Does nothing while describing.
-    public func error(at key: String? = nil, _ message: String, hint: String? = nil) {
+    public func error(at key: String? = nil, _ message: Bilingual, hint: Bilingual? = nil) {
         guard case .reading(let cursor, let pairs) = source else { return }
         if let key, let pair = pairs.first(where: { $0.name == key }) {
             cursor.entering(pair).error(message, hint: hint)
@@ -14,7 +14,7 @@ extension SettingsFields {
     /// Reports a warning at the value of `key`, or at the mapping where the key is left out.
     ///
     /// Does nothing while describing.
-    public func warning(at key: String? = nil, _ message: String, hint: String? = nil) {
+    public func warning(at key: String? = nil, _ message: Bilingual, hint: Bilingual? = nil) {
         guard case .reading(let cursor, let pairs) = source else { return }
         let place = key.flatMap { key in pairs.first { $0.name == key } }.map(cursor.entering) ?? cursor
         place.warning(message, hint: hint)
@@ -35,8 +35,11 @@ extension SettingsFields {
         rules.append(["anyOf": .array(keys.map { ["required": [.string($0)]] })])
         guard case .reading(let cursor, let pairs) = source else { return }
         guard !pairs.contains(where: { keys.contains($0.name) }) else { return }
-        let list = keys.map { "'\($0)'" }.joined(separator: ", ")
-        cursor.errorAtKey("expected at least one of the settings \(list), found none")
+        let list = Bilingual.list(keys)
+        cursor.errorAtKey(
+            Bilingual(
+                "expected at least one of the settings \(list.english), found none",
+                ja: "設定\(list.japanese)のうち、少なくとも一つを書いてください。"))
     }
 
     /// Reports missing and unknown keys; called once, when all fields have been asked for.
@@ -48,17 +51,26 @@ extension SettingsFields {
             let near = NearestWord.to(pair.name, among: absent) ?? NearestWord.to(pair.name, among: known)
             if let near { meant.insert(near) }
             cursor.entering(pair).errorAtKey(
-                "unknown setting '\(pair.name.excerpt)'",
-                hint: near.map { "did you mean '\($0)'? (\(allowed))" } ?? allowed)
+                Bilingual("unknown setting '\(pair.name.excerpt)'", ja: "「\(pair.name.excerpt)」という設定はありません。"),
+                hint: near.map(hint(at:)) ?? allowed)
         }
         // A misspelt key is one mistake, not two.
-        for field in missing where !meant.contains(field.key) {
-            cursor.errorAtKey("missing setting '\(field.key)' (\(field.wanted))")
-        }
+        for field in missing where !meant.contains(field.key) { cursor.reportMissing(field.key, field.wanted) }
     }
 
-    private var allowed: String {
-        known.isEmpty ? "no settings are allowed here" : "allowed here: \(known.sorted().joined(separator: ", "))"
+    private func hint(at near: String) -> Bilingual {
+        let (meant, allowed) = (NearestHint.meant(near), allowed)
+        return Bilingual(
+            "\(meant.english) (\(allowed.english))", ja: "\(meant.japanese)（\(allowed.japanese)）")
+    }
+
+    private var allowed: Bilingual {
+        guard !known.isEmpty else {
+            return Bilingual("no settings are allowed here", ja: "ここには設定を書けません。")
+        }
+        let names = known.sorted()
+        return Bilingual(
+            "allowed here: \(names.joined(separator: ", "))", ja: "ここで使える設定：\(names.joined(separator: "、"))")
     }
 
     /// The mapping's JSON Schema.

@@ -11,7 +11,7 @@ public final class SettingsFields {
 
     let source: Source
     var known: [String] = []
-    var missing: [(key: String, wanted: String)] = []
+    var missing: [(key: String, wanted: Bilingual)] = []
     var properties: [SchemaValue.Member] = []
     var requiredKeys: [String] = []
     var rules: [SchemaValue] = []
@@ -22,7 +22,7 @@ public final class SettingsFields {
     /// The fields of the mapping at `cursor`; nil after reporting that there is none.
     init?(reading cursor: SettingsCursor) {
         guard case .mapping(let pairs) = cursor.node.content else {
-            cursor.mismatch(wanted: "a mapping", hint: cursor.mappingHint)
+            cursor.mismatch(wanted: .mapping, hint: cursor.mappingHint)
             return nil
         }
         source = .reading(cursor, pairs)

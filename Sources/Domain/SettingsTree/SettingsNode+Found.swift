@@ -1,10 +1,10 @@
 extension SettingsNode {
     /// What was found, for "expected …, found …".
-    var found: String {
+    var found: Bilingual {
         switch content {
-        case .sequence: "a list"
-        case .mapping: "a mapping"
-        case .refused: "something refused"
+        case .sequence: .settingsList
+        case .mapping: .mapping
+        case .refused: Bilingual("something refused", ja: "使えない値")
         case .scalar(let scalar): scalar.found
         }
     }
@@ -12,14 +12,25 @@ extension SettingsNode {
 
 extension SettingsScalar {
     /// What was found, for "expected …, found …".
-    var found: String {
-        switch meaning {
-        case .nothing: text.isEmpty ? "nothing" : "'\(text)'"
-        case .boolean: "'\(text)'"
-        case .number: "the number \(text.excerpt)"
-        case .text: style == .quoted ? "the text \"\(text.excerpt)\"" : "'\(text.excerpt)'"
+    var found: Bilingual {
+        let text = text.excerpt
+        return switch meaning {
+        case .nothing where text.isEmpty: Bilingual("nothing", ja: "空")
+        case .nothing, .boolean: Bilingual("'\(text)'", ja: "「\(text)」")
+        case .number: Bilingual("the number \(text)", ja: "数値の「\(text)」")
+        case .text where style == .quoted: Bilingual("the text \"\(text)\"", ja: "文字の「\(text)」")
+        case .text: Bilingual("'\(text)'", ja: "「\(text)」")
         }
     }
+}
+
+extension Bilingual {
+    /// Any text, as messages call it.
+    public static let text = Bilingual("text", ja: "文字")
+    /// A list, as messages call it.
+    static let settingsList = Bilingual("a list", ja: "リスト（「- 」または[ ]で並べたもの）")
+    /// A mapping, as messages call it.
+    static let mapping = Bilingual("a mapping", ja: "「キー: 値」の組")
 }
 
 extension String {

@@ -37,7 +37,7 @@ extension SettingsShape where Value: SettingsObject {
     /// A mapping read by `type`.
     public static func object(_ type: Value.Type = Value.self) -> Self {
         SettingsShape(
-            wanted: "a mapping", kinds: .mapping,
+            wanted: .mapping, kinds: .mapping,
             read: { cursor in
                 guard let fields = SettingsFields(reading: cursor) else { return nil }
                 let value = Value(fields)

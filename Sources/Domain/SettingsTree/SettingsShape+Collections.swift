@@ -2,12 +2,11 @@ extension SettingsShape {
     /// A list of `item`, in order.
     public static func array<Item>(of item: SettingsShape<Item>, count: ClosedRange<Int> = 0...1_000) -> Self
     where Value == [Item] {
-        let wanted = "a list"
-        return SettingsShape(
-            wanted: wanted, kinds: .sequence,
+        SettingsShape(
+            wanted: .settingsList, kinds: .sequence,
             read: { cursor in
                 guard case .sequence(let nodes) = cursor.node.content else {
-                    cursor.mismatch(wanted: wanted, hint: cursor.listHint)
+                    cursor.mismatch(wanted: .settingsList, hint: cursor.listHint)
                     return nil
                 }
                 cursor.measure(nodes.count, count, "items")
@@ -31,10 +30,10 @@ extension SettingsShape {
         keys: SettingsShape<Key>, of value: SettingsShape<Entry>, count: ClosedRange<Int> = 0...1_000
     ) -> Self where Value == [SettingsEntry<Key, Entry>] {
         SettingsShape(
-            wanted: "a mapping", kinds: .mapping,
+            wanted: .mapping, kinds: .mapping,
             read: { cursor in
                 guard case .mapping(let pairs) = cursor.node.content else {
-                    cursor.mismatch(wanted: "a mapping", hint: cursor.mappingHint)
+                    cursor.mismatch(wanted: .mapping, hint: cursor.mappingHint)
                     return nil
                 }
                 cursor.measure(pairs.count, count, "entries")
@@ -59,7 +58,7 @@ extension SettingsShape {
 
 extension SettingsShape {
     /// A list that reports items that stand in it already.
-    func uniqued<Item: Equatable & Sendable>(_ message: @escaping @Sendable (Item) -> String) -> Self
+    func uniqued<Item: Equatable & Sendable>(_ message: @escaping @Sendable (Item) -> Bilingual) -> Self
     where Value == [Item] {
         checked { items, cursor in
             for (index, item) in items.enumerated() where items[..<index].contains(item) {
@@ -84,9 +83,15 @@ extension SettingsCursor {
     /// Reports a wrong number of items or entries.
     fileprivate func measure(_ found: Int, _ allowed: ClosedRange<Int>, _ noun: String) {
         if found < allowed.lowerBound {
-            error("expected at least \(allowed.lowerBound) \(noun), found \(found)")
+            error(
+                Bilingual(
+                    "expected at least \(allowed.lowerBound) \(noun), found \(found)",
+                    ja: "\(allowed.lowerBound)件以上を書いてください。現在は\(found)件です。"))
         } else if found > allowed.upperBound {
-            error("expected at most \(allowed.upperBound) \(noun), found \(found)")
+            error(
+                Bilingual(
+                    "expected at most \(allowed.upperBound) \(noun), found \(found)",
+                    ja: "\(allowed.upperBound)件以内にしてください。現在は\(found)件です。"))
         }
     }
 
@@ -96,14 +101,24 @@ extension SettingsCursor {
         return SettingsCursor(node: key, path: path, keyRange: pair.key.range, report: report, extensions: extensions)
     }
 
-    fileprivate var listHint: String? {
-        node.scalar.flatMap { $0.text.isEmpty ? nil : "for a list of one, write [\($0.text.excerpt)]" }
+    fileprivate var listHint: Bilingual? {
+        guard let text = node.scalar?.text.excerpt, !text.isEmpty else { return nil }
+        return Bilingual("for a list of one, write [\(text)]", ja: "一つだけの場合は「[\(text)]」と書いてください。")
     }
 
     /// What may have kept a mapping from being one.
-    var mappingHint: String? {
+    var mappingHint: Bilingual? {
         guard let text = node.scalar?.text else { return nil }
-        if text.contains("：") { return "write ': ' (half-width colon and a space) instead of '：'" }
-        return text.contains(":") ? "put a space behind the colon" : nil
+        if text.contains("：") {
+            return Bilingual(
+                "write ': ' (half-width colon and a space) instead of '：'", ja: "「：」ではなく「: 」（半角コロンと半角空白）と書いてください。")
+        }
+        return text.contains(":") ? Bilingual("put a space behind the colon", ja: "コロンの後ろに半角空白を入れてください。") : nil
+    }
+
+    /// Reports a setting that has to be there.
+    func reportMissing(_ key: String, _ wanted: Bilingual) {
+        errorAtKey(
+            Bilingual("missing setting '\(key)' (\(wanted.english))", ja: "設定「\(key)」がありません（\(wanted.japanese)）。"))
     }
 }

@@ -4,7 +4,7 @@ extension SettingsShape {
     /// If none can, the message lists them all for a single value; for lists and mappings it gives the errors of
     /// the shape that fits best. Where a key tells the shapes apart, `tagged` gives better messages.
     public static func oneOf(_ alternatives: [SettingsShape]) -> Self {
-        let wanted = Array(alternatives.map(\.wanted).uniqued).joined(separator: ", or ")
+        let wanted = alternatives.map(\.wanted).uniqued.joined(separator: Bilingual(", or ", ja: "、または"))
         return SettingsShape(
             wanted: wanted,
             kinds: alternatives.reduce(into: []) { $0.formUnion($1.kinds) },
@@ -13,7 +13,7 @@ extension SettingsShape {
             describe: { definitions in ["anyOf": .array(alternatives.map { $0.describe(definitions) })] })
     }
 
-    private static func read(_ alternatives: [SettingsShape], wanted: String, at cursor: SettingsCursor) -> Value? {
+    private static func read(_ alternatives: [SettingsShape], wanted: Bilingual, at cursor: SettingsCursor) -> Value? {
         let fitting = alternatives.filter { $0.kinds.contains(cursor.node) }
         var best: SettingsReport?
         for alternative in fitting {
@@ -32,15 +32,15 @@ extension SettingsShape {
             return nil
         }
         let near = cursor.node.scalar.flatMap { NearestWord.to($0.text, among: words) }
-        cursor.mismatch(wanted: wanted, hint: near.map { "did you mean '\($0)'?" })
+        cursor.mismatch(wanted: wanted, hint: near.map(NearestHint.meant))
         return nil
     }
 }
 
-extension [String] {
+extension [Bilingual] {
     /// Without repetitions, in order of first appearance.
-    fileprivate var uniqued: [String] {
-        var seen: Set<String> = []
+    fileprivate var uniqued: [Bilingual] {
+        var seen: Set<Bilingual> = []
         return filter { seen.insert($0).inserted }
     }
 }

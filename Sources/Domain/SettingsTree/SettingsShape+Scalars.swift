@@ -4,17 +4,21 @@ extension SettingsShape where Value == String {
     /// `pattern` must match the whole text (dialect of `SafePattern`). Numbers and `true` need quotes, so that
     /// editors and this reader agree; `08:30`, `no` and `on` are text. `mend` guesses what was meant by another text.
     public static func string(
-        _ wanted: String? = nil, pattern: String? = nil, length: ClosedRange<Int> = 1...1_000,
+        _ wanted: Bilingual? = nil, pattern: String? = nil, length: ClosedRange<Int> = 1...1_000,
         mend: (@Sendable (String) -> String?)? = nil
     ) -> Self {
-        let name = wanted ?? (pattern.map { "text of the form \($0)" } ?? "text")
+        let name =
+            wanted ?? pattern.map { Bilingual("text of the form \($0)", ja: "「\($0)」の形の文字") } ?? .text
         let check = ScalarPattern(pattern)
         return SettingsShape(
             wanted: name, kinds: .scalar,
             read: { cursor in
                 guard let text = cursor.text(wanted: name, mend: mend), cursor.measure(text, length) else { return nil }
                 guard !text.contains(where: \.isNewline) else {
-                    cursor.error("expected \(name) on one line, found several lines")
+                    cursor.error(
+                        Bilingual(
+                            "expected \(name.english) on one line, found several lines",
+                            ja: "\(name.japanese)を1行で書いてください。現在は複数の行です。"))
                     return nil
                 }
                 return check.accepts(text, cursor, wanted: name, mend: mend) ? text : nil
@@ -30,7 +34,7 @@ extension SettingsShape where Value == String {
     }
 
     /// Text of one or more lines; `length` counts Unicode scalars.
-    public static func text(_ wanted: String = "text", length: ClosedRange<Int> = 1...20_000) -> Self {
+    public static func text(_ wanted: Bilingual = .text, length: ClosedRange<Int> = 1...20_000) -> Self {
         SettingsShape(
             wanted: wanted, kinds: .scalar,
             read: { cursor in
@@ -51,17 +55,18 @@ extension SettingsShape where Value == String {
 
     /// One of the given words; messages list them, or call them `wanted`.
     public static func words(
-        _ words: [String], wanted: String? = nil, mend: (@Sendable (String) -> String?)? = nil
+        _ words: [String], wanted: Bilingual? = nil, mend: (@Sendable (String) -> String?)? = nil
     ) -> Self {
-        let list = words.map { "'\($0)'" }
-        let wanted = wanted ?? (list.count == 1 ? list[0] : "one of \(list.joined(separator: ", "))")
+        let list = Bilingual.list(words)
+        let choice = Bilingual("one of \(list.english)", ja: "\(list.japanese)のいずれか")
+        let wanted = wanted ?? (words.count == 1 ? list : choice)
         return SettingsShape(
             wanted: wanted, kinds: .scalar, words: words,
             read: { cursor in
                 guard let text = cursor.text(wanted: wanted) else { return nil }
                 if words.contains(text) { return text }
                 let near = mend?(text) ?? NearestWord.to(text, among: words)
-                cursor.mismatch(wanted: wanted, hint: near.map { "did you mean '\($0)'?" })
+                cursor.mismatch(wanted: wanted, hint: near.map(NearestHint.meant))
                 return nil
             },
             describe: { _ in ["type": "string", "enum": .array(words.map { .string($0) })] },
@@ -72,7 +77,9 @@ extension SettingsShape where Value == String {
 extension SettingsShape where Value == Int {
     /// A whole number in decimal digits, within `range`.
     public static func integer(_ range: ClosedRange<Int>) -> Self {
-        let wanted = "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        let wanted = Bilingual(
+            "a whole number from \(range.lowerBound) to \(range.upperBound)",
+            ja: "\(range.lowerBound)から\(range.upperBound)までの整数")
         return SettingsShape(
             wanted: wanted, kinds: .scalar,
             read: { cursor in
@@ -96,14 +103,15 @@ extension SettingsShape where Value == Int {
 extension SettingsShape where Value == Bool {
     /// Plain `true` or `false`; `yes`, `no`, `on` and `off` are refused.
     public static var boolean: Self {
-        SettingsShape(
-            wanted: "true or false", kinds: .scalar,
+        let wanted = Bilingual("true or false", ja: "「true」または「false」")
+        return SettingsShape(
+            wanted: wanted, kinds: .scalar,
             read: { cursor in
                 switch cursor.node.scalar {
                 case let scalar? where scalar.style == .plain && scalar.text == "true": return true
                 case let scalar? where scalar.style == .plain && scalar.text == "false": return false
                 default:
-                    cursor.mismatch(wanted: "true or false", hint: cursor.node.scalar.flatMap(booleanHint))
+                    cursor.mismatch(wanted: wanted, hint: cursor.node.scalar.flatMap(booleanHint))
                     return nil
                 }
             },
@@ -111,12 +119,14 @@ extension SettingsShape where Value == Bool {
             show: { .boolean($0) })
     }
 
-    private static func booleanHint(_ scalar: SettingsScalar) -> String? {
+    private static func booleanHint(_ scalar: SettingsScalar) -> Bilingual? {
         switch scalar.text.lowercased() {
-        case "yes", "on", "y": "write true"
-        case "no", "off", "n": "write false"
+        case "yes", "on", "y": NearestHint.write("true")
+        case "no", "off", "n": NearestHint.write("false")
         case let word where word == "true" || word == "false":
-            scalar.style == .plain ? "write \(word) in small letters" : "write \(word) without quotes"
+            scalar.style == .plain
+                ? Bilingual("write \(word) in small letters", ja: "小文字で「\(word)」と書いてください。")
+                : Bilingual("write \(word) without quotes", ja: "引用符を付けずに「\(word)」と書いてください。")
         default: nil
         }
     }

@@ -6,7 +6,7 @@ extension SettingsShape {
 
     /// Turns the value into another; nil means that it isn't `wanted` ("a time such as 08:30"), which is reported.
     public func parsed<Other>(
-        as wanted: String, _ parse: @escaping @Sendable (Value) -> Other?
+        as wanted: Bilingual, _ parse: @escaping @Sendable (Value) -> Other?
     ) -> SettingsShape<Other> {
         var shape = converted { value, cursor -> Other? in
             let parsed = parse(value)
@@ -54,7 +54,7 @@ extension SettingsShape {
     }
 
     /// The same shape under another name in messages ("expected `wanted`, found …").
-    public func named(_ wanted: String) -> Self {
+    public func named(_ wanted: Bilingual) -> Self {
         var shape = self
         shape.wanted = wanted
         return shape
@@ -69,7 +69,7 @@ extension SettingsShape {
 
     /// A shape that is a part of its own in the JSON Schema; `make` runs at its use, so shapes may contain themselves.
     static func definition(
-        _ name: String, wanted: String, _ make: @escaping @Sendable () -> SettingsShape
+        _ name: String, wanted: Bilingual, _ make: @escaping @Sendable () -> SettingsShape
     ) -> SettingsShape where Value: Sendable {
         SettingsShape(
             wanted: wanted, kinds: [.scalar, .sequence, .mapping],

@@ -4,7 +4,7 @@
 /// what is wrong at its place and gives nil.
 public struct SettingsShape<Value>: Sendable {
     /// What messages say after "expected".
-    public var wanted: String
+    public var wanted: Bilingual
     /// Which kinds of node it can be read from.
     var kinds: SettingsKinds
     /// The words it accepts, for "did you mean"; empty where it accepts more than words.
@@ -15,7 +15,7 @@ public struct SettingsShape<Value>: Sendable {
     var show: @Sendable (Value) -> SchemaValue?
 
     init(
-        wanted: String, kinds: SettingsKinds, words: [String] = [],
+        wanted: Bilingual, kinds: SettingsKinds, words: [String] = [],
         read: @escaping @Sendable (SettingsCursor) -> Value?,
         describe: @escaping @Sendable (SchemaDefinitions) -> SchemaValue,
         show: @escaping @Sendable (Value) -> SchemaValue? = { _ in nil }

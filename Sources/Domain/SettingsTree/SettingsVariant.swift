@@ -32,7 +32,7 @@ extension SettingsShape {
     public static func tagged(by key: String, _ variants: [SettingsVariant<Value>]) -> Self {
         let tag = SettingsShape<String>.words(variants.map(\.name))
         return SettingsShape(
-            wanted: "a mapping with '\(key)'", kinds: .mapping,
+            wanted: Bilingual("a mapping with '\(key)'", ja: "「\(key)」を含む「キー: 値」の組"), kinds: .mapping,
             read: { cursor in
                 guard let fields = SettingsFields(reading: cursor) else { return nil }
                 let name = fields.required(key, tag, "")
@@ -61,9 +61,7 @@ extension SettingsFields {
     /// Reports what is missing without judging the other keys, which nobody knows yet.
     fileprivate func reportMissing() {
         guard case .reading(let cursor, _) = source else { return }
-        for field in missing {
-            cursor.errorAtKey("missing setting '\(field.key)' (\(field.wanted))")
-        }
+        for field in missing { cursor.reportMissing(field.key, field.wanted) }
     }
 
     fileprivate func noteTag(_ key: String, _ name: String, about: String) {

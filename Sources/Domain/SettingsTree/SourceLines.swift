@@ -33,7 +33,9 @@ public struct SourceLines: SettingsExtension {
 extension SettingsCursor {
     /// Reports an error at a part of the node's text: at its place in the file where the text stands there literally,
     /// else as near as can be told.
-    public func error(_ message: String, atOccurrence occurrence: Int, of part: String, offset: Int, hint: String?) {
+    public func error(
+        _ message: Bilingual, atOccurrence occurrence: Int, of part: String, offset: Int, hint: Bilingual?
+    ) {
         let source = extensions[SourceLines.self]
         guard let place = source.place(of: part, occurrence: occurrence, in: node.range) else {
             return errorInText(message, offset: offset, hint: hint)
@@ -43,7 +45,7 @@ extension SettingsCursor {
     }
 
     /// The same as a warning; at the node where the text doesn't stand there literally.
-    public func warning(_ message: String, atOccurrence occurrence: Int, of part: String, hint: String?) {
+    public func warning(_ message: Bilingual, atOccurrence occurrence: Int, of part: String, hint: Bilingual?) {
         let source = extensions[SourceLines.self]
         let place = source.place(of: part, occurrence: occurrence, in: node.range) ?? node.range.start
         report.add(

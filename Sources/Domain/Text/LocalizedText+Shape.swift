@@ -2,7 +2,7 @@ extension SettingsShape where Value == LocalizedText {
     /// One line in Japanese, or a mapping of languages to lines.
     public static var localizedLine: Self {
         .localized(
-            "Line", .string("a line of text", length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
+            "Line", .string(.line, length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
     }
 
     /// Paragraphs and lists in Japanese, or a mapping of languages to them.
@@ -11,9 +11,8 @@ extension SettingsShape where Value == LocalizedText {
     }
 
     private static func localized(_ name: String, _ japanese: SettingsShape<String>, mapping: Self) -> Self {
-        let wanted = "a text, or a mapping of languages to texts"
-        return .definition(name, wanted: wanted) {
-            SettingsShape.oneOf([.from(japanese) { LocalizedText($0) }, mapping]).named(wanted)
+        .definition(name, wanted: .localizedText) {
+            SettingsShape.oneOf([.from(japanese) { LocalizedText($0) }, mapping]).named(.localizedText)
                 .checked { text, cursor in text.warnOfMissingLanguages(at: cursor) }
         }
     }
@@ -26,8 +25,23 @@ extension LocalizedText: SettingsStandIn {
     fileprivate func warnOfMissingLanguages(at cursor: SettingsCursor) {
         let missing = cursor.extensions[OfferedLanguages.self].tags.filter { self[Language(tag: $0)] == nil }
         guard !missing.isEmpty else { return }
-        let list = missing.map { "'\($0)'" }.joined(separator: ", ")
-        cursor.warning("no text in \(list), which 'languages' offers", hint: "Japanese is shown instead")
+        cursor.warning(
+            .missingLanguages(missing), hint: Bilingual("Japanese is shown instead", ja: "代わりに日本語が表示されます。"))
+    }
+}
+
+extension Bilingual {
+    fileprivate static let line = Bilingual("a line of text", ja: "1行の文")
+    /// A text of the office, as messages call it.
+    static let localizedText = Bilingual(
+        "a text, or a mapping of languages to texts", ja: "文、または言語ごとの文の組（{ ja: …, en: … }）")
+
+    /// Languages that are offered but have no text here.
+    public static func missingLanguages(_ tags: [String]) -> Bilingual {
+        let list = list(tags)
+        return Bilingual(
+            "no text in \(list.english), which 'languages' offers",
+            ja: "「languages」にある言語\(list.japanese)の文がありません。")
     }
 }
 
@@ -37,7 +51,7 @@ private struct LocalizedLine: SettingsObject {
     let text: LocalizedText
 
     init(_ fields: SettingsFields) {
-        text = LocalizedText(fields, each: .string("a line of text", length: 1...300))
+        text = LocalizedText(fields, each: .string(.line, length: 1...300))
     }
 }
 

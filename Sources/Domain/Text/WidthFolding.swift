@@ -4,7 +4,7 @@ extension String {
     /// NFKC: full-width letters and digits become ASCII, half-width katakana full-width.
     ///
     /// Not for names of people. Composed a second time, because Foundation on Linux leaves ﾀﾞ as タ with a loose voicing mark.
-    var foldingWidth: String { precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping }
+    public var foldingWidth: String { precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping }
 }
 
 extension Unicode.Scalar {

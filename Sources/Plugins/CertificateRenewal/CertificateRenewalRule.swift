@@ -70,7 +70,9 @@ struct CertificateRenewalRule: EligibilityRule {
             return [
                 RuleObjection(
                     option: "plugin",
-                    message: "the rule needs 'expires-on', 'birthday', or a birthday in 'identification'")
+                    message: Bilingual(
+                        "the rule needs 'expires-on', 'birthday', or a birthday in 'identification'",
+                        ja: "このルールには、「expires-on」、「birthday」、または「identification」の生年月日が必要です。"))
             ]
         }
         // One of the two is enough: each makes the other dispensable.

@@ -34,11 +34,13 @@ struct DeadEnd {
             }
             if case .eligible? = try? verdict(facts) { return [] }
         }
+        let names = Bilingual.list(lists.map(\.field.name))
         return [
             RuleObjection(
                 option: "plugin",
-                message: "nobody could ever book: the rule refuses every combination of the choices of "
-                    + lists.map { "'\($0.field)'" }.joined(separator: ", "))
+                message: Bilingual(
+                    "nobody could ever book: the rule refuses every combination of the choices of \(names.english)",
+                    ja: "\(names.japanese)のどの選択肢の組み合わせでも予約できません。"))
         ]
     }
 }

@@ -11,20 +11,27 @@ struct FieldOptions {
     /// Objects where `option` names no field, or one of another kind or scope.
     func field(_ id: FieldID, kinds: Set<FieldKind>, scope: FieldScope? = nil, option: String) -> [RuleObjection] {
         guard let field = fields.first(where: { $0.id == id }) else {
-            let near = NearestHint.to(id.name, among: fields.map(\.id.name)).map { " (\($0))" } ?? ""
-            return [RuleObjection(option: option, message: "the service's forms have no field '\(id)'\(near)")]
+            let message = Bilingual(
+                "the service's forms have no field '\(id)'", ja: "このサービスのフォームに項目「\(id)」がありません。")
+            return [RuleObjection(option: option, message: message.near(id.name, among: fields.map(\.id.name)))]
         }
         guard kinds.contains(field.kind) else {
-            let wanted = kinds.map(\.rawValue).sorted().joined(separator: " or ")
+            let wanted = kinds.map(\.rawValue).sorted()
             return [
                 RuleObjection(
-                    option: option, message: "the rule needs a \(wanted) here; '\(id)' is a \(field.kind.rawValue)")
+                    option: option,
+                    message: Bilingual(
+                        "the rule needs a \(wanted.joined(separator: " or ")) here; '\(id)' is a \(field.kind.rawValue)",
+                        ja: "ここには種類\(wanted.joined(separator: "または"))の項目が必要です。「\(id)」の種類は\(field.kind.rawValue)です。"))
             ]
         }
         guard scope.map({ $0 == field.scope }) ?? true else {
             return [
                 RuleObjection(
-                    option: option, message: "the rule needs a field asked once a booking; '\(id)' is asked per person")
+                    option: option,
+                    message: Bilingual(
+                        "the rule needs a field asked once a booking; '\(id)' is asked per person",
+                        ja: "ここには予約ごとに尋ねる項目が必要です。「\(id)」は1人ごとに尋ねます。"))
             ]
         }
         return []
@@ -41,7 +48,10 @@ struct FieldOptions {
         guard field.required else {
             return [
                 RuleObjection(
-                    option: option, message: "the rule can't do without '\(id)', which may be left empty here")
+                    option: option,
+                    message: Bilingual(
+                        "the rule can't do without '\(id)', which may be left empty here",
+                        ja: "このルールには「\(id)」の入力が欠かせませんが、入力を省けるようになっています。"))
             ]
         }
         guard let those, let when = field.when,
@@ -50,9 +60,10 @@ struct FieldOptions {
         return [
             RuleObjection(
                 option: option,
-                message:
+                message: Bilingual(
                     "the rule needs '\(id)' from everybody who answers '\(those.value)' to '\(those.field)', and not "
-                    + "all of them are asked for it")
+                        + "all of them are asked for it",
+                    ja: "このルールでは、「\(those.field)」で「\(those.value)」を選んだ人全員に「\(id)」を尋ねる必要がありますが、尋ねない場合があります。"))
         ]
     }
 
@@ -61,8 +72,8 @@ struct FieldOptions {
         guard let field = fields.first(where: { $0.id == id }), !field.choices.isEmpty else { return [] }
         let values = field.choices.map(\.value)
         guard !values.contains(value) else { return [] }
-        let near = NearestHint.to(value, among: values).map { " (\($0))" } ?? ""
-        return [RuleObjection(option: option, message: "'\(value)' isn't a choice of '\(id)'\(near)")]
+        let message = Bilingual("'\(value)' isn't a choice of '\(id)'", ja: "「\(id)」に「\(value)」という選択肢はありません。")
+        return [RuleObjection(option: option, message: message.near(value, among: values))]
     }
 
     /// Objects where the pattern of the code field `id` refuses `example`, which the rule is content with: then nobody
@@ -72,13 +83,23 @@ struct FieldOptions {
         return [
             RuleObjection(
                 option: option,
-                message: "nobody could ever book: the pattern of '\(id)' refuses numbers such as \(example)")
+                message: Bilingual(
+                    "nobody could ever book: the pattern of '\(id)' refuses numbers such as \(example)",
+                    ja: "「\(id)」の形式（pattern）が「\(example)」のような番号を受け付けないため、誰も予約できません。"))
         ]
     }
 
     /// The values of the field `id`.
     func choices(of id: FieldID) -> [FieldChoice] {
         fields.first { $0.id == id }?.choices ?? []
+    }
+}
+
+extension Bilingual {
+    /// The message with a hint at what `word` may have meant.
+    func near(_ word: String, among candidates: [String]) -> Bilingual {
+        guard let hint = NearestHint.to(word, among: candidates) else { return self }
+        return self + Bilingual(" (\(hint.english))", ja: hint.japanese)
     }
 }
 

@@ -52,10 +52,16 @@ struct HandOverOptions: SettingsObject {
             + cases.enumerated().compactMap { index, entry in
                 guard let other = cases[..<index].first(where: { $0.1 == entry.1 }) else { return nil }
                 return RuleObjection(
-                    option: "hand-over.\(entry.0)", message: "'\(entry.1)' already stands for '\(other.0)'")
+                    option: "hand-over.\(entry.0)",
+                    message: Bilingual(
+                        "'\(entry.1)' already stands for '\(other.0)'", ja: "「\(entry.1)」はすでに「\(other.0)」に使われています。"))
             }
             + unknown.map { value in
-                RuleObjection(option: "hand-over", message: "the choice '\(value)' of '\(field)' has no case here")
+                RuleObjection(
+                    option: "hand-over",
+                    message: Bilingual(
+                        "the choice '\(value)' of '\(field)' has no case here",
+                        ja: "「\(field)」の選択肢「\(value)」に対応するものがここにありません。"))
             }
     }
 }

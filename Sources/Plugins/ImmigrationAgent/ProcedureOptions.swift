@@ -67,7 +67,9 @@ extension ImmigrationAgentRule {
             + excluded + handOver.objections(options)
             + both.map { index, exclusion in
                 RuleObjection(
-                    option: "not-covered.\(index).value", message: "'\(exclusion.value)' is covered and not covered")
+                    option: "not-covered.\(index).value",
+                    message: Bilingual(
+                        "'\(exclusion.value)' is covered and not covered", ja: "「\(exclusion.value)」が対象と対象外の両方に書かれています。"))
             }
         return objections.isEmpty ? deadEnd(options).objections(verdict) : objections
     }

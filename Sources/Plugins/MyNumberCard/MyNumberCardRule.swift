@@ -55,15 +55,18 @@ struct MyNumberCardRule: EligibilityRule {
         var objections: [RuleObjection] = []
         if guardianBelowAge != nil, !service.identification.fields.contains(where: { $0.isAlwaysBirthday }) {
             objections.append(
-                RuleObjection(option: "guardian-below-age", message: "the age needs a birthday in 'identification'"))
+                RuleObjection(
+                    option: "guardian-below-age",
+                    message: Bilingual(
+                        "the age needs a birthday in 'identification'", ja: "年齢を見るには、「identification」に生年月日が必要です。")))
         }
         let attributes = service.identification.register?.attributes.keys.sorted() ?? []
         if let pickupUntil, !attributes.contains(pickupUntil) {
-            let near = NearestHint.to(pickupUntil, among: attributes).map { " (\($0))" } ?? ""
+            let message = Bilingual(
+                "'\(pickupUntil)' isn't in 'identification.register.attributes'",
+                ja: "「identification.register.attributes」に「\(pickupUntil)」がありません。")
             objections.append(
-                RuleObjection(
-                    option: "pickup-until",
-                    message: "'\(pickupUntil)' isn't in 'identification.register.attributes'\(near)"))
+                RuleObjection(option: "pickup-until", message: message.near(pickupUntil, among: attributes)))
         }
         return objections + (representative?.objections(FieldOptions(service: service)) ?? [])
     }

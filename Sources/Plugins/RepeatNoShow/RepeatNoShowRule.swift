@@ -41,8 +41,11 @@ struct RepeatNoShowRule: EligibilityRule {
         return [
             RuleObjection(
                 option: "refused-for-days",
-                message: "'within-days' and 'refused-for-days' together can be \(Self.daysKnown) days at most; "
-                    + "these are \(withinDays + refusedForDays)")
+                message: Bilingual(
+                    "'within-days' and 'refused-for-days' together can be \(Self.daysKnown) days at most; "
+                        + "these are \(withinDays + refusedForDays)",
+                    ja: "「within-days」と「refused-for-days」の合計は\(Self.daysKnown)日以内にしてください。"
+                        + "現在は\(withinDays + refusedForDays)日です。"))
         ]
     }
 }

@@ -35,11 +35,16 @@ struct ApplicationOptions: SettingsObject {
                     + (kinds[..<index].contains { $0.value == kind.value }
                         ? [
                             RuleObjection(
-                                option: "procedure.kinds.\(index).value", message: "'\(kind.value)' stands here twice")
+                                option: "procedure.kinds.\(index).value",
+                                message: Bilingual(
+                                    "'\(kind.value)' stands here twice", ja: "「\(kind.value)」が2回書かれています。"))
                         ] : [])
             }
             + unknown.map { value in
-                RuleObjection(option: "procedure.kinds", message: "the choice '\(value)' of '\(field)' isn't here")
+                RuleObjection(
+                    option: "procedure.kinds",
+                    message: Bilingual(
+                        "the choice '\(value)' of '\(field)' isn't here", ja: "「\(field)」の選択肢「\(value)」がここにありません。"))
             }
     }
 }

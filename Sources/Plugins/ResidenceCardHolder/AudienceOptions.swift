@@ -39,10 +39,18 @@ struct AudienceOptions: SettingsObject {
             + options.value(applicant, of: field, option: "audience.applicant")
             + options.value(agent, of: field, option: "audience.agent")
             + (applicant == agent
-                ? [RuleObjection(option: "audience.agent", message: "'\(agent)' already stands for 'applicant'")] : [])
+                ? [
+                    RuleObjection(
+                        option: "audience.agent",
+                        message: Bilingual(
+                            "'\(agent)' already stands for 'applicant'", ja: "「\(agent)」はすでに「applicant」に使われています。"))
+                ] : [])
             + unknown.map { value in
                 RuleObjection(
-                    option: "audience.field", message: "the choice '\(value)' is neither 'applicant' nor 'agent' here")
+                    option: "audience.field",
+                    message: Bilingual(
+                        "the choice '\(value)' is neither 'applicant' nor 'agent' here",
+                        ja: "選択肢「\(value)」が「applicant」にも「agent」にも割り当てられていません。"))
             }
             + options.field(
                 certificateNumber, kinds: [.code, .text], scope: .booking, option: "audience.certificate-number")

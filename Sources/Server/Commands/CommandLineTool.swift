@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// The program as a function from arguments to an exit code.
 struct CommandLineTool: Sendable {
@@ -9,6 +10,10 @@ struct CommandLineTool: Sendable {
     /// - Parameter arguments: without the program's name.
     /// - Returns: the exit code: 0 done, 1 refused, 64 wrong usage, 69 unavailable, 70 our fault.
     func run(_ arguments: [String]) async -> Int32 {
+        await CommandLanguage.$ofHelp.withValue(session.language) { await perform(arguments) }
+    }
+
+    private func perform(_ arguments: [String]) async -> Int32 {
         do {
             var command = try Madoguchi.parseAsRoot(arguments)
             if let action = command as? any ActionCommand {
@@ -36,7 +41,8 @@ struct CommandLineTool: Sendable {
             session.note(Madoguchi.fullMessage(for: error) + "\n")
             return code.rawValue
         }
-        session.note("madoguchi: unexpected error: \(String(reflecting: error))\n")
+        let words = Bilingual("unexpected error", ja: "予期しないエラーです")
+        session.note("madoguchi: \(words[session.language]): \(String(reflecting: error))\n")
         return 70
     }
 }

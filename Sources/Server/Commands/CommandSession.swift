@@ -1,9 +1,12 @@
+import Domain
 import Web
 
 /// What a command runs with: where it takes its settings from and where it prints.
 struct CommandSession: Sendable {
     /// Where settings come from that no option gives.
     let environment: [String: String]
+    /// What people are spoken to in.
+    let language: CommandLanguage
     /// Results, to standard output.
     let print: @Sendable (String) -> Void
     /// Progress and messages, to standard error.
@@ -16,6 +19,7 @@ struct CommandSession: Sendable {
         note: @escaping @Sendable (String) -> Void, ask: (@Sendable (String) -> String?)? = nil
     ) {
         self.environment = environment
+        language = CommandLanguage(environment: environment)
         self.print = print
         self.note = note
         self.ask = ask
@@ -32,6 +36,6 @@ struct CommandSession: Sendable {
 
     /// Notes why something wasn't done, where that needs words.
     func say(_ failure: CommandFailure) {
-        if !failure.message.isEmpty { note("madoguchi: \(failure.message)\n") }
+        if !failure.message.isEmpty { note("madoguchi: \(failure.message[language])\n") }
     }
 }

@@ -103,10 +103,18 @@ struct ComposedServer: Sendable {
             return try CountryDatabase(file: file)
         } catch {
             switch error {
-            case .unreadable: throw CommandFailure.unavailable("The country database \(file) can't be read.")
-            case .notADatabase: throw CommandFailure.refused("\(file) is no database in MaxMind's format (.mmdb).")
+            case .unreadable:
+                throw CommandFailure.unavailable(
+                    Bilingual("The country database \(file) can't be read.", ja: "国別データベース \(file) を読めません。"))
+            case .notADatabase:
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "\(file) is no database in MaxMind's format (.mmdb).", ja: "\(file) はMaxMind形式（.mmdb）のデータベースではありません。"))
             case .noCountries(let kind):
-                throw CommandFailure.refused("\(file) has no countries (country, iso_code): its kind is '\(kind)'.")
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "\(file) has no countries (country, iso_code): its kind is '\(kind)'.",
+                        ja: "\(file) に国の情報（country、iso_code）がありません。種類は「\(kind)」です。"))
             }
         }
     }
@@ -119,7 +127,8 @@ struct ComposedServer: Sendable {
             do throws(SMTPURLError) {
                 return SMTPTransport(try SMTPConfiguration(url: url))
             } catch {
-                throw CommandFailure.refused("The mail server's URL can't be used: \(error)")
+                throw CommandFailure.refused(
+                    Bilingual("The mail server's URL can't be used: \(error)", ja: "メールサーバーのURLを使えません：\(error)"))
             }
         }
     }

@@ -50,20 +50,29 @@ struct Program: Sendable {
     }
 
     private static func masterKey(_ file: String?) throws -> MasterKey {
-        guard let file else { throw CommandFailure.refused("Missing setting: give --master-key-file.") }
+        guard let file else {
+            throw CommandFailure.refused(
+                Bilingual(
+                    "Missing setting: give --master-key-file.", ja: "設定がありません。--master-key-file を指定してください。"))
+        }
         // The file itself, where the name is a link to it.
         var status = stat()
         guard let text = try? String(contentsOfFile: file, encoding: .utf8), stat(file, &status) == 0 else {
-            throw CommandFailure.unavailable("The master key \(file) can't be read.")
+            throw CommandFailure.unavailable(
+                Bilingual("The master key \(file) can't be read.", ja: "マスターキー \(file) を読めません。"))
         }
         guard status.st_mode & 0o007 == 0 else {
             throw CommandFailure.refused(
-                "The master key \(file) can be read by every user of this machine: chmod o= \(file)")
+                Bilingual(
+                    "The master key \(file) can be read by every user of this machine: chmod o= \(file)",
+                    ja: "マスターキー \(file) をこの機械のすべての利用者が読める状態です。次を実行してください： chmod o= \(file)"))
         }
         do {
             return try MasterKey(base64: text)
         } catch {
-            throw CommandFailure.refused("The master key \(file) is not 32 bytes in base64.")
+            throw CommandFailure.refused(
+                Bilingual(
+                    "The master key \(file) is not 32 bytes in base64.", ja: "マスターキー \(file) が、base64で書いた32バイトではありません。"))
         }
     }
 
@@ -102,7 +111,7 @@ struct Program: Sendable {
     /// A stored configuration that this program can't read: it was applied by a newer one.
     struct ConfigurationRefused: Error {
         let tenant: TenantID
-        let report: String
+        let report: Bilingual
     }
 }
 
@@ -113,7 +122,7 @@ extension Program {
             platformRuntime: platformRuntime(publicURL: publicURL, mailQueued: { _ in }), masterKey: masterKey,
             holidays: holidays, readSettings: Self.load)
         guard let tenant = try await loader.tenant(TenantID(name: name)) else {
-            throw CommandFailure.refused("There is no tenant '\(name)'.")
+            throw CommandFailure.noTenant(name)
         }
         return tenant
     }

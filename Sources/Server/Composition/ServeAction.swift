@@ -1,4 +1,5 @@
 import CoreMetrics
+import Domain
 import Logging
 import Platform
 import Postgres
@@ -31,7 +32,8 @@ struct ServeAction: Sendable {
                 server.application, services: health + background,
                 shutdown: [ShutdownStep("database") { await server.shutdown() }], logger: logger)
         } catch let error as ListenFailure {
-            throw CommandFailure.unavailable(error.reason)
+            throw CommandFailure.unavailable(
+                Bilingual(error.reason, ja: "指定のアドレスとポートで待ち受けできません：\(error.reason)"))
         }
     }
 }

@@ -15,7 +15,10 @@ enum TenantFiles {
         do {
             return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: texts)
         } catch {
-            throw CommandFailure.unavailable("\(path): there is no \(TenantFolder.fileName) that can be read.")
+            throw CommandFailure.unavailable(
+                Bilingual(
+                    "\(path): there is no \(TenantFolder.fileName) that can be read.",
+                    ja: "\(path)：読み取れる\(TenantFolder.fileName)がありません。"))
         }
     }
 

@@ -18,8 +18,8 @@ extension DiagnosticReport: Encodable {
         let file: String
         let line: Int
         let column: Int
-        let message: String
-        let hint: String?
+        let message: Bilingual
+        let hint: Bilingual?
         let path: String
 
         init(_ diagnostic: Diagnostic) {

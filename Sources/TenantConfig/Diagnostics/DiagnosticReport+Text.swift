@@ -1,4 +1,4 @@
-import Domain
+public import Domain
 
 extension DiagnosticReport {
     /// The report as people read it: message, line, caret, hint.
@@ -10,20 +10,20 @@ extension DiagnosticReport {
     ///   hint: did you mean 'opens'?
     /// ```
     /// Ends with a newline unless it is empty.
-    public var text: String {
-        var output = diagnostics.map(block).joined()
-        if omitted > 0 { output += "… and \(omitted) more\n" }
-        return output
+    public var text: Bilingual {
+        let more = Bilingual("… and \(omitted) more\n", ja: "…ほか\(omitted)件\n")
+        return diagnostics.map(block).joined() + (omitted > 0 ? more : .none)
     }
 
-    private func block(_ diagnostic: Diagnostic) -> String {
-        let place = "\(diagnostic.file):\(diagnostic.line):\(diagnostic.column)"
-        var output = "\(place): \(diagnostic.severity.rawValue): \(diagnostic.message)\n"
+    private func block(_ diagnostic: Diagnostic) -> Bilingual {
+        let place = "\(diagnostic.file):\(diagnostic.line):\(diagnostic.column): "
+        let message = Bilingual(same: place) + diagnostic.severity.words + diagnostic.message
+        var lines = "\n"
         if diagnostic.file == source.file, let line = source.line(diagnostic.line) {
-            output += excerpt(line, caretAt: diagnostic.column)
+            lines += excerpt(line, caretAt: diagnostic.column)
         }
-        if let hint = diagnostic.hint { output += "  hint: \(hint)\n" }
-        return output
+        let hint = diagnostic.hint.map { Bilingual("  hint: \($0.english)\n", ja: "  対処：\($0.japanese)\n") }
+        return message + Bilingual(same: lines) + (hint ?? .none)
     }
 
     /// The line and the caret below; of a long line 60 signs before the place and 60 behind it.
@@ -38,3 +38,4 @@ extension DiagnosticReport {
         return lead + String(shown) + "\n" + String(repeating: " ", count: width) + "^\n"
     }
 }
+

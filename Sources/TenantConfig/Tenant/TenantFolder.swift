@@ -54,25 +54,36 @@ public struct TenantFolder: Sendable {
     }
 
     private struct PictureFault: Error {
-        let message: String
+        let message: Bilingual
     }
 
     private static func picture(_ name: String, in folder: URL) -> Result<Data, PictureFault> {
         let file = folder.appending(path: name)
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: file.path),
             attributes[.type] as? FileAttributeType == .typeRegular
-        else { return .failure(PictureFault(message: "there is no file '\(name)' beside the settings")) }
+        else {
+            return fault(
+                Bilingual(
+                    "there is no file '\(name)' beside the settings", ja: "設定ファイルと同じフォルダーに「\(name)」というファイルがありません。"))
+        }
         let size = (attributes[.size] as? NSNumber)?.intValue ?? .max
         guard size <= largestPicture else {
-            return .failure(
-                PictureFault(message: "'\(name)' has \(size) bytes; a picture may have at most \(largestPicture)"))
+            return fault(
+                Bilingual(
+                    "'\(name)' has \(size) bytes; a picture may have at most \(largestPicture)",
+                    ja: "「\(name)」の大きさは\(size)バイトです。画像は\(largestPicture)バイト以内にしてください。"))
         }
         guard let content = try? Data(contentsOf: file) else {
-            return .failure(PictureFault(message: "'\(name)' can't be read"))
+            return fault(Bilingual("'\(name)' can't be read", ja: "「\(name)」を読めません。"))
         }
         guard PictureKind(fileName: name)?.fits(content) == true else {
-            return .failure(PictureFault(message: "the content of '\(name)' isn't what its ending says"))
+            return fault(
+                Bilingual("the content of '\(name)' isn't what its ending says", ja: "「\(name)」の中身が拡張子と合っていません。"))
         }
         return .success(content)
+    }
+
+    private static func fault(_ message: Bilingual) -> Result<Data, PictureFault> {
+        .failure(PictureFault(message: message))
     }
 }

@@ -14,7 +14,9 @@ struct YAMLText {
     /// Checks `bytes` and reports what is refused.
     init(_ bytes: [UInt8], file: String, report: SettingsReport) {
         guard bytes.count <= Self.mostBytes else {
-            let message = "the file has \(bytes.count) bytes; at most \(Self.mostBytes) (512 KiB) are allowed"
+            let message = Bilingual(
+                "the file has \(bytes.count) bytes; at most \(Self.mostBytes) (512 KiB) are allowed",
+                ja: "ファイルの大きさは\(bytes.count)バイトです。\(Self.mostBytes)バイト（512 KiB）以内にしてください。")
             report.add(Diagnostic(.error, file: file, at: .start, message))
             readable = nil
             return
@@ -52,7 +54,9 @@ struct YAMLText {
 
         mutating func take(_ scalar: Unicode.Scalar) {
             if isAfterReturn, scalar != "\n" {
-                refuse("a lone carriage return", hint: "end lines with LF or CRLF")
+                refuse(
+                    Bilingual("a lone carriage return", ja: "改行コードCRだけの改行"),
+                    hint: Bilingual("end lines with LF or CRLF", ja: "改行コードはLFまたはCRLFにしてください。"))
             }
             isAfterReturn = scalar == "\r"
             switch scalar {
@@ -64,10 +68,11 @@ struct YAMLText {
             case "\t":
                 // Inside a line a space in its place keeps all positions, so the rest can still be checked.
                 if isIndentation { isWorthwhile = false }
-                refuse("a tab", hint: "use spaces")
+                refuse(Bilingual("a tab", ja: "タブ"), hint: Bilingual("use spaces", ja: "半角の空白を使ってください。"))
                 text.append(" ")
             case _ where Self.isRefused(scalar):
-                refuse("the invisible character U+\(Self.hex(scalar))", hint: "delete it")
+                let sign = Self.hex(scalar)
+                refuse(Bilingual("the invisible character U+\(sign)", ja: "目に見えない文字U+\(sign)"), hint: .deleteIt)
                 text.append(" ")
             default:
                 text.append(scalar)
@@ -77,13 +82,16 @@ struct YAMLText {
         }
 
         mutating func refuseEncoding() {
-            refuse("bytes that aren't UTF-8", hint: "save the file as UTF-8")
+            refuse(
+                Bilingual("bytes that aren't UTF-8", ja: "UTF-8ではない文字"),
+                hint: Bilingual("save the file as UTF-8", ja: "ファイルをUTF-8で保存してください。"))
             isWorthwhile = false
         }
 
-        private func refuse(_ what: String, hint: String) {
+        private func refuse(_ what: Bilingual, hint: Bilingual) {
             let position = SourcePosition(line: line, column: column)
-            report.add(Diagnostic(.error, file: file, at: position, "\(what) can't be used here", hint: hint))
+            let message = Bilingual("\(what.english) can't be used here", ja: "\(what.japanese)はここでは使えません。")
+            report.add(Diagnostic(.error, file: file, at: position, message, hint: hint))
         }
 
         private static func isRefused(_ scalar: Unicode.Scalar) -> Bool {

@@ -24,7 +24,10 @@ struct YAMLTree {
     /// The tree of the one document in `bytes`; nil if there is none or it breaks off, which is reported.
     static func build(_ bytes: [UInt8], file: String, report: SettingsReport) -> SettingsNode? {
         guard let events = YAMLEvents(bytes) else {
-            report.add(Diagnostic(.error, file: file, at: .start, "the file can't be read: memory is short"))
+            report.add(
+                Diagnostic(
+                    .error, file: file, at: .start,
+                    Bilingual("the file can't be read: memory is short", ja: "メモリーが足りないため、ファイルを読めません。")))
             return nil
         }
         var tree = YAMLTree(events, file: file, report: report)
@@ -39,13 +42,19 @@ struct YAMLTree {
             switch event.kind {
             case .streamStart, .documentEnd: break
             case .streamEnd:
-                if root == nil { refuse(.start, "the file is empty") }
+                if root == nil { refuse(.start, Bilingual("the file is empty", ja: "ファイルが空です。")) }
                 return root
             case .documentStart(let hasDirectives):
                 documents += 1
-                if hasDirectives { refuse(event.start, "directives ('%…') can't be used") }
+                if hasDirectives {
+                    refuse(event.start, Bilingual("directives ('%…') can't be used", ja: "ディレクティブ（「%…」）は使えません。"))
+                }
                 guard documents == 1 else {
-                    refuse(event.start, "a second document begins here; a file holds one", hint: "delete the '---'")
+                    refuse(
+                        event.start,
+                        Bilingual(
+                            "a second document begins here; a file holds one", ja: "ここから2つ目の文書が始まっています。1つのファイルには1つだけ書けます。"),
+                        hint: Bilingual("delete the '---'", ja: "「---」を削除してください。"))
                     return root
                 }
             default: root = try node(event, depth: 0)
@@ -65,7 +74,9 @@ struct YAMLTree {
             try enter(event, depth)
             return try mapping(event, depth: depth + 1)
         case .alias(let name):
-            refuse(event.start, "aliases can't be used (*\(name))", hint: "write the value out")
+            refuse(
+                event.start, Bilingual("aliases can't be used (*\(name))", ja: "エイリアス（*\(name)）は使えません。"),
+                hint: Bilingual("write the value out", ja: "値をそのまま書いてください。"))
             return SettingsNode(.refused, at: range(event))
         default:
             return SettingsNode(.refused, at: range(event))
@@ -75,7 +86,10 @@ struct YAMLTree {
     private func scalar(_ scalar: SettingsScalar, _ event: YAMLEvent) -> SettingsNode {
         let isClean = scalar.text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F || $0 == "\n" }
         guard isClean else {
-            refuse(event.start, "the text holds a control character, written as an escape", hint: "delete it")
+            refuse(
+                event.start,
+                Bilingual("the text holds a control character, written as an escape", ja: "文に、「\\」で書いた制御文字が含まれています。"),
+                hint: .deleteIt)
             return SettingsNode(.refused, at: range(event))
         }
         return SettingsNode(.scalar(scalar), at: range(event))
@@ -104,7 +118,9 @@ struct YAMLTree {
             let value = try node(try next(), depth: depth)
             guard let name = YAMLKey.name(of: key, report: report) else { continue }
             if let first = seen[name] {
-                refuse(event.start, "duplicate key '\(name)'", hint: "it stands first at line \(first.line)")
+                refuse(
+                    event.start, Bilingual("duplicate key '\(name)'", ja: "キー「\(name)」が重複しています。"),
+                    hint: Bilingual("it stands first at line \(first.line)", ja: "最初のものは\(first.line)行目にあります。"))
                 continue
             }
             seen[name] = event.start
@@ -126,29 +142,37 @@ extension YAMLTree {
     private mutating func count(_ event: YAMLEvent) throws(Stop) {
         nodes += 1
         guard nodes <= Self.mostNodes else {
-            refuse(event.start, "the file has more than \(Self.mostNodes) keys and values")
+            refuse(
+                event.start,
+                Bilingual(
+                    "the file has more than \(Self.mostNodes) keys and values", ja: "キーと値が\(Self.mostNodes)件を超えています。"))
             throw Stop()
         }
     }
 
     private func enter(_ event: YAMLEvent, _ depth: Int) throws(Stop) {
         guard depth < Self.deepest else {
-            refuse(event.start, "lists and mappings are nested deeper than \(Self.deepest)")
+            refuse(
+                event.start,
+                Bilingual(
+                    "lists and mappings are nested deeper than \(Self.deepest)", ja: "入れ子が\(Self.deepest)段を超えています。"))
             throw Stop()
         }
     }
 
     private func refuseProperties(_ event: YAMLEvent) {
         if let anchor = event.anchor {
-            refuse(event.start, "anchors can't be used (&\(anchor))", hint: "delete it, and write the values out")
+            refuse(
+                event.start, Bilingual("anchors can't be used (&\(anchor))", ja: "アンカー（&\(anchor)）は使えません。"),
+                hint: Bilingual("delete it, and write the values out", ja: "削除し、値をそのまま書いてください。"))
         }
         if let tag = event.tag {
             let shown = tag.replacing("tag:yaml.org,2002:", with: "!!")
-            refuse(event.start, "tags can't be used (\(shown))", hint: "delete it")
+            refuse(event.start, Bilingual("tags can't be used (\(shown))", ja: "タグ（\(shown)）は使えません。"), hint: .deleteIt)
         }
     }
 
-    private func refuse(_ position: SourcePosition, _ message: String, hint: String? = nil) {
+    private func refuse(_ position: SourcePosition, _ message: Bilingual, hint: Bilingual? = nil) {
         report.add(Diagnostic(.error, file: file, at: position, message, hint: hint))
     }
 

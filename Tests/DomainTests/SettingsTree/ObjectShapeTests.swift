@@ -43,7 +43,7 @@ import Testing
     @Test func missingSettingIsReportedAtTheKeyAbove() {
         let tree = Tree.mapping([("counters", Tree.list([])), ("window", Tree.mapping([], line: 9))])
         let outcome = SettingsShape<Service>.object().decode(tree)
-        #expect(outcome.diagnostics.map(\.message) == ["missing setting 'days-before' (a whole number from 0 to 365)"])
+        #expect(outcome.diagnostics.map(\.message.english) == ["missing setting 'days-before' (a whole number from 0 to 365)"])
         #expect(outcome.diagnostics.map(\.line) == [2])
         #expect(outcome.diagnostics.map(\.path) == ["window"])
         #expect(outcome.value == nil)
@@ -71,7 +71,7 @@ import Testing
     @Test func wrongRequiredFieldLeavesNoObjectAndFurtherMistakesAreReported() {
         let window = ("window", Tree.mapping([("days-before", Tree.plain("x"))]))
         let wrong = Tree.mapping([window, ("counters", Tree.plain("main", line: 4, column: 2))])
-        let shape = SettingsShape<Service>.object().checked { _, cursor in cursor.error("was read") }
+        let shape = SettingsShape<Service>.object().checked { _, cursor in cursor.error(Bilingual(same: "was read")) }
         #expect(
             shape.complaints(about: wrong) == [
                 "1:1 expected a whole number from 0 to 365, found 'x' | write digits only, such as 15",
@@ -103,8 +103,8 @@ import Testing
         let window = ("window", Tree.mapping([("days-before", Tree.plain("1"))]))
         let counters = ("counters", Tree.list([Tree.plain("main"), Tree.plain("side", line: 7, column: 4)]))
         let shape = SettingsShape<Service>.object().checked { _, top in
-            top.error(at: ["counters", 1], "no such counter")
-            top.warning(at: ["counters", 1, "beyond"], "odd")
+            top.error(at: ["counters", 1], Bilingual(same: "no such counter"))
+            top.warning(at: ["counters", 1, "beyond"], Bilingual(same: "odd"))
         }
         let outcome = shape.decode(Tree.mapping([window, counters]))
         #expect(outcome.value == nil)
@@ -135,6 +135,6 @@ extension ObjectShapeTests.Service {
         fields.optional("counters", .array(of: .string()), "Where.", into: &counters)
         fields.optional("names", .dictionary(keys: .words(["ja", "en"]), of: .string()), "Names.", into: &names)
         fields.atLeastOne(of: ["counters", "names"])
-        if fields.isSound, counters.contains("closed") { fields.error(at: "counters", "'closed' is closed") }
+        if fields.isSound, counters.contains("closed") { fields.error(at: "counters", Bilingual(same: "'closed' is closed")) }
     }
 }

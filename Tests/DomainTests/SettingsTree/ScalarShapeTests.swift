@@ -42,7 +42,7 @@ import Testing
         #expect(
             SettingsShape<String>.string(length: 2...3).complaints(about: Tree.quoted("abcd"))
                 == ["1:1 expected 2 to 3 characters, found 4"])
-        let code = SettingsShape<String>.string("a name such as main", pattern: "[a-z][a-z0-9-]*")
+        let code = SettingsShape<String>.string(Bilingual(same: "a name such as main"), pattern: "[a-z][a-z0-9-]*")
         #expect(code.decode(Tree.plain("main-2")).value == "main-2")
         #expect(code.complaints(about: Tree.plain("Main")) == ["1:1 expected a name such as main, found 'Main'"])
         #expect(SettingsShape<String>.text().decode(Tree.quoted("a\nb")).value == "a\nb")
@@ -108,11 +108,11 @@ import Testing
 
     @Test func parsingAndCheckingSpeakForThemselves() {
         let even = SettingsShape<Int>.integer(0...10).checked { number, cursor in
-            if number % 2 == 1 { cursor.warning("\(number) is odd") }
+            if number % 2 == 1 { cursor.warning(Bilingual(same: "\(number) is odd")) }
         }
         #expect(even.complaints(about: Tree.plain("3")) == ["1:1 3 is odd"])
         #expect(even.decode(Tree.plain("3")).value == 3)
-        let hour = SettingsShape<String>.string().parsed(as: "an hour such as 9h") { text in
+        let hour = SettingsShape<String>.string().parsed(as: Bilingual(same: "an hour such as 9h")) { text in
             text.hasSuffix("h") ? Int(text.dropLast()) : nil
         }
         #expect(hour.decode(Tree.plain("9h")).value == 9)

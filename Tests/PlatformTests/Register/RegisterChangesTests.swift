@@ -66,7 +66,7 @@ import Testing
             let report = try await test.importRegister(
                 list([yamada, suzuki, sato], until: ["", "6月末", "2027/6/31"]), header: Self.header)
             #expect(report.errors.map(\.line) == [3, 4])
-            #expect(report.errors.allSatisfy { $0.message.contains("「受取期限」") })
+            #expect(report.errors.allSatisfy { $0.message.english.contains("「受取期限」") })
             #expect(try await entries(test) == 0)
         }
     }
@@ -178,7 +178,7 @@ import Testing
             $0.services[0].identification.fields[0].pattern = try? SafePattern("[0-9]{9}")
         }) { test in
             let report = try await test.importRegister(["\(value),2001-02-03,1234,x"])
-            let message = try #require(report.errors.first?.message)
+            let message = try #require(report.errors.first?.message.english)
             #expect(message.hasPrefix("「番号1」 isn't as it should be: number1は、はがきのとおりに入力してください。"))
             #expect(message.contains(words) && !message.contains(value) || value == "TRUE" || value == "1.23E+17")
         }
@@ -197,7 +197,7 @@ import Testing
                 (utf8 + Data("\n".utf8) + sjis, 3, "the lines before are UTF-8"),
             ] {
                 let errors = try await test.importRegister(data).errors
-                #expect(errors.map(\.line) == [line] && errors[0].message.contains(words), "\(words)")
+                #expect(errors.map(\.line) == [line] && errors[0].message.english.contains(words), "\(words)")
             }
         }
     }
@@ -207,7 +207,7 @@ import Testing
             let report = try await test.importRegister([yamada], header: "番号１, 生年月日 ,番　号2,氏名")
             #expect(report.errors == [] && report.added == 1)
             let twice = try await test.importRegister(["\(yamada),x"], header: TestRegister.header + ",番号１")
-            #expect(twice.errors.map(\.message) == ["more than one column is called 「番号1」"])
+            #expect(twice.errors.map(\.message.english) == ["more than one column is called 「番号1」"])
         }
     }
 
@@ -218,7 +218,7 @@ import Testing
             ])
             #expect(report.errors == [] && report.added == 3)
             #expect(report.warnings.map(\.line) == [2, 3])
-            #expect(report.warnings[0].message.contains("外字"))
+            #expect(report.warnings[0].message.english.contains("外字"))
         }
     }
 

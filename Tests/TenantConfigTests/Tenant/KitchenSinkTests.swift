@@ -10,7 +10,7 @@ import Testing
 
     @Test func isValidWithoutWarnings() {
         let file = TenantFile.read(yaml: Self.yaml, rules: EligibilityRules.all, texts: LentTexts.all)
-        #expect(file.report.text.isEmpty, "\(file.report.text)")
+        #expect(file.report.text.isEmpty, "\(file.report.text.english)")
         #expect(file.settings != nil)
     }
 

@@ -10,8 +10,8 @@ import Testing
         let yaml = SmallTenant.yaml + "languages: \(languages)\ntexts:\n" + texts
         return TenantFile.read(yaml: yaml, fileName: "t.yaml", rules: EligibilityRules.all, texts: LentTexts.all)
             .diagnostics.map {
-                "\($0.path): \($0.severity == .warning ? "warning: " : "")\($0.message)"
-                    + ($0.hint.map { " (\($0))" } ?? "")
+                "\($0.path): \($0.severity == .warning ? "warning: " : "")\($0.message.english)"
+                    + ($0.hint.map { " (\($0.english))" } ?? "")
             }
     }
 

@@ -12,7 +12,7 @@ import Testing
     ])
     func isValidWithoutWarnings(name: String) throws {
         let folder = try ShippedTenants.read(name)
-        #expect(folder.report.text.isEmpty, "\(folder.report.text)")
+        #expect(folder.report.text.isEmpty, "\(folder.report.text.english)")
         #expect(folder.settings?.id.name == name)
     }
 

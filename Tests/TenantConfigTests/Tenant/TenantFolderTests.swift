@@ -38,7 +38,7 @@ import Testing
         let folder = try read([:], yaml: SmallTenant.yaml, in: "large")
         #expect(folder.settings != nil)
         #expect(
-            folder.report.diagnostics.map { "\($0.line):\($0.column): \($0.message)" } == [
+            folder.report.diagnostics.map { "\($0.line):\($0.column): \($0.message.english)" } == [
                 "1:9: the folder is called 'large'"
             ])
     }
@@ -47,7 +47,7 @@ import Testing
         let folder = try read([:])
         let found = try #require(folder.report.diagnostics.first)
         #expect((found.line, found.column) == (2, 18))
-        #expect(found.message == "there is no file 'header.png' beside the settings")
+        #expect(found.message.english == "there is no file 'header.png' beside the settings")
         #expect(found.file.hasSuffix("/tenant.yaml"))
         #expect(folder.settings == nil && folder.files.isEmpty)
     }
@@ -57,7 +57,7 @@ import Testing
         #expect(try read(["header.png": most]).settings != nil)
         let folder = try read(["header.png": most + Data(count: 1)])
         #expect(
-            folder.report.diagnostics.map(\.message) == [
+            folder.report.diagnostics.map(\.message.english) == [
                 "'header.png' has 1048577 bytes; a picture may have at most 1048576"
             ])
     }
@@ -65,7 +65,7 @@ import Testing
     @Test func contentOfAnotherKindIsReported() throws {
         let folder = try read(["header.png": Data("<svg/>".utf8)])
         #expect(
-            folder.report.diagnostics.map(\.message) == ["the content of 'header.png' isn't what its ending says"])
+            folder.report.diagnostics.map(\.message.english) == ["the content of 'header.png' isn't what its ending says"])
     }
 
     @Test func folderIsNoPicture() throws {
@@ -85,7 +85,7 @@ import Testing
         let folder = try read(
             [:], yaml: SmallTenant.yaml.replacing("tenant: small", with: "tenant: small\nheader: { image: \(name) }"))
         #expect(
-            folder.report.diagnostics.map(\.message) == [
+            folder.report.diagnostics.map(\.message.english) == [
                 "expected a picture's file name such as header.svg, found '\(name)'"
             ])
     }

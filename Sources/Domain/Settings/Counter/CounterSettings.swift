@@ -73,7 +73,10 @@ extension MapSettings: SettingsObject {
         fields.optional("image", .picture, "A picture's file, in the tenant's folder.", into: &image)
         fields.optional("image-text", .localizedLine, "What the picture shows, in words.", into: &imageText)
         fields.optional(
-            "url", .string("an address such as https://www.example.jp/map", pattern: "https://[!-~]+"),
+            "url",
+            .string(
+                Bilingual("an address such as https://www.example.jp/map", ja: "「https://www.example.jp/map」のようなアドレス"),
+                pattern: "https://[!-~]+"),
             "A map on another site.", into: &url)
         access = fields.required("access", .localizedText, "The way in words: station, exit, minutes on foot.")
         if fields.isSound { fields.requireWords(for: image, in: imageText) }

@@ -10,7 +10,9 @@ struct HoursCheck {
             for (place, span) in entry.times.enumerated() {
                 let way: SettingsPath = ["hours", .index(index), "times", .index(place)]
                 if let other = earlier.first(where: { $0.span.overlaps(span) && $0.entry.meets(entry) }) {
-                    cursor.error(at: way, "\(span) overlaps \(other.span)", hint: "each minute belongs to one span")
+                    cursor.error(
+                        at: way, Bilingual("\(span) overlaps \(other.span)", ja: "時間帯\(span)が\(other.span)と重なっています。"),
+                        hint: Bilingual("each minute belongs to one span", ja: "時間帯が重ならないように書いてください。"))
                 }
                 reportFit(of: span, at: cursor, way)
                 earlier.append((entry, span))
@@ -21,11 +23,19 @@ struct HoursCheck {
     private func reportFit(of span: TimeSpan, at cursor: SettingsCursor, _ way: SettingsPath) {
         let rest = span.minutes % slotMinutes
         if span.minutes < slotMinutes {
-            cursor.error(at: way, "no slot of \(slotMinutes) min fits into \(span)")
+            cursor.error(
+                at: way,
+                Bilingual(
+                    "no slot of \(slotMinutes) min fits into \(span)", ja: "\(slotMinutes)分の枠が\(span)に一つも入りません。"))
         } else if rest > 0 {
             cursor.warning(
-                at: way, "slots of \(slotMinutes) min leave the last \(rest) min of \(span) unused",
-                hint: "end the span earlier, or choose another length in 'slots'")
+                at: way,
+                Bilingual(
+                    "slots of \(slotMinutes) min leave the last \(rest) min of \(span) unused",
+                    ja: "\(slotMinutes)分の枠では、\(span)の最後の\(rest)分が使われません。"),
+                hint: Bilingual(
+                    "end the span earlier, or choose another length in 'slots'",
+                    ja: "時間帯の終わりを早めるか、「slots」の枠の長さを変えてください。"))
         }
     }
 }

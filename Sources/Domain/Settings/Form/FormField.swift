@@ -46,7 +46,7 @@ extension FormField: SettingsObject {
             "pattern-message", .localizedText, "What the visitor reads when the answer doesn't match the pattern.",
             into: &patternMessage)
         fields.optional(
-            "example", .string("a code", length: 1...60), "A code that matches; visitors read it.", into: &example)
+            "example", .string(Bilingual("a code", ja: "番号などの例"), length: 1...60), "A code that matches; visitors read it.", into: &example)
         fields.optional(
             "choices", .array(of: .object(), count: 1...100), "The choices of a choice or a select.", into: &choices)
         fields.optional(
@@ -56,16 +56,26 @@ extension FormField: SettingsObject {
     }
 
     private func report(to fields: SettingsFields, hasLength: Bool) {
-        if kind.hasChoices, choices.isEmpty { fields.error("a '\(kind.rawValue)' needs 'choices'") }
-        if !kind.hasChoices, !choices.isEmpty {
-            fields.error(at: "choices", "a '\(kind.rawValue)' has no choices", hint: "use the kind choice or select")
+        let kind = kind.rawValue
+        if self.kind.hasChoices, choices.isEmpty {
+            fields.error(Bilingual("a '\(kind)' needs 'choices'", ja: "種類「\(kind)」には「choices」が必要です。"))
         }
-        if kind != .code, pattern != nil {
-            fields.error(at: "pattern", "a '\(kind.rawValue)' has no pattern", hint: "use the kind code")
+        if !self.kind.hasChoices, !choices.isEmpty {
+            fields.error(
+                at: "choices", Bilingual("a '\(kind)' has no choices", ja: "種類「\(kind)」に選択肢はありません。"),
+                hint: Bilingual("use the kind choice or select", ja: "種類を「choice」または「select」にしてください。"))
+        }
+        if self.kind != .code, pattern != nil {
+            fields.error(
+                at: "pattern", Bilingual("a '\(kind)' has no pattern", ja: "種類「\(kind)」に「pattern」は使えません。"),
+                hint: Bilingual("use the kind code", ja: "種類を「code」にしてください。"))
         }
         fields.requirePattern(pattern, for: patternMessage)
         fields.checkCode(pattern, example: example)
-        if !kind.isTyped, hasLength { fields.error(at: "max-length", "a '\(kind.rawValue)' isn't typed") }
+        if !self.kind.isTyped, hasLength {
+            fields.error(
+                at: "max-length", Bilingual("a '\(kind)' isn't typed", ja: "種類「\(kind)」は文字を入力しないため、「max-length」は使えません。"))
+        }
     }
 }
 
@@ -164,14 +174,18 @@ extension SettingsFields {
     /// A pattern's message is of no use without the pattern.
     func requirePattern(_ pattern: SafePattern?, for message: LocalizedText?) {
         if pattern == nil, message != nil {
-            error(at: "pattern-message", "'pattern-message' needs 'pattern' beside it")
+            error(
+                at: "pattern-message",
+                Bilingual("'pattern-message' needs 'pattern' beside it", ja: "「pattern-message」には、並べて「pattern」が必要です。"))
         }
     }
 
     /// A picture says nothing to those who can't see it without words beside it.
     func requireWords(for image: String?, in words: LocalizedText?) {
         if image != nil, words == nil {
-            error(at: "image", "a picture needs 'image-text' beside it", hint: "say in words what it shows")
+            error(
+                at: "image", Bilingual("a picture needs 'image-text' beside it", ja: "画像には、並べて「image-text」が必要です。"),
+                hint: Bilingual("say in words what it shows", ja: "画像の内容を言葉で書いてください。"))
         }
     }
 }

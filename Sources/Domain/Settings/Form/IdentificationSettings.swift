@@ -33,10 +33,16 @@ extension IdentificationSettings: SettingsObject {
         guard fields.isSound else { return }
         if against == nil {
             for (key, isThere) in [("match", sets != nil), ("register", register != nil)] where isThere {
-                fields.error(at: key, "'\(key)' needs 'against: register' beside it")
+                fields.error(
+                    at: key,
+                    Bilingual(
+                        "'\(key)' needs 'against: register' beside it", ja: "「\(key)」には、並べて「against: register」が必要です。"))
             }
         } else if self.fields.isEmpty {
-            fields.error(at: "against", "nobody can be found: 'before-email' asks for nothing")
+            fields.error(
+                at: "against",
+                Bilingual(
+                    "nobody can be found: 'before-email' asks for nothing", ja: "「before-email」で何も尋ねないため、名簿と照合できません。"))
         }
     }
 }
@@ -84,7 +90,7 @@ extension IdentificationField: SettingsObject {
             "pattern-message", .localizedText, "What the visitor reads when the number doesn't match the pattern.",
             into: &patternMessage)
         fields.optional(
-            "example", .string("a number", length: 1...60), "A number that matches; visitors read it.",
+            "example", .string(Bilingual("a number", ja: "番号"), length: 1...60), "A number that matches; visitors read it.",
             into: &example)
         fields.optional(
             "when", .enumeration(), "Asked at once, or only of a person whom the other fields didn't find.",
@@ -95,8 +101,9 @@ extension IdentificationField: SettingsObject {
 
     private func report(to fields: SettingsFields) {
         switch (kind, pattern) {
-        case (.code, nil): fields.error("a code needs a 'pattern'")
-        case (.birthday, _?): fields.error(at: "pattern", "a birthday has no pattern")
+        case (.code, nil): fields.error(Bilingual("a code needs a 'pattern'", ja: "種類「code」には「pattern」が必要です。"))
+        case (.birthday, _?):
+            fields.error(at: "pattern", Bilingual("a birthday has no pattern", ja: "生年月日に「pattern」は使えません。"))
         default: break
         }
         fields.requireWords(for: image, in: imageText)
@@ -138,7 +145,7 @@ extension RegisterColumns: SettingsObject {
 
     /// Asks for the headers.
     public init(_ fields: SettingsFields) {
-        let header = SettingsShape<String>.string("a column's header", length: 1...100)
+        let header = SettingsShape<String>.string(Bilingual("a column's header", ja: "列の見出し"), length: 1...100)
         let columns = fields.required(
             "columns", SettingsShape<[SettingsEntry<FieldID, String>]>.dictionary(keys: .identifier, of: header),
             "The header of each identification field's column.")

@@ -36,8 +36,10 @@ struct MailCheck {
         }
         guard let empty else { return }
         cursor.error(
-            "'{\(empty.name)}' has no value in some mails, and then the whole line '\(line.prefix(40))' is left out",
-            hint: "give it a line of its own in the body")
+            Bilingual(
+                "'{\(empty.name)}' has no value in some mails, and then the whole line '\(line.prefix(40))' is left out",
+                ja: "「{\(empty.name)}」には値がないことがあり、その場合は行「\(line.prefix(40))」全体が省かれます。"),
+            hint: Bilingual("give it a line of its own in the body", ja: "本文の中で、独立した行にしてください。"))
     }
 
     private func texts(of text: LocalizedText, at cursor: SettingsCursor) -> [(String, SettingsCursor)] {
@@ -54,8 +56,10 @@ struct MailCheck {
             let names = available.map(\.rawValue).sorted()
             cursor.error(
                 placeholder == nil
-                    ? "unknown placeholder '{\(found.name)}'"
-                    : "'{\(found.name)}' has no value in a mail of the kind '\(kind.rawValue)'",
+                    ? .unknownPlaceholder(found.name)
+                    : Bilingual(
+                        "'{\(found.name)}' has no value in a mail of the kind '\(kind.rawValue)'",
+                        ja: "種類「\(kind.rawValue)」のメールでは「{\(found.name)}」に値がありません。"),
                 atOccurrence: found.occurrence, of: "{\(found.name)}", offset: found.offset,
                 hint: NearestHint.to(found.name, among: names))
         }
@@ -65,6 +69,20 @@ struct MailCheck {
         let used = Set(MailTemplate(text).placeholders)
         let missing = MailPlaceholder.required(in: kind).map(\.rawValue).filter { !used.contains($0) }.sorted()
         guard !missing.isEmpty else { return }
-        cursor.error("the text lacks \(missing.map { "{\($0)}" }.joined(separator: ", "))")
+        cursor.error(.lackingPlaceholders(missing))
+    }
+}
+
+extension Bilingual {
+    /// A text names something that isn't known there.
+    public static func unknownPlaceholder(_ name: String) -> Bilingual {
+        Bilingual("unknown placeholder '{\(name)}'", ja: "「{\(name)}」という差し込み項目はありません。")
+    }
+
+    /// A text doesn't name what it has to.
+    public static func lackingPlaceholders(_ names: [String]) -> Bilingual {
+        let list = names.map { "{\($0)}" }
+        return Bilingual(
+            "the text lacks \(list.joined(separator: ", "))", ja: "文に差し込み項目\(list.joined(separator: "、"))が必要です。")
     }
 }

@@ -38,10 +38,10 @@ public struct RuleObjection: Hashable, Sendable {
     /// The option's key; deeper places joined by dots, places in lists counted from 0: `procedure.covered.2`.
     public var option: String
     /// What is wrong and what would be right.
-    public var message: String
+    public var message: Bilingual
 
     /// Makes an objection to the value of `option`.
-    public init(option: String, message: String) {
+    public init(option: String, message: Bilingual) {
         self.option = option
         self.message = message
     }

@@ -26,13 +26,18 @@ extension SettingsShape where Value == [CountryCode] {
     /// Countries by their letters, none twice.
     fileprivate static var countries: Self {
         let code = SettingsShape<String>.string(
-            "two capital letters of a country (ISO 3166-1) such as JP", pattern: "[A-Z]{2}", length: 2...2
+            Bilingual("two capital letters of a country (ISO 3166-1) such as JP", ja: "「JP」のような国の記号（ISO 3166-1、大文字2文字）"),
+            pattern: "[A-Z]{2}", length: 2...2
         )
         .map(CountryCode.init(letters:)).checked { code, cursor in
             guard !code.isAssigned else { return }
-            cursor.error("there is no country '\(code)'", hint: code.letters == "UK" ? "did you mean 'GB'?" : nil)
+            cursor.error(
+                Bilingual("there is no country '\(code)'", ja: "「\(code)」という国の記号はありません。"),
+                hint: code.letters == "UK" ? NearestHint.meant("GB") : nil)
         }
-        return SettingsShape.array(of: code, count: 1...50).uniqued { "the country '\($0)' stands here twice" }
+        return SettingsShape.array(of: code, count: 1...50).uniqued {
+            Bilingual("the country '\($0)' stands here twice", ja: "国「\($0)」が2回書かれています。")
+        }
     }
 }
 

@@ -34,7 +34,9 @@ private struct ReturnSpan: SettingsObject {
         if fields.isWhole, from >= to {
             fields.error(
                 at: "to",
-                "places must come back at varying times: 'to' (\(to) min) must be more than 'from' (\(from) min)")
+                Bilingual(
+                    "places must come back at varying times: 'to' (\(to) min) must be more than 'from' (\(from) min)",
+                    ja: "枠が戻る時刻に幅が必要です。「to」（\(to)分）は「from」（\(from)分）より長くしてください。"))
         }
     }
 }

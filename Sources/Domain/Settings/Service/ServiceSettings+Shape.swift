@@ -58,9 +58,15 @@ extension ServiceSettings: SettingsObject {
             into: &freedPlaces)
         if let missed, missed.sameDayChange {
             if change.map({ !$0.allow.contains(.time) }) ?? false {
-                fields.error(at: "missed", "'same-day-change' needs 'time' in 'change.allow'")
+                fields.error(
+                    at: "missed",
+                    Bilingual(
+                        "'same-day-change' needs 'time' in 'change.allow'",
+                        ja: "「same-day-change」を使うには、「change.allow」に「time」が必要です。"))
             } else if change == nil, fields.isSound {
-                fields.error(at: "missed", "'same-day-change' needs the setting 'change'")
+                fields.error(
+                    at: "missed",
+                    Bilingual("'same-day-change' needs the setting 'change'", ja: "「same-day-change」を使うには、設定「change」が必要です。"))
             }
             change?.missedSameDay = true
         }

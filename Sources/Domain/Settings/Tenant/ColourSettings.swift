@@ -37,7 +37,8 @@ struct ColourPair: Hashable, Sendable {
     /// The least contrast that it needs.
     let least: Double
     /// Where it stands, in a few words.
-    let use: String
+    /// What is shown in the two colours.
+    let use: Bilingual
 
     /// The contrast that it has.
     var contrast: Double { front.contrast(with: back) }
@@ -46,7 +47,7 @@ struct ColourPair: Hashable, Sendable {
     var passes: Bool { contrast >= least }
 
     /// Text on a ground, 4.5:1.
-    private static func text(_ front: Colour, on back: Colour, _ use: String) -> ColourPair {
+    private static func text(_ front: Colour, on back: Colour, _ use: Bilingual) -> ColourPair {
         ColourPair(front: front, back: back, least: 4.5, use: use)
     }
 
@@ -57,27 +58,35 @@ struct ColourPair: Hashable, Sendable {
         let warning = Colour.amber.mixed(0.12, with: .white)
         let muted = Colour.ink.mixed(0.8, with: .white)
         return [
-            text(accent, on: .white, "links, and white on buttons"),
-            text(.white, on: accent.mixed(0.8, with: .ink), "buttons under the pointer"),
-            text(accent, on: soft, "links in panels"),
-            text(accent, on: cell, "times of the calendar"),
-            text(accent, on: warning, "links in warnings"),
-            text(.alarm, on: soft, "Sundays of the calendar"),
-            text(muted, on: cell, "notes in the calendar"),
-            text(.ink, on: soft, "text in panels"),
-            ColourPair(front: accent, back: .white, least: 3, use: "borders"),
+            text(accent, on: .white, Bilingual("links, and white on buttons", ja: "リンクと、ボタンの白い文字")),
+            text(
+                .white, on: accent.mixed(0.8, with: .ink),
+                Bilingual("buttons under the pointer", ja: "ポインターを合わせたボタン")),
+            text(accent, on: soft, Bilingual("links in panels", ja: "囲みの中のリンク")),
+            text(accent, on: cell, Bilingual("times of the calendar", ja: "カレンダーの時刻")),
+            text(accent, on: warning, Bilingual("links in warnings", ja: "注意の囲みの中のリンク")),
+            text(.alarm, on: soft, Bilingual("Sundays of the calendar", ja: "カレンダーの日曜日")),
+            text(muted, on: cell, Bilingual("notes in the calendar", ja: "カレンダーの注記")),
+            text(.ink, on: soft, Bilingual("text in panels", ja: "囲みの中の文字")),
+            ColourPair(front: accent, back: .white, least: 3, use: Bilingual("borders", ja: "枠線")),
         ]
     }
 
     /// Every pair in which the header's colour is used.
     static func pairs(ofHeader header: Colour) -> [ColourPair] {
-        [text(ColourSettings.headerText(on: header), on: header, "the office's name in the header")]
+        [
+            text(
+                ColourSettings.headerText(on: header), on: header,
+                Bilingual("the office's name in the header", ja: "ページ上部の組織名"))
+        ]
     }
 }
 
 extension SettingsShape where Value == Colour {
     /// A colour such as #005bac.
     fileprivate static var colour: Self {
-        .parsed("a colour such as \"#005bac\"", pattern: "#[0-9A-Fa-f]{6}") { Colour($0) }
+        .parsed(Bilingual("a colour such as \"#005bac\"", ja: "「\"#005bac\"」のような色"), pattern: "#[0-9A-Fa-f]{6}") {
+            Colour($0)
+        }
     }
 }

@@ -22,7 +22,10 @@ extension ContactSettings: SettingsObject {
     public init(_ fields: SettingsFields) {
         office = fields.required("office", .localizedLine, "The section in charge.")
         phone = fields.required(
-            "phone", .string("a phone number such as 03-1234-5678", pattern: "[0-9+][0-9 ()+-]{2,30}"),
+            "phone",
+            .string(
+                Bilingual("a phone number such as 03-1234-5678", ja: "「03-1234-5678」のような電話番号"),
+                pattern: "[0-9+][0-9 ()+-]{2,30}"),
             "The number to call, as printed.")
         fields.optional(
             "phone-extension", .localizedLine, "What to say or dial after the number, such as 部署番号210.",
@@ -57,6 +60,8 @@ extension MailSenderSettings: SettingsObject {
 extension SettingsShape where Value == EmailAddress {
     /// An e-mail address.
     static var emailAddress: Self {
-        .parsed("an e-mail address such as office@city.example.jp") { try? EmailAddress($0) }
+        .parsed(Bilingual("an e-mail address such as office@city.example.jp", ja: "「office@city.example.jp」のようなメールアドレス")) {
+            try? EmailAddress($0)
+        }
     }
 }

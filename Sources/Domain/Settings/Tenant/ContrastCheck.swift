@@ -5,9 +5,14 @@ enum ContrastCheck {
         let failing = pairs(colour).filter { !$0.passes }
         guard let worst = failing.min(by: { $0.contrast / $0.least < $1.contrast / $1.least }) else { return }
         cursor.error(
-            "\(worst.front) on \(worst.back) has a contrast of \(ratio(worst.contrast)), "
-                + "but \(worst.use) need \(ratio(worst.least))",
-            hint: nearest(to: colour) { pairs($0).allSatisfy(\.passes) }.map { "write \"\($0)\", which is enough" })
+            Bilingual(
+                "\(worst.front) on \(worst.back) has a contrast of \(ratio(worst.contrast)), "
+                    + "but \(worst.use.english) need \(ratio(worst.least))",
+                ja: "\(worst.back)の上の\(worst.front)のコントラスト比は\(ratio(worst.contrast))です。"
+                    + "\(worst.use.japanese)には\(ratio(worst.least))以上が必要です。"),
+            hint: nearest(to: colour) { pairs($0).allSatisfy(\.passes) }.map {
+                Bilingual("write \"\($0)\", which is enough", ja: "「\"\($0)\"」であれば足ります。")
+            })
     }
 
     /// The passing colour that the least white or black makes of `colour`.

@@ -30,10 +30,14 @@ extension SettingsShape where Value == [HostName] {
     /// Host names of a tenant's own, none twice.
     static var hostNames: Self {
         let name = SettingsShape<String>.string(
-            "a host name in small letters and without a port, such as yoyaku.city.example.jp (Japanese ones as xn--…)",
+            Bilingual(
+                "a host name in small letters and without a port, such as yoyaku.city.example.jp (Japanese ones as xn--…)",
+                ja: "「yoyaku.city.example.jp」のようなホスト名（小文字、ポート番号なし。日本語のものは「xn--…」の形）"),
             pattern: HostName.pattern, length: 3...253
         )
         .map(HostName.init(name:)).shown { .string($0.name) }
-        return SettingsShape.array(of: name, count: 0...20).uniqued { "the host name '\($0)' stands here twice" }
+        return SettingsShape.array(of: name, count: 0...20).uniqued {
+            Bilingual("the host name '\($0)' stands here twice", ja: "ホスト名「\($0)」が2回書かれています。")
+        }
     }
 }

@@ -37,7 +37,7 @@ public struct CountedText: Hashable {
     /// For every other number, and for texts without one.
     public var other: String
 
-    fileprivate static let form = SettingsShape<String>.text("a text", length: 1...4_000)
+    fileprivate static let form = SettingsShape<String>.text(Bilingual("a text", ja: "文"), length: 1...4_000)
 
     /// Every form that was given, for checks of all of them.
     public var forms: [String] { [one, other].compactMap(\.self) }
@@ -57,7 +57,9 @@ extension CountedText: SettingsObject {
 extension SettingsShape where Value == OwnTexts {
     /// The platform's keys, each with the office's own words.
     static func ownTexts(_ platform: PlatformTexts) -> Self {
-        let key = "the key of a text that an office can change, such as calendar.none-text"
+        let key = Bilingual(
+            "the key of a text that an office can change, such as calendar.none-text",
+            ja: "「calendar.none-text」のような、変更できる文の名前")
         let keys: SettingsShape<String> =
             platform.known == nil
             ? .string(key, pattern: "[a-z0-9-]+(\\.[a-z0-9-]+)+", length: 1...100) : .words(platform.keys, wanted: key)
@@ -70,11 +72,10 @@ extension SettingsShape where Value == OwnTexts {
 extension SettingsShape where Value == OwnText {
     /// Japanese, or a mapping of languages to texts.
     fileprivate static var ownText: Self {
-        let wanted = "a text, or a mapping of languages to texts"
-        return .definition("OwnText", wanted: wanted) {
+        .definition("OwnText", wanted: .localizedText) {
             SettingsShape.oneOf([
                 .from(.countedLine) { OwnText($0) }, .from(.object(OwnTextByLanguage.self)) { $0.text },
-            ]).named(wanted)
+            ]).named(.localizedText)
         }
     }
 }
@@ -87,7 +88,8 @@ extension SettingsShape where Value == CountedText {
 
     /// A text, or its forms by number.
     fileprivate static var counted: Self {
-        .oneOf([countedLine, .object()]).named("a text, or its forms 'one' and 'other'")
+        .oneOf([countedLine, .object()]).named(
+            Bilingual("a text, or its forms 'one' and 'other'", ja: "文、または「one」と「other」の組"))
     }
 }
 

@@ -100,12 +100,16 @@ extension SettingsShape where Value == TenantID {
     fileprivate static var tenant: Self {
         SettingsShape.identifier.checked { id, cursor in
             if TenantID.reserved.contains(id.name) {
-                cursor.error("'\(id.name)' is an address of the platform itself", hint: "choose another name")
+                cursor.error(
+                    Bilingual("'\(id.name)' is an address of the platform itself", ja: "「\(id.name)」はシステム自身が使うアドレスです。"),
+                    hint: Bilingual("choose another name", ja: "別の名前にしてください。"))
             }
             if let folder = cursor.extensions[TenantFolderName.self].name, folder != id.name {
                 cursor.warning(
-                    "the folder is called '\(folder)'",
-                    hint: "applying it changes '\(id.name)'; is it a copy of that one?")
+                    Bilingual("the folder is called '\(folder)'", ja: "フォルダーの名前は「\(folder)」です。"),
+                    hint: Bilingual(
+                        "applying it changes '\(id.name)'; is it a copy of that one?",
+                        ja: "適用すると「\(id.name)」が変わります。コピーしたままになっていませんか。"))
             }
         }
     }
@@ -127,14 +131,21 @@ extension SettingsShape where Value == [Language] {
     fileprivate static var offeredLanguages: Self {
         SettingsShape.array(of: .language, count: 1...9).checked { languages, cursor in
             if languages.first != .japanese {
-                cursor.error("the first language has to be 'ja'", hint: "every text is written in Japanese")
+                cursor.error(
+                    Bilingual("the first language has to be 'ja'", ja: "最初の言語は「ja」でなければなりません。"),
+                    hint: Bilingual("every text is written in Japanese", ja: "すべての文に日本語が必要です。"))
             }
-        }.uniqued { "the language '\($0)' stands here twice" }.checked { languages, cursor in
+        }.uniqued { Bilingual("the language '\($0)' stands here twice", ja: "言語「\($0)」が2回書かれています。") }.checked { languages, cursor in
             guard let spoken = cursor.extensions[PlatformTexts.self].languages else { return }
             for (index, language) in languages.enumerated() where !spoken.contains(language) {
                 cursor.warning(
-                    at: [.index(index)], "the platform has no texts in '\(language)', so nothing is shown in it",
-                    hint: "it speaks \(spoken.map(\.tag).sorted().joined(separator: ", "))")
+                    at: [.index(index)],
+                    Bilingual(
+                        "the platform has no texts in '\(language)', so nothing is shown in it",
+                        ja: "システムに「\(language)」の文がないため、この言語では何も表示されません。"),
+                    hint: Bilingual(
+                        "it speaks \(spoken.map(\.tag).sorted().joined(separator: ", "))",
+                        ja: "使える言語：\(spoken.map(\.tag).sorted().joined(separator: "、"))"))
             }
         }
     }

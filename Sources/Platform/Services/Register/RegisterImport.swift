@@ -21,7 +21,7 @@ public struct RegisterImport: Sendable {
         /// The line of the file, from 1.
         public var line: Int
         /// What is wrong and what would be right; without the value, which is personal.
-        public var message: String
+        public var message: Bilingual
     }
 
     /// What an import may do, and who does it.
@@ -79,7 +79,9 @@ public struct RegisterImport: Sendable {
         report.warnings += lines.filter { match.corrected.contains($0.number) }.map { line in
             LineError(
                 line: line.number,
-                message: "the numbers were there before with another birthday: taken as the same person, corrected")
+                message: Bilingual(
+                    "the numbers were there before with another birthday: taken as the same person, corrected",
+                    ja: "同じ番号が、前回は別の生年月日で登録されていました。同じ人の訂正として取り込みます。"))
         }
         report.warnings.sort { $0.line < $1.line }
         let rows = try rows(of: lines, match, known, &report)
@@ -126,9 +128,12 @@ public struct RegisterImport: Sendable {
         for key in line.lookups {
             guard let first = seen.updateValue(line.number, forKey: key) else { continue }
             if key == line.identity {
-                report.errors.append(LineError(line: line.number, message: "the same numbers as in line \(first)"))
+                let message = Bilingual("the same numbers as in line \(first)", ja: "\(first)行目と同じ番号です。")
+                report.errors.append(LineError(line: line.number, message: message))
             } else {
-                let message = "some numbers are those of line \(first): nobody will be found by these alone"
+                let message = Bilingual(
+                    "some numbers are those of line \(first): nobody will be found by these alone",
+                    ja: "一部の番号が\(first)行目と同じです。その番号だけでは照合できません。")
                 report.warnings.append(LineError(line: line.number, message: message))
             }
         }

@@ -13,7 +13,7 @@ struct RegisterLine {
     var codes: [Data]
     var attributes: [String: String]
     /// What others can't read as it was meant.
-    var warnings: [String] = []
+    var warnings: [Bilingual] = []
 
     /// The line as a row, its further columns encrypted.
     func row(id: UUID, keys: TenantKeys) throws -> RegisterRow {
@@ -41,7 +41,8 @@ struct RegisterLines {
         _ text: [UInt8], service: ServiceSettings, keys: TenantKeys, today: Day
     ) throws(RegisterImport.LineError) {
         guard let register = service.identification.register else {
-            throw RegisterImport.LineError(line: 1, message: "the service \(service.id) has no register")
+            throw RegisterImport.LineError(
+                line: 1, message: Bilingual("the service \(service.id) has no register", ja: "サービス「\(service.id)」に名簿はありません。"))
         }
         reader = CSVReader(text)
         self.service = service
@@ -53,7 +54,9 @@ struct RegisterLines {
         } catch {
             throw error.asLineError
         }
-        guard let read else { throw RegisterImport.LineError(line: 1, message: "the file is empty") }
+        guard let read else {
+            throw RegisterImport.LineError(line: 1, message: Bilingual("the file is empty", ja: "ファイルが空です。"))
+        }
         let header = RegisterHeader(read)
         titles = header.titles
         identification = service.identification.fields.compactMap { field in
@@ -82,7 +85,10 @@ struct RegisterLines {
     private func line(of record: CSVReader.Record) throws(RegisterImport.LineError) -> RegisterLine {
         guard record.fields.count == titles.count else {
             throw RegisterImport.LineError(
-                line: record.line, message: "\(record.fields.count) columns, the header has \(titles.count)")
+                line: record.line,
+                message: Bilingual(
+                    "\(record.fields.count) columns, the header has \(titles.count)",
+                    ja: "列が\(record.fields.count)列ありますが、見出しは\(titles.count)列です。"))
         }
         do {
             return try line(record)
@@ -101,7 +107,8 @@ struct RegisterLines {
         let sets = service.identification.match
         let lookups = sets.compactMap { hasher.key(of: $0, in: answers) }
         guard let first = sets.first, let identity = hasher.key(of: first, in: answers) else {
-            throw RegisterValue.Unfit("one of \(titles(of: sets.first ?? [])) is empty")
+            let titles = titles(of: sets.first ?? [])
+            throw RegisterValue.Unfit(Bilingual("one of \(titles) is empty", ja: "\(titles)のいずれかが空です。"))
         }
         var own: [String: String] = [:]
         for (name, kind, column) in attributes {
@@ -119,9 +126,12 @@ struct RegisterLines {
         identification.filter { fields.contains($0.field.id) }.map { "「\(titles[$0.column])」" }.joined()
     }
 
-    private func warnings(_ record: CSVReader.Record) -> [String] {
+    private func warnings(_ record: CSVReader.Record) -> [Bilingual] {
         attributes.compactMap { _, _, column in
-            record.fields[column].unreadableCharacter.map { "「\(titles[column])」 has \($0)" }
+            record.fields[column].unreadableCharacter.map {
+                Bilingual(
+                    "「\(titles[column])」 has \($0.english)", ja: "「\(titles[column])」に\($0.japanese)が含まれています。")
+            }
         }
     }
 }
@@ -148,20 +158,28 @@ private struct RegisterHeader {
         let missing = wanted.filter { column($0) == nil }
         guard missing.isEmpty else {
             throw RegisterImport.LineError(
-                line: line, message: separatorInstead ?? "no column \(words(missing)); found \(words(titles))")
+                line: line,
+                message: separatorInstead
+                    ?? Bilingual(
+                        "no column \(words(missing)); found \(words(titles))",
+                        ja: "列\(words(missing))がありません。ファイルにある列は\(words(titles))です。"))
         }
         let twice = wanted.filter { title in folded.count { $0 == title.foldedTitle } > 1 }
         guard twice.isEmpty else {
-            throw RegisterImport.LineError(line: line, message: "more than one column is called \(words(twice))")
+            throw RegisterImport.LineError(
+                line: line,
+                message: Bilingual("more than one column is called \(words(twice))", ja: "列\(words(twice))が2つ以上あります。"))
         }
     }
 
     /// What stands between the columns where it isn't a comma.
-    private var separatorInstead: String? {
+    private var separatorInstead: Bilingual? {
         guard titles.count == 1, let title = titles.first else { return nil }
-        let found = [("\t", "tabs"), (";", "semicolons")].first { title.contains($0.0) }
-        return found.map {
-            "the columns are separated by \($0.1), not by commas: save it as 'CSV UTF-8' and import that"
+        let signs = [("\t", Bilingual("tabs", ja: "タブ")), (";", Bilingual("semicolons", ja: "セミコロン"))]
+        return signs.first { title.contains($0.0) }.map { _, name in
+            Bilingual(
+                "the columns are separated by \(name.english), not by commas: save it as 'CSV UTF-8' and import that",
+                ja: "列の区切りがコンマではなく\(name.japanese)です。Excelで「CSV UTF-8」として保存し直してから取り込んでください。")
         }
     }
 
@@ -187,9 +205,11 @@ extension CSVReader.Problem {
     var asLineError: RegisterImport.LineError {
         switch self {
         case .unclosedQuote(let line):
-            RegisterImport.LineError(line: line, message: "a quotation mark is opened and never closed")
+            RegisterImport.LineError(
+                line: line, message: Bilingual("a quotation mark is opened and never closed", ja: "引用符（\"）が閉じていません。"))
         case .textAfterQuote(let line):
-            RegisterImport.LineError(line: line, message: "text follows a closing quotation mark")
+            RegisterImport.LineError(
+                line: line, message: Bilingual("text follows a closing quotation mark", ja: "閉じた引用符（\"）の後ろに文字があります。"))
         }
     }
 }

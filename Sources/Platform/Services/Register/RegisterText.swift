@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Glibc
 
@@ -77,17 +78,30 @@ extension RegisterText.Unreadable {
         switch self {
         case .workbook:
             RegisterImport.LineError(
-                line: 1, message: "this is a workbook of Excel (.xlsx or .xls): save it as 'CSV UTF-8' and import that")
+                line: 1,
+                message: Bilingual(
+                    "this is a workbook of Excel (.xlsx or .xls): save it as 'CSV UTF-8' and import that",
+                    ja: "Excelのブック（.xlsxまたは.xls）です。" + Self.saveAsUTF8))
         case .utf16:
             RegisterImport.LineError(
-                line: 1, message: "this is UTF-16 (Excel's 'Unicode text'): save it as 'CSV UTF-8' and import that")
+                line: 1,
+                message: Bilingual(
+                    "this is UTF-16 (Excel's 'Unicode text'): save it as 'CSV UTF-8' and import that",
+                    ja: "文字コードがUTF-16（Excelの「Unicodeテキスト」）です。" + Self.saveAsUTF8))
         case .notUTF8(let line):
             RegisterImport.LineError(
                 line: line,
-                message: "the lines before are UTF-8, this one isn't: two files in different encodings were joined")
+                message: Bilingual(
+                    "the lines before are UTF-8, this one isn't: two files in different encodings were joined",
+                    ja: "前の行まではUTF-8ですが、この行は違います。文字コードの異なるファイルをつなげたものです。"))
         case .neither(let line):
             RegisterImport.LineError(
-                line: line, message: "neither UTF-8 nor CP932 (Shift_JIS): save it as 'CSV UTF-8' and import that")
+                line: line,
+                message: Bilingual(
+                    "neither UTF-8 nor CP932 (Shift_JIS): save it as 'CSV UTF-8' and import that",
+                    ja: "文字コードがUTF-8でもCP932（Shift_JIS）でもありません。" + Self.saveAsUTF8))
         }
     }
+
+    private static let saveAsUTF8 = "Excelで「CSV UTF-8」として保存し直してから取り込んでください。"
 }

@@ -42,7 +42,8 @@ struct BookingFit {
     /// Everything that doesn't fit, whether it did before or not.
     func faults(of booking: UpcomingBooking) -> [Reason] {
         guard let service = settings.service(booking.service) else {
-            return [Reason(Reason.serviceGone, of: booking.service.name, "the service '\(booking.service)' is gone")]
+            let text = Bilingual("the service '\(booking.service)' is gone", ja: "サービス「\(booking.service)」がなくなります。")
+            return [Reason(Reason.serviceGone, of: booking.service.name, text)]
         }
         return place(of: booking, in: service) + size(of: booking, in: service)
             + deadlines(of: booking, in: service) + answers(of: booking, in: service)
@@ -51,25 +52,30 @@ struct BookingFit {
     private func place(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
         let counter = booking.counter
         if settings.counter(counter) == nil {
-            return [Reason(Reason.counterGone, of: counter.name, "the counter '\(counter)' is gone")]
+            let text = Bilingual("the counter '\(counter)' is gone", ja: "窓口「\(counter)」がなくなります。")
+            return [Reason(Reason.counterGone, of: counter.name, text)]
         }
         guard !service.counters.contains(counter) else { return [] }
-        return [
-            Reason("counter-left", of: counter.name, "the service isn't at the counter '\(counter)' any more")
-        ]
+        let text = Bilingual(
+            "the service isn't at the counter '\(counter)' any more", ja: "窓口「\(counter)」ではこのサービスを扱わなくなります。")
+        return [Reason("counter-left", of: counter.name, text)]
     }
 
     private func size(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
         var reasons: [Reason] = []
         if booking.people > service.party.max {
-            let text = "it is for \(booking.people) people, at most \(service.party.max) can book"
+            let text = Bilingual(
+                "it is for \(booking.people) people, at most \(service.party.max) can book",
+                ja: "\(booking.people)人の予約ですが、予約できるのは\(service.party.max)人までになります。")
             reasons.append(Reason("group-too-large", text))
         }
         if let limit = service.limit, let visitor = booking.visitor,
             let period = service.period(of: booking, calendar, at: moment),
             let count = counted[service.id]?[Counted(visitor: visitor, from: period.from)], count > limit.bookings
         {
-            let text = "its visitor has \(count) bookings, at most \(limit.bookings) can be had"
+            let text = Bilingual(
+                "its visitor has \(count) bookings, at most \(limit.bookings) can be had",
+                ja: "同じ来庁者の予約が\(count)件ありますが、持てるのは\(limit.bookings)件までになります。")
             reasons.append(Reason("too-many-bookings", text))
         }
         return reasons
@@ -79,31 +85,42 @@ struct BookingFit {
         var reasons: [Reason] = []
         if let change = service.change {
             if let over = over(change.until, booking) {
-                reasons.append(Reason("change-over", "it can't be changed any more, the deadline was \(over)"))
+                let text = Bilingual(
+                    "it can't be changed any more, the deadline was \(over.english)",
+                    ja: "変更できなくなります（期限：\(over.japanese)）。")
+                reasons.append(Reason("change-over", text))
             }
         } else {
-            reasons.append(Reason("change-over", "it can't be changed by the visitor any more"))
+            let text = Bilingual("it can't be changed by the visitor any more", ja: "来庁者が変更できなくなります。")
+            reasons.append(Reason("change-over", text))
         }
         if let cancel = service.cancel {
             if let over = over(cancel.until, booking) {
-                reasons.append(Reason("cancel-over", "it can't be cancelled any more, the deadline was \(over)"))
+                let text = Bilingual(
+                    "it can't be cancelled any more, the deadline was \(over.english)",
+                    ja: "キャンセルできなくなります（期限：\(over.japanese)）。")
+                reasons.append(Reason("cancel-over", text))
             }
         } else {
-            reasons.append(Reason("cancel-over", "it can't be cancelled by the visitor any more"))
+            let text = Bilingual("it can't be cancelled by the visitor any more", ja: "来庁者がキャンセルできなくなります。")
+            reasons.append(Reason("cancel-over", text))
         }
         return reasons
     }
 
     /// The deadline in words where it is past.
-    private func over(_ deadline: Deadline, _ booking: UpcomingBooking) -> String? {
+    private func over(_ deadline: Deadline, _ booking: UpcomingBooking) -> Bilingual? {
         let late = deadline.instant(for: booking.start, calendar: calendar)
         guard moment >= late else { return nil }
-        return late == .distantPast ? "never reached" : JapaneseFormat.deadline(late, language: "ja")
+        return late == .distantPast
+            ? Bilingual("never reached", ja: "なし") : Bilingual(same: JapaneseFormat.deadline(late, language: "ja"))
     }
 
     private func answers(of booking: UpcomingBooking, in service: ServiceSettings) -> [Reason] {
         guard let details = booking.details else {
-            return [Reason("unreadable", "its answers can't be read, so nobody knows whether they fit")]
+            let text = Bilingual(
+                "its answers can't be read, so nobody knows whether they fit", ja: "入力内容を読み取れないため、新しい設定に合うか分かりません。")
+            return [Reason("unreadable", text)]
         }
         return places(booking, details, in: service) + visitor(booking, details, in: service)
             + identification(details, in: service) + cases(details, in: service)
@@ -116,9 +133,10 @@ struct BookingFit {
     {
         let demand = SlotDemand(service: service, people: booking.people, cases: details.answers.cases.count)
         guard demand.slots > booking.slots.count || demand.places > booking.places else { return [] }
-        let text =
-            "it has \(booking.places) places in \(booking.slots.count) slots, and would need \(demand.places) in "
-            + "\(demand.slots)"
+        let (slots, places) = (booking.slots.count, booking.places)
+        let text = Bilingual(
+            "it has \(places) places in \(slots) slots, and would need \(demand.places) in \(demand.slots)",
+            ja: "\(slots)枠で\(places)人（件）分を取っていますが、\(demand.slots)枠で\(demand.places)人（件）分が必要になります。")
         return [Reason("places", text)]
     }
 
@@ -128,18 +146,22 @@ struct BookingFit {
         guard let known = booking.visitor, let visitor = service.visitor(of: JourneyState(details), keys: keys),
             visitor != known
         else { return [] }
-        let text = "its visitor is told apart in another way, so it counts towards no limit or penalty of theirs"
+        let text = Bilingual(
+            "its visitor is told apart in another way, so it counts towards no limit or penalty of theirs",
+            ja: "来庁者を見分ける方法が変わるため、件数の上限や予約の制限に数えられなくなります。")
         return [Reason("visitor-changed", text)]
     }
 
     private func identification(_ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
         var reasons: [Reason] = []
         if service.identification.usesRegister, details.people.contains(where: { $0.entry == nil }) {
-            reasons.append(Reason("not-in-register", "the service now asks for people of its register"))
+            let text = Bilingual("the service now asks for people of its register", ja: "名簿にある人だけが予約できるサービスになります。")
+            reasons.append(Reason("not-in-register", text))
         }
         let asksBirthday = service.identification.fields.contains { $0.kind == .birthday && $0.asked == .always }
         if asksBirthday, details.people.contains(where: { $0.birthday == nil }) {
-            reasons.append(Reason("birthday-missing", "the service now asks for the birthday"))
+            let text = Bilingual("the service now asks for the birthday", ja: "生年月日を尋ねるサービスになります。")
+            reasons.append(Reason("birthday-missing", text))
         }
         return reasons
     }
@@ -147,16 +169,23 @@ struct BookingFit {
     private func cases(_ details: BookingDetails, in service: ServiceSettings) -> [Reason] {
         let numbers = details.answers.cases
         guard let cases = service.cases else {
-            return numbers.isEmpty ? [] : [Reason("cases-gone", "it has cases, the service has none any more")]
+            let text = Bilingual("it has cases, the service has none any more", ja: "案件のある予約ですが、案件のないサービスになります。")
+            return numbers.isEmpty ? [] : [Reason("cases-gone", text)]
         }
         var reasons: [Reason] = []
-        if numbers.isEmpty { reasons.append(Reason("cases-missing", "the service now asks for case numbers")) }
+        if numbers.isEmpty {
+            let text = Bilingual("the service now asks for case numbers", ja: "案件の番号を尋ねるサービスになります。")
+            reasons.append(Reason("cases-missing", text))
+        }
         if numbers.count > cases.max {
-            reasons.append(
-                Reason("too-many-cases", "it has \(numbers.count) cases, at most \(cases.max) can be booked"))
+            let text = Bilingual(
+                "it has \(numbers.count) cases, at most \(cases.max) can be booked",
+                ja: "\(numbers.count)件の案件がありますが、予約できるのは\(cases.max)件までになります。")
+            reasons.append(Reason("too-many-cases", text))
         }
         if !numbers.allSatisfy({ cases.pattern.matches($0) }) {
-            reasons.append(Reason("case-unfit", "a case number doesn't fit the new pattern"))
+            let text = Bilingual("a case number doesn't fit the new pattern", ja: "案件の番号が新しい形式に合いません。")
+            reasons.append(Reason("case-unfit", text))
         }
         return reasons
     }
@@ -166,7 +195,8 @@ struct BookingFit {
         let known = Set(forms.flatMap(\.fields).map(\.id))
         let answered = Set(details.answers.booking.keys).union(details.answers.people.flatMap(\.keys))
         let gone = answered.subtracting(known).sorted { $0.name < $1.name }.map { field in
-            Reason("field-gone", of: field.name, "the answer to '\(field)' isn't asked for any more")
+            let text = Bilingual("the answer to '\(field)' isn't asked for any more", ja: "項目「\(field)」を尋ねなくなります。")
+            return Reason("field-gone", of: field.name, text)
         }
         let qualification = service.qualification.map { form in
             problems(TypedValues(details.qualification ?? Answers(), of: form), form: form, people: people)
@@ -188,9 +218,13 @@ struct BookingFit {
     private static func reason(_ kind: FieldProblem.Kind, field: FieldID) -> Reason {
         switch kind {
         case .missing, .notChosen, .notTicked:
-            Reason("answer-missing", of: field.name, "'\(field)' is required and has no answer")
+            Reason(
+                "answer-missing", of: field.name,
+                Bilingual("'\(field)' is required and has no answer", ja: "項目「\(field)」は必須になりますが、入力がありません。"))
         default:
-            Reason("answer-unfit", of: field.name, "the answer to '\(field)' doesn't fit any more")
+            Reason(
+                "answer-unfit", of: field.name,
+                Bilingual("the answer to '\(field)' doesn't fit any more", ja: "項目「\(field)」の入力が新しい設定に合いません。"))
         }
     }
 }

@@ -17,7 +17,7 @@ public struct BookingHit: Hashable, Sendable {
     public var reasons: [Reason]
 
     /// One rule by which a booking is hit; encoded with `about` as `subject`, which scripts know.
-    public struct Reason: Hashable, Sendable, Codable {
+    public struct Reason: Hashable, Sendable, Encodable {
         private enum CodingKeys: String, CodingKey { case rule, about = "subject", text }
 
         /// The rule's name, such as `slot-gone`.
@@ -25,9 +25,9 @@ public struct BookingHit: Hashable, Sendable {
         /// The field or counter it is about; empty where there is none.
         public var about: String
         /// The rule in a sentence.
-        public var text: String
+        public var text: Bilingual
 
-        init(_ rule: String, of about: String = "", _ text: String) {
+        init(_ rule: String, of about: String = "", _ text: Bilingual) {
             self.rule = rule
             self.about = about
             self.text = text

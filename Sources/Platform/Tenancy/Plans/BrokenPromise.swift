@@ -1,8 +1,8 @@
 import Foundation
-import Domain
+public import Domain
 
 /// Something that upcoming bookings were told and that a new version no longer keeps, though they stand.
-public struct BrokenPromise: Hashable, Sendable, Codable {
+public struct BrokenPromise: Hashable, Sendable, Encodable {
     private enum CodingKeys: String, CodingKey { case rule, about = "subject", text, bookings }
 
     /// The promise's name, such as `cancel-earlier`.
@@ -10,7 +10,7 @@ public struct BrokenPromise: Hashable, Sendable, Codable {
     /// The service, counter or host name it is about.
     public var about: String
     /// What was said and what would hold, in a sentence.
-    public var text: String
+    public var text: Bilingual
     /// How many upcoming bookings were told; 0 where nobody was, and it is only worth a look.
     public var bookings: Int
 }
@@ -36,14 +36,17 @@ struct PromiseComparison {
     private func deadlines(of service: ServiceSettings) -> [BrokenPromise] {
         guard let before = old.service(service.id) else { return [] }
         return [
-            earlier("change-earlier", "changed", before.change?.until, service.change?.until, service.id),
-            earlier("cancel-earlier", "cancelled", before.cancel?.until, service.cancel?.until, service.id),
+            earlier(
+                "change-earlier", Bilingual("changed", ja: "変更"), before.change?.until, service.change?.until, service.id),
+            earlier(
+                "cancel-earlier", Bilingual("cancelled", ja: "キャンセル"), before.cancel?.until, service.cancel?.until,
+                service.id),
         ].compactMap(\.self)
     }
 
     /// Bookings whose deadline would be earlier; one that would be past already is a hit of its own.
     private func earlier(
-        _ rule: String, _ act: String, _ before: Deadline?, _ after: Deadline?, _ service: ServiceID
+        _ rule: String, _ act: Bilingual, _ before: Deadline?, _ after: Deadline?, _ service: ServiceID
     ) -> BrokenPromise? {
         guard let before, let after, before != after else { return nil }
         let (calendar, next) = (OpenDayCalendar(old, holidays: holidays), OpenDayCalendar(new, holidays: holidays))
@@ -54,10 +57,13 @@ struct PromiseComparison {
         }
         guard let first = told.first else { return nil }
         let words = { JapaneseFormat.deadline($0, language: "ja") }
-        let text =
-            "can be \(act) for a shorter time than was said: of the first until "
-            + "\(words(after.instant(for: first.start, calendar: next))), said was "
-            + words(before.instant(for: first.start, calendar: calendar))
+        let (now, said) = (
+            words(after.instant(for: first.start, calendar: next)),
+            words(before.instant(for: first.start, calendar: calendar))
+        )
+        let text = Bilingual(
+            "can be \(act.english) for a shorter time than was said: of the first until \(now), said was \(said)",
+            ja: "\(act.japanese)できる期間が、ご案内したものより短くなります。最初の予約では\(said)まででしたが、\(now)までになります。")
         return BrokenPromise(rule: rule, about: service.name, text: text, bookings: told.count)
     }
 
@@ -68,7 +74,9 @@ struct PromiseComparison {
         guard !more.isEmpty, told > 0 else { return nil }
         return BrokenPromise(
             rule: "bring-more", about: service.id.name,
-            text: "there is something to bring that nobody was told: \(more.joined(separator: ", "))", bookings: told)
+            text: Bilingual(
+                "there is something to bring that nobody was told: \(more.joined(separator: ", "))",
+                ja: "ご案内していない持ち物があります：\(more.joined(separator: "、"))"), bookings: told)
     }
 
     private func place(_ counter: CounterSettings) -> BrokenPromise? {
@@ -77,7 +85,9 @@ struct PromiseComparison {
         guard told > 0 else { return nil }
         return BrokenPromise(
             rule: "place-changed", about: counter.id.name,
-            text: "the place is \(counter.place.japanese), said was \(before.place.japanese)", bookings: told)
+            text: Bilingual(
+                "the place is \(counter.place.japanese), said was \(before.place.japanese)",
+                ja: "場所が、ご案内した「\(before.place.japanese)」から「\(counter.place.japanese)」に変わります。"), bookings: told)
     }
 
     /// Links in mails lead to the host names of the version under which they were sent.
@@ -86,7 +96,9 @@ struct PromiseComparison {
         return old.hostNames.filter { !new.hostNames.contains($0) }.map { host in
             BrokenPromise(
                 rule: "host-gone", about: "\(host)",
-                text: "links in mails that were sent lead to a host name that is given up", bookings: bookings.count)
+                text: Bilingual(
+                    "links in mails that were sent lead to a host name that is given up",
+                    ja: "送信済みのメールのリンクが、使われなくなるホスト名を指しています。"), bookings: bookings.count)
         }
     }
 
@@ -96,6 +108,8 @@ struct PromiseComparison {
         guard to >= from * Self.multiplied else { return nil }
         return BrokenPromise(
             rule: "capacity-multiplied", about: counter.id.name,
-            text: "\(to) places in each slot instead of \(from): is that meant?", bookings: 0)
+            text: Bilingual(
+                "\(to) places in each slot instead of \(from): is that meant?",
+                ja: "1枠の定員が\(from)から\(to)になります。間違いありませんか。"), bookings: 0)
     }
 }

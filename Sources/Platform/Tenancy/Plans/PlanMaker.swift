@@ -70,12 +70,15 @@ struct PlanMaker: Sendable {
 
     private static func slotReasons(_ booking: UpcomingBooking, _ slots: SlotPlanDifference) -> [BookingHit.Reason] {
         if booking.slots.contains(where: { slots.gone.contains($0) }) {
-            return [BookingHit.Reason("slot-gone", "its time leaves the plan")]
+            return [BookingHit.Reason("slot-gone", Bilingual("its time leaves the plan", ja: "予約の時間の枠がなくなります。"))]
         }
         guard let short = booking.slots.lazy.compactMap({ slots.short[$0] }).first else { return [] }
         return [
             BookingHit.Reason(
-                "capacity", "its slot has \(short.booked) places booked, and would have \(short.planned)")
+                "capacity",
+                Bilingual(
+                    "its slot has \(short.booked) places booked, and would have \(short.planned)",
+                    ja: "枠の予約が\(short.booked)人（件）分ありますが、定員が\(short.planned)になります。"))
         ]
     }
 

@@ -40,10 +40,13 @@ struct RuleVerdicts: Sendable {
         return service.eligibility.compactMap { use in
             do {
                 guard case .notEligible(let refusal) = try use.rule.verdict(on: facts) else { return nil }
-                let text = "the rule '\(use.id)' would refuse it: \(refusal.rule)"
+                let text = Bilingual(
+                    "the rule '\(use.id)' would refuse it: \(refusal.rule)", ja: "ルール「\(use.id)」では予約できなくなります（\(refusal.rule)）。")
                 return Reason("rule-refuses", of: "\(use.id) \(refusal.rule)", text)
             } catch {
-                return Reason("rule-fails", of: use.id, "the rule '\(use.id)' can't judge it: \(error)")
+                let text = Bilingual(
+                    "the rule '\(use.id)' can't judge it: \(error)", ja: "ルール「\(use.id)」では判定できません（\(error)）。")
+                return Reason("rule-fails", of: use.id, text)
             }
         }
     }

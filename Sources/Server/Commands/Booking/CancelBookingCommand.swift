@@ -11,9 +11,13 @@ struct CancellationReport: Report, Equatable {
     /// Mails about it from before that weren't sent, or not yet.
     let unsentMails: [UnsentMail]
 
-    var text: String {
-        "\(tenant) \(receiptNumber): cancelled\(mailQueued ? ", mail queued" : "")\n"
-            + unsentMails.map(\.text).joined()
+    var text: Bilingual {
+        let outcome =
+            mailQueued
+            ? Bilingual("cancelled, mail queued", ja: "キャンセルしました。お知らせのメールを送ります。")
+            : Bilingual("cancelled", ja: "キャンセル済みです。")
+        return Bilingual("\(tenant) \(receiptNumber): ", ja: "\(tenant) \(receiptNumber)：") + outcome
+            + Bilingual(same: "\n") + unsentMails.map(\.text).joined()
     }
 }
 
@@ -38,13 +42,14 @@ struct CancelBookingCommand: ReportingCommand {
             let unsent = try await UnsentMail.about(booking, of: tenant)
             if booking.state != .cancelled {
                 guard tenant.now < booking.end else { throw Self.over(booking) }
-                try confirmation.confirm(BookingSummary(booking).text, "Cancel this booking?", in: session)
+                try confirmation.confirm(
+                    BookingSummary(booking).text, Bilingual("Cancel this booking?", ja: "この予約をキャンセルしますか。"), in: session)
             }
             let outcome = try await BookingService(tenant, service: service)
                 .cancel(booking, by: .office, officer: person.name(session.environment), reason: reason.reason)
             if case .failure(.deadlinePassed) = outcome { throw Self.over(booking) }
             guard case .success = outcome else {
-                throw CommandFailure.refused("The booking was changed meanwhile; try again.")
+                throw CommandFailure.changedMeanwhile
             }
             return CancellationReport(
                 tenant: tenant.settings.id.name, receiptNumber: booking.receipt.description,
@@ -54,6 +59,15 @@ struct CancelBookingCommand: ReportingCommand {
 
     private static func over(_ booking: Booking) -> CommandFailure {
         let end = JapaneseFormat.dateTime(booking.end, language: "ja")
-        return .refused("The appointment is over since \(end); see madoguchi booking missed and penalty excuse.")
+        return .refused(
+            Bilingual(
+                "The appointment is over since \(end); see madoguchi booking missed and penalty excuse.",
+                ja: "予約の時間は\(end)に終わっています。madoguchi booking missed または penalty excuse を使ってください。"))
     }
+}
+
+extension CommandFailure {
+    /// Somebody else was quicker.
+    static let changedMeanwhile = refused(
+        Bilingual("The booking was changed meanwhile; try again.", ja: "その間に予約が変更されました。もう一度実行してください。"))
 }

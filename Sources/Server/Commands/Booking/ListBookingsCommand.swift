@@ -40,7 +40,7 @@ struct ListBookingsCommand: ReportingCommand {
                 until: (last ?? .latest).end)
             return ReportList(
                 try await BookingReader(tenant).list(selection).map(BookingSummary.init),
-                orSay: "There is no such booking.")
+                orSay: Bilingual("There is no such booking.", ja: "該当する予約はありません。"))
         }
     }
 

@@ -13,10 +13,13 @@ struct MissedReport: Report, Equatable {
     /// Mails about it that weren't sent, or not yet: the visitor may not have known.
     let unsentMails: [UnsentMail]
 
-    var text: String {
-        let outcome = missed ? "missed" : "not missed"
-        return "\(tenant) \(receiptNumber): \(outcome)\(changed ? "" : ", as before")\n"
-            + unsentMails.map(\.text).joined()
+    var text: Bilingual {
+        let outcome =
+            missed
+            ? Bilingual("missed", ja: changed ? "不来庁と記録しました。" : "すでに不来庁と記録されています。")
+            : Bilingual("not missed", ja: changed ? "不来庁の記録を取り消しました。" : "不来庁とは記録されていません。")
+        return Bilingual("\(tenant) \(receiptNumber): ", ja: "\(tenant) \(receiptNumber)：") + outcome
+            + Bilingual(changed ? "\n" : ", as before\n", ja: "\n") + unsentMails.map(\.text).joined()
     }
 }
 
@@ -39,7 +42,10 @@ struct MissedBookingCommand: ReportingCommand {
     func report(in session: CommandSession) async throws -> MissedReport {
         try await session.withTenant(booking.tenant, database) { tenant in
             let (booking, service) = try await booking.booking(of: tenant)
-            let question = undo ? "Take the record back?" : "Record that nobody came?"
+            let question =
+                undo
+                ? Bilingual("Take the record back?", ja: "不来庁の記録を取り消しますか。")
+                : Bilingual("Record that nobody came?", ja: "不来庁と記録しますか。")
             try confirmation.confirm(BookingSummary(booking).text, question, in: session)
             let outcome = try await BookingService(tenant, service: service)
                 .recordMissed(booking, by: person.name(session.environment), isTakenBack: undo)
@@ -50,9 +56,13 @@ struct MissedBookingCommand: ReportingCommand {
                     changed: fresh, unsentMails: try await UnsentMail.about(booking, of: tenant))
             case .early:
                 let start = JapaneseFormat.dateTime(booking.start, language: "ja")
-                throw CommandFailure.refused("The appointment hasn't begun yet: \(start).")
-            case .cancelled: throw CommandFailure.refused("The booking \(booking.receipt) is cancelled.")
-            case .stale: throw CommandFailure.refused("The booking was changed meanwhile; try again.")
+                throw CommandFailure.refused(
+                    Bilingual("The appointment hasn't begun yet: \(start).", ja: "予約の時間（\(start)）にまだなっていません。"))
+            case .cancelled:
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "The booking \(booking.receipt) is cancelled.", ja: "受付番号\(booking.receipt)の予約はキャンセルされています。"))
+            case .stale: throw CommandFailure.changedMeanwhile
             }
         }
     }

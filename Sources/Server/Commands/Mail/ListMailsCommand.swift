@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Platform
 
 /// `madoguchi mail list`.
@@ -17,7 +18,8 @@ struct ListMailsCommand: ReportingCommand {
         let selection = try mails.selection(orStates: [.queued, .sending, .unknown, .failed])
         return try await session.withTenant(tenant, database) { tenant in
             ReportList(
-                try await OutboxService(tenant).list(selection).map(MailSummary.init), orSay: "There is no such mail.")
+                try await OutboxService(tenant).list(selection).map(MailSummary.init),
+                orSay: Bilingual("There is no such mail.", ja: "該当するメールはありません。"))
         }
     }
 }

@@ -9,7 +9,10 @@ struct RetryReport: Report, Equatable {
     /// How many mails are due now.
     let mails: Int
 
-    var text: String { "\(tenant): \(mails) \(mails == 1 ? "mail" : "mails") due now\n" }
+    var text: Bilingual {
+        Bilingual(
+            "\(tenant): \(mails) \(mails == 1 ? "mail" : "mails") due now\n", ja: "\(tenant)：メール\(mails)通をすぐに送ります。\n")
+    }
 }
 
 /// `madoguchi mail retry`.
@@ -46,7 +49,9 @@ struct RetryMailsCommand: ReportingCommand {
             let record = try await MailArgument(mail).record(of: tenant)
             guard try await OutboxService(tenant).retry(record.id) else {
                 throw CommandFailure.refused(
-                    "The mail \(mail) can't be sent again: it was sent, is being sent, or is of no use any more.")
+                    Bilingual(
+                        "The mail \(mail) can't be sent again: it was sent, is being sent, or is of no use any more.",
+                        ja: "メール\(mail)は再送できません。送信済み、送信中、または不要になったメールです。"))
             }
             return RetryReport(tenant: tenant.settings.id.name, mails: 1)
         }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// The `--yes` option of commands that ask first.
 struct ConfirmationOption: ParsableArguments {
@@ -8,10 +9,12 @@ struct ConfirmationOption: ParsableArguments {
     /// Shows what is about to be done and asks at the terminal, where there is one.
     ///
     /// - Throws: ``CommandFailure`` unless the answer is yes.
-    func confirm(_ subject: String, _ question: String, in session: CommandSession) throws {
+    func confirm(_ subject: Bilingual, _ question: Bilingual, in session: CommandSession) throws {
         guard !yes, let ask = session.ask else { return }
-        session.note(subject)
-        let answer = ask("\(question) [y/N] ")?.lowercased() ?? ""
-        guard ["y", "yes", "はい"].contains(answer) else { throw CommandFailure.refused("Nothing was changed.") }
+        session.note(subject[session.language])
+        let answer = ask("\(question[session.language]) [y/N] ")?.foldingWidth.lowercased() ?? ""
+        guard ["y", "yes", "はい"].contains(answer) else {
+            throw CommandFailure.refused(Bilingual("Nothing was changed.", ja: "何も変更していません。"))
+        }
     }
 }

@@ -15,8 +15,8 @@ struct FormatOption: ParsableArguments {
     func print(_ report: some Report, in session: CommandSession) throws {
         switch format {
         case .text:
-            session.print(report.text)
-            if let remark = report.remark { session.note(remark + "\n") }
+            session.print(report.text[session.language])
+            if let remark = report.remark { session.note(remark[session.language] + "\n") }
         case .json:
             let encoder = JSONEncoder()
             encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

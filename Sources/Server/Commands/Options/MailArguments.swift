@@ -40,7 +40,10 @@ struct MailArgument: ParsableArguments {
     /// The mail as the platform keeps it.
     func record(of tenant: Tenant) async throws -> MailRecord {
         guard let id = UUID(uuidString: mail), let record = try await OutboxService(tenant).read(id) else {
-            throw CommandFailure.refused("There is no mail \(mail) at \(tenant.settings.id); see madoguchi mail list.")
+            throw CommandFailure.refused(
+                Bilingual(
+                    "There is no mail \(mail) at \(tenant.settings.id); see madoguchi mail list.",
+                    ja: "\(tenant.settings.id)にメール\(mail)はありません。madoguchi mail list で確認してください。"))
         }
         return record
     }

@@ -9,7 +9,11 @@ struct ExcuseReport: Report, Equatable {
     /// False where it was excused before.
     let changed: Bool
 
-    var text: String { "\(tenant) \(receiptNumber): excused\(changed ? "" : ", as before")\n" }
+    var text: Bilingual {
+        Bilingual(
+            "\(tenant) \(receiptNumber): excused\(changed ? "" : ", as before")\n",
+            ja: "\(tenant) \(receiptNumber)：\(changed ? "回数から除きました。" : "すでに回数から除かれています。")\n")
+    }
 }
 
 /// `madoguchi penalty excuse`.
@@ -35,8 +39,10 @@ struct ExcuseBookingCommand: ReportingCommand {
                     tenant: tenant.settings.id.name, receiptNumber: booking.receipt.description, changed: fresh)
             case .nothingCounted:
                 throw CommandFailure.refused(
-                    "The booking \(booking.receipt) was neither missed nor cancelled by its visitor; it counts for "
-                        + "nothing.")
+                    Bilingual(
+                        "The booking \(booking.receipt) was neither missed nor cancelled by its visitor; it counts for "
+                            + "nothing.",
+                        ja: "受付番号\(booking.receipt)の予約は、不来庁でも来庁者によるキャンセルでもないため、回数に数えられていません。"))
             }
         }
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Platform
 
 /// `madoguchi penalty list`.
@@ -18,7 +19,10 @@ struct ListPenaltiesCommand: ReportingCommand {
         try await session.withTenant(tenant, database) { tenant in
             ReportList(
                 try await PenaltyService(tenant).list(all: all).map(PenaltySummary.init),
-                orSay: all ? "Nobody has been refused so far." : "Nobody is refused now; --all shows the past.")
+                orSay: all
+                    ? Bilingual("Nobody has been refused so far.", ja: "予約を制限された人はこれまでにいません。")
+                    : Bilingual(
+                        "Nobody is refused now; --all shows the past.", ja: "現在、予約を制限されている人はいません。過去のものは --all で表示します。"))
         }
     }
 }

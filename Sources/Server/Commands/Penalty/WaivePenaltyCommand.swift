@@ -10,7 +10,11 @@ struct WaiverReport: Report, Equatable {
     /// False where it was waived before.
     let changed: Bool
 
-    var text: String { "\(tenant) \(id): waived\(changed ? "" : ", as before")\n" }
+    var text: Bilingual {
+        Bilingual(
+            "\(tenant) \(id): waived\(changed ? "" : ", as before")\n",
+            ja: "\(tenant) \(id)：\(changed ? "予約制限を免除しました。" : "すでに免除されています。")\n")
+    }
 }
 
 /// `madoguchi penalty waive`.
@@ -31,7 +35,10 @@ struct WaivePenaltyCommand: ReportingCommand {
     func report(in session: CommandSession) async throws -> WaiverReport {
         try await session.withTenant(tenant, database) { tenant in
             guard let id = UUID(uuidString: penalty) else {
-                throw CommandFailure.refused("'\(penalty)' is no penalty's id; see madoguchi penalty list.")
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "'\(penalty)' is no penalty's id; see madoguchi penalty list.",
+                        ja: "「\(penalty)」は予約制限のIDではありません。madoguchi penalty list で確認してください。"))
             }
             let name = tenant.settings.id.name
             let outcome = try await PenaltyService(tenant)
@@ -39,8 +46,12 @@ struct WaivePenaltyCommand: ReportingCommand {
             switch outcome {
             case .waived(let fresh):
                 return WaiverReport(tenant: name, id: id.uuidString.lowercased(), changed: fresh)
-            case .withdrawn: throw CommandFailure.refused("The penalty no longer stands; there is nothing to waive.")
-            case .unknown: throw CommandFailure.refused("There is no penalty \(penalty) at \(name).")
+            case .withdrawn:
+                throw CommandFailure.refused(
+                    Bilingual("The penalty no longer stands; there is nothing to waive.", ja: "この予約制限はすでに取り消されており、免除するものがありません。"))
+            case .unknown:
+                throw CommandFailure.refused(
+                    Bilingual("There is no penalty \(penalty) at \(name).", ja: "\(name)に予約制限\(penalty)はありません。"))
             }
         }
     }

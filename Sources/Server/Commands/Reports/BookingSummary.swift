@@ -13,10 +13,20 @@ struct BookingSummary: Report, Equatable {
     /// `confirmed`, `missed` or `cancelled`.
     let state: String
 
-    var text: String {
-        let people = people == 1 ? "1 person" : "\(people) people"
+    var text: Bilingual {
+        let people = Bilingual(people == 1 ? "1 person" : "\(people) people", ja: "\(people)人")
         let time = JapaneseFormat.range(start, end, language: "ja")
-        return [receiptNumber, time, service, counter, people, state].joined(separator: "\t") + "\n"
+        let columns = [receiptNumber, time, service, counter].map(Bilingual.init(same:)) + [people, stateWords]
+        return columns.joined(separator: Bilingual(same: "\t")) + Bilingual(same: "\n")
+    }
+
+    private var stateWords: Bilingual {
+        switch BookingState(rawValue: state) {
+        case .confirmed: Bilingual(state, ja: "予約済み")
+        case .missed: Bilingual(state, ja: "不来庁")
+        case .cancelled: Bilingual(state, ja: "キャンセル済み")
+        case nil: Bilingual(same: state)
+        }
     }
 }
 
@@ -48,8 +58,11 @@ struct UnsentMail: Encodable, Sendable, Equatable {
     /// Why it failed.
     let failure: String?
 
-    var text: String {
-        "  mail '\(kind)': \(failure.map { "\(state) (\($0))" } ?? state); see madoguchi mail show … \(id)\n"
+    var text: Bilingual {
+        let outcome = MailSummary.outcome(state, failure)
+        return Bilingual(
+            "  mail '\(kind)': \(outcome.english); see madoguchi mail show … \(id)\n",
+            ja: "  メール「\(kind)」：\(outcome.japanese)。madoguchi mail show … \(id) で確認できます。\n")
     }
 
     /// Those about a booking, the newest first.
@@ -72,10 +85,13 @@ struct BookingReport: Report, Equatable {
     /// Mails about it that weren't sent, or not yet.
     let unsentMails: [UnsentMail]
 
-    var text: String {
-        let cancelled = cancelledAt.map { moment in
-            "  cancelled \(JapaneseFormat.dateTime(moment, language: "ja")), by: \(cancelledBy ?? "-")\n"
-        }
-        return booking.text + (cancelled ?? "") + unsentMails.map(\.text).joined()
+    var text: Bilingual {
+        booking.text + (cancelledAt.map(cancelled) ?? .none) + unsentMails.map(\.text).joined()
+    }
+
+    private func cancelled(_ moment: Date) -> Bilingual {
+        let time = JapaneseFormat.dateTime(moment, language: "ja")
+        let who = cancelledBy == Canceller.office.rawValue ? "窓口" : cancelledBy == nil ? "不明" : "来庁者"
+        return Bilingual("  cancelled \(time), by: \(cancelledBy ?? "-")\n", ja: "  キャンセル：\(time)（\(who)による）\n")
     }
 }

@@ -1,3 +1,4 @@
+import Domain
 import Platform
 import TenantConfig
 
@@ -13,11 +14,12 @@ struct ComparisonReport: Report {
     /// The unified difference of the texts, where it was asked for.
     var unified: String?
 
-    var text: String {
-        if let unified { return unified }
-        let head = "\(tenant): \(from) → \(to)\n"
-        guard !settings.isEmpty || !pictures.isEmpty else { return head + "no difference in settings or pictures\n" }
-        return head + settings.map { "\($0.text)\n" }.joined()
-            + pictures.map { "  \($0.name): \($0.kind.rawValue)\n" }.joined()
+    var text: Bilingual {
+        if let unified { return Bilingual(same: unified) }
+        let head = Bilingual("\(tenant): \(from) → \(to)\n", ja: "\(tenant)：\(from) → \(to)\n")
+        guard !settings.isEmpty || !pictures.isEmpty else {
+            return head + Bilingual("no difference in settings or pictures\n", ja: "設定にも画像にも違いはありません。\n")
+        }
+        return head + Bilingual(same: settings.map { "\($0.text)\n" }.joined()) + pictures.map(\.line).joined()
     }
 }

@@ -26,9 +26,11 @@ struct ImportReport: Report, Equatable {
         let file: String
         /// Counted from 1, with the header.
         let line: Int
-        let message: String
+        let message: Bilingual
 
-        func text(_ kind: String) -> String { "\(file):\(line): \(kind): \(message)\n" }
+        func text(_ kind: Bilingual) -> Bilingual {
+            Bilingual(same: "\(file):\(line): ") + kind + message + Bilingual(same: "\n")
+        }
     }
 
     /// A booking of somebody who is no longer in the file.
@@ -37,32 +39,50 @@ struct ImportReport: Report, Equatable {
         let counter: String
         let start: Date
 
-        var text: String { "  \(receiptNumber)  \(JapaneseFormat.dateTime(start, language: "ja"))  \(counter)\n" }
+        var text: Bilingual {
+            Bilingual(same: "  \(receiptNumber)  \(JapaneseFormat.dateTime(start, language: "ja"))  \(counter)\n")
+        }
     }
 
-    var failure: CommandFailure? { errors.isEmpty && !removalsUnagreed ? nil : .refused("") }
+    var failure: CommandFailure? { errors.isEmpty && !removalsUnagreed ? nil : .refused(.none) }
 
-    var text: String {
-        let warned = warnings.map { $0.text("warning") }.joined()
+    var text: Bilingual {
+        let warned = warnings.map { $0.text(Diagnostic.Severity.warning.words) }.joined()
         guard errors.isEmpty else {
             let count = errors.count == 1 ? "1 error" : "\(errors.count) errors"
-            return warned + errors.map { $0.text("error") }.joined() + "\(count), nothing imported\n"
+            return warned + errors.map { $0.text(Diagnostic.Severity.error.words) }.joined()
+                + Bilingual("\(count), nothing imported\n", ja: "エラーが\(errors.count)件あるため、取り込んでいません。\n")
         }
-        let counts = "\(added) new, \(changed) changed, \(unchanged) unchanged, \(removed) removed"
-        let outcome = dryRun ? " (dry run, nothing imported)" : removalsUnagreed ? "; nothing imported" : ""
-        return warned + "\(tenant)/\(service): \(counts)\(outcome)\n" + hitsText + agreement
+        return warned + counts + outcome + hitsText + agreement
     }
 
-    private var hitsText: String {
-        guard !hits.isEmpty else { return "" }
-        return "upcoming bookings of those removed: \(hits.count)\n" + hits.map(\.text).joined()
+    private var counts: Bilingual {
+        Bilingual(
+            "\(tenant)/\(service): \(added) new, \(changed) changed, \(unchanged) unchanged, \(removed) removed",
+            ja: "\(tenant)/\(service)：新規\(added)件、変更\(changed)件、変更なし\(unchanged)件、削除\(removed)件")
     }
 
-    private var agreement: String {
-        guard removalsUnagreed || dryRun && removed > 0 else { return "" }
+    private var outcome: Bilingual {
+        if dryRun { return Bilingual(" (dry run, nothing imported)\n", ja: "（確認のみ。取り込んでいません。）\n") }
+        return removalsUnagreed
+            ? Bilingual("; nothing imported\n", ja: "（取り込んでいません。）\n") : Bilingual(same: "\n")
+    }
+
+    private var hitsText: Bilingual {
+        guard !hits.isEmpty else { return .none }
+        return Bilingual("upcoming bookings of those removed: \(hits.count)\n", ja: "削除される人の今後の予約：\(hits.count)件\n")
+            + hits.map(\.text).joined()
+    }
+
+    private var agreement: Bilingual {
+        guard removalsUnagreed || dryRun && removed > 0 else { return .none }
         return removed == 0
-            ? "nobody would be withdrawn: import without --accept-removals\n"
-            : "to withdraw them: --accept-removals \(removed)\n"
+            ? Bilingual(
+                "nobody would be withdrawn: import without --accept-removals\n",
+                ja: "削除される人はいません。--accept-removals を付けずに取り込んでください。\n")
+            : Bilingual(
+                "to withdraw them: --accept-removals \(removed)\n",
+                ja: "削除してよければ、--accept-removals \(removed) を付けて取り込んでください。\n")
     }
 }
 

@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Platform
 
@@ -24,19 +25,49 @@ struct MailSummary: Report, Equatable {
     /// Whether it can be sent again.
     let canBeRetried: Bool
 
-    var text: String {
-        let outcome = failure.map { "\(state) (\($0))" } ?? state
-        var line: [String] = [id, kind, receiptNumber ?? "-", outcome, "\(attempts) attempts"]
-        line.append("queued \(queuedAt.formatted(.iso8601))")
-        line.append(next)
-        line.append(answer ?? "-")
-        return line.joined(separator: "\t") + "\n"
+    var text: Bilingual {
+        let queued = queuedAt.formatted(.iso8601)
+        let columns = [
+            Bilingual(same: id), Bilingual(same: kind), Bilingual(same: receiptNumber ?? "-"),
+            Self.outcome(state, failure), Bilingual("\(attempts) attempts", ja: "\(attempts)回試行"),
+            Bilingual("queued \(queued)", ja: "登録 \(queued)"), next, Bilingual(same: answer ?? "-"),
+        ]
+        return columns.joined(separator: Bilingual(same: "\t")) + Bilingual(same: "\n")
     }
 
     /// When it is tried next, or when it ended.
-    private var next: String {
-        if let dueAt { return "due \(dueAt.formatted(.iso8601))" }
-        return endedAt.map { "ended \($0.formatted(.iso8601))" } ?? "-"
+    private var next: Bilingual {
+        if let due = dueAt?.formatted(.iso8601) { return Bilingual("due \(due)", ja: "次回 \(due)") }
+        guard let ended = endedAt?.formatted(.iso8601) else { return Bilingual(same: "-") }
+        return Bilingual("ended \(ended)", ja: "終了 \(ended)")
+    }
+
+    /// A mail's state with why it failed.
+    static func outcome(_ state: String, _ failure: String?) -> Bilingual {
+        let words = OutboxState(rawValue: state).map(words) ?? Bilingual(same: state)
+        guard let failure else { return words }
+        return words + Bilingual(" (\(failure))", ja: "（\(reason(failure))）")
+    }
+
+    private static func words(_ state: OutboxState) -> Bilingual {
+        let japanese =
+            switch state {
+            case .queued: "送信待ち"
+            case .sending: "送信中"
+            case .sent: "送信済み"
+            case .unknown: "結果不明"
+            case .failed: "送信失敗"
+            }
+        return Bilingual(state.rawValue, ja: japanese)
+    }
+
+    private static func reason(_ failure: String) -> String {
+        switch MailFailure(rawValue: failure) {
+        case .refused: "受信側が拒否"
+        case .expired: "期限切れ"
+        case .replaced: "新しいメールに置き換え"
+        case nil: failure
+        }
     }
 }
 

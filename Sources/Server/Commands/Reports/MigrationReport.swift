@@ -1,3 +1,4 @@
+import Domain
 import Postgres
 
 /// What `madoguchi migrate` did.
@@ -13,10 +14,17 @@ struct MigrationReport: Report, Equatable {
 
     let schemas: [Schema]
 
-    var text: String {
+    var text: Bilingual {
         let changed = schemas.filter { !$0.applied.isEmpty }
-        let lines = changed.map { "\($0.schema): now version \($0.version) (\($0.applied.count) carried out)\n" }
-        return lines.joined() + "\(schemas.count) schemas, \(schemas.count - changed.count) already current\n"
+        let lines = changed.map {
+            Bilingual(
+                "\($0.schema): now version \($0.version) (\($0.applied.count) carried out)\n",
+                ja: "\($0.schema)：バージョン\($0.version)になりました（\($0.applied.count)件を実行）。\n")
+        }
+        let current = schemas.count - changed.count
+        return lines.joined()
+            + Bilingual(
+                "\(schemas.count) schemas, \(current) already current\n", ja: "スキーマ\(schemas.count)件のうち、\(current)件は最新でした。\n")
     }
 }
 
@@ -31,9 +39,12 @@ extension MigrationReport {
             return switch outcome.result {
             case .applied(let numbers): Schema(schema: name, version: version, applied: numbers)
             case .current: Schema(schema: name, version: version, applied: [])
-            case .failed(let error): throw CommandFailure.unavailable("\(name): \(error)")
+            case .failed(let error): throw CommandFailure.unavailable(Bilingual("\(name): \(error)", ja: "\(name)：\(error)"))
             case .ahead(let number):
-                throw CommandFailure.refused("\(name) has migration \(number), which this program doesn't know.")
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "\(name) has migration \(number), which this program doesn't know.",
+                        ja: "\(name)には、このプログラムが知らない移行\(number)が適用されています。新しいプログラムを使ってください。"))
             }
         }
     }

@@ -1,3 +1,4 @@
+import Domain
 import TenantConfig
 
 /// What `madoguchi tenant new` did.
@@ -20,16 +21,22 @@ struct NewTenantReport: Report {
     /// Errors and warnings of the check.
     let findings: DiagnosticReport
 
-    var failure: CommandFailure? { outcome == .refused ? .refused("") : nil }
+    var failure: CommandFailure? { outcome == .refused ? .refused(.none) : nil }
 
-    var text: String {
+    var text: Bilingual {
         switch outcome {
-        case .printed: findings.text + yaml
-        case .written: findings.text + "\(path): written; next: madoguchi tenant validate \(path)\n"
-        case .unchanged: "\(path): unchanged\n"
+        case .printed: findings.text + Bilingual(same: yaml)
+        case .written:
+            findings.text
+                + Bilingual(
+                    "\(path): written; next: madoguchi tenant validate \(path)\n",
+                    ja: "\(path)：作成しました。次に madoguchi tenant validate \(path) を実行してください。\n")
+        case .unchanged: Bilingual("\(path): unchanged\n", ja: "\(path)：変更はありません。\n")
+        case .refused where findings.hasErrors:
+            findings.text + Bilingual("\(path): not written\n", ja: "\(path)：作成していません。\n")
         case .refused:
-            findings.hasErrors
-                ? findings.text + "\(path): not written\n" : "\(path): there is another file, which stays as it is\n"
+            Bilingual(
+                "\(path): there is another file, which stays as it is\n", ja: "\(path)：別の内容のファイルがあるため、上書きしていません。\n")
         }
     }
 }

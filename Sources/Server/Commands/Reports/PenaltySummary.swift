@@ -20,13 +20,38 @@ struct PenaltySummary: Report, Equatable {
     let waivedBy: String?
     let waiverReason: String?
 
-    var text: String {
-        let ended = waivedBy.map { "\(state) by \($0): \(waiverReason ?? "")" } ?? state
-        let line = [
-            id, service, "\(count) \(kind)", "since \(since.formatted(.iso8601))", "until \(until)", ended,
-            receiptNumbers.joined(separator: " "),
+    var text: Bilingual {
+        let since = since.formatted(.iso8601)
+        let columns = [
+            Bilingual(same: id), Bilingual(same: service), Bilingual("\(count) \(kind)", ja: "\(kindWords)\(count)件"),
+            Bilingual("since \(since)", ja: "\(since)から"), Bilingual("until \(until)", ja: "\(until)まで"), ended,
+            Bilingual(same: receiptNumbers.joined(separator: " ")),
         ]
-        return line.joined(separator: "\t") + "\n"
+        return columns.joined(separator: Bilingual(same: "\t")) + Bilingual(same: "\n")
+    }
+
+    private var ended: Bilingual {
+        guard let waivedBy else { return Bilingual(state, ja: stateWords) }
+        let reason = waiverReason ?? ""
+        return Bilingual("\(state) by \(waivedBy): \(reason)", ja: "\(stateWords)（\(waivedBy)：\(reason)）")
+    }
+
+    private var kindWords: String {
+        switch PenaltyKind(rawValue: kind) {
+        case .noShows: "不来庁"
+        case .cancellations: "キャンセル"
+        case nil: kind
+        }
+    }
+
+    private var stateWords: String {
+        switch PenaltyRecord.State(rawValue: state) {
+        case .inForce: "適用中"
+        case .over: "終了"
+        case .withdrawn: "取消し"
+        case .waived: "免除"
+        case nil: state
+        }
     }
 }
 

@@ -30,7 +30,7 @@ struct PlanReport: Report {
     /// Whether bookings would lose their service or counter, so that it can't be applied.
     var isStranded = false
     /// How to go on.
-    var next: String?
+    var next: Bilingual?
     /// Errors and warnings of the check.
     let findings: DiagnosticReport
 
@@ -50,63 +50,102 @@ struct PlanReport: Report {
             reasons = hit.reasons
         }
 
-        var text: String {
+        var text: Bilingual {
             let head = "  \(receiptNumber)  \(JapaneseFormat.dateTime(start, language: "ja"))  \(service), \(counter)\n"
-            return head + reasons.map { "    \($0.rule): \($0.text)\n" }.joined()
+            return Bilingual(same: head)
+                + reasons.map { Bilingual(same: "    \($0.rule): ") + $0.text + Bilingual(same: "\n") }.joined()
         }
     }
 
     var failure: CommandFailure? {
-        if plan == nil || isStranded { return .refused("") }
+        if plan == nil || isStranded { return .refused(.none) }
         return hits.isEmpty && promises.allSatisfy { $0.bookings == 0 } ? nil : .needsAgreement
     }
 
-    var text: String {
-        guard let plan else { return findings.text + "\(tenant): can't be applied\n" }
-        if isUnchanged { return findings.text + "\(tenant): the same as version \(base ?? 0) in force\n" }
-        let against = base.map { "against version \($0)" } ?? "for a first version"
-        return findings.text + "\(tenant): plan \(plan) \(against)\n" + changes + (next.map { "\($0)\n" } ?? "")
+    var text: Bilingual {
+        let line = Bilingual(same: "\n")
+        guard let plan else {
+            return findings.text + Bilingual("\(tenant): can't be applied\n", ja: "\(tenant)：適用できません。\n")
+        }
+        if isUnchanged {
+            return findings.text
+                + Bilingual(
+                    "\(tenant): the same as version \(base ?? 0) in force\n", ja: "\(tenant)：現在のバージョン\(base ?? 0)と同じです。\n")
+        }
+        let against =
+            base.map { Bilingual("against version \($0)", ja: "バージョン\($0)との比較") }
+            ?? Bilingual("for a first version", ja: "最初のバージョン")
+        let head = Bilingual(
+            "\(tenant): plan \(plan) \(against.english)\n", ja: "\(tenant)：計画 \(plan)（\(against.japanese)）\n")
+        return findings.text + head + changes + (next.map { $0 + line } ?? .none)
     }
 
     /// What differs: settings, slots, what bookings were told, and which are hit.
-    var changes: String { settingsText + slotsText + promisesText + hitsText }
+    var changes: Bilingual { settingsText + slotsText + promisesText + hitsText }
 
-    private var promisesText: String {
-        guard !promises.isEmpty else { return "" }
+    private var promisesText: Bilingual {
+        guard !promises.isEmpty else { return .none }
         let lines = promises.map { promise in
             let told = promise.bookings == 1 ? "1 booking" : "\(promise.bookings) bookings"
-            return "  \(promise.about) (\(told)): \(promise.rule): \(promise.text)\n"
+            return Bilingual(
+                "  \(promise.about) (\(told)): \(promise.rule): ", ja: "  \(promise.about)（予約\(promise.bookings)件）：\(promise.rule): ")
+                + promise.text + Bilingual(same: "\n")
         }
-        return "otherwise than was said:\n" + lines.joined()
+        return Bilingual("otherwise than was said:\n", ja: "ご案内と異なるもの：\n") + lines.joined()
     }
 
-    private var settingsText: String {
-        guard base != nil, let settings else { return "" }
-        let pictures = pictures.map { "  \($0.name): \($0.kind.rawValue)\n" }
-        return "settings:\(settings.isEmpty ? " no difference\n" : "\n" + settings.map { "  \($0.text)\n" }.joined())"
-            + (pictures.isEmpty ? "" : "pictures:\n" + pictures.joined())
+    private var settingsText: Bilingual {
+        guard base != nil, let settings else { return .none }
+        let pictures = Bilingual("pictures:\n", ja: "画像：\n") + pictures.map(\.line).joined()
+        let differences =
+            settings.isEmpty
+            ? Bilingual(" no difference\n", ja: "変更はありません。\n")
+            : Bilingual(same: "\n" + settings.map { "  \($0.text)\n" }.joined())
+        return Bilingual("settings:", ja: "設定：") + differences + (self.pictures.isEmpty ? .none : pictures)
     }
 
-    private var slotsText: String {
-        guard !slots.isEmpty else { return "slots: no difference\n" }
-        return "slots:\n" + slots.map { "  \($0.counter): \(Self.words($0))\n" }.joined()
+    private var slotsText: Bilingual {
+        guard !slots.isEmpty else { return Bilingual("slots: no difference\n", ja: "枠：変更はありません。\n") }
+        let lines = slots.map {
+            Bilingual("  \($0.counter): ", ja: "  \($0.counter)：") + Self.words($0) + Bilingual(same: "\n")
+        }
+        return Bilingual("slots:\n", ja: "枠：\n") + lines.joined()
     }
 
-    private static func words(_ counter: SlotPlanDifference.Counter) -> String {
+    private static func words(_ counter: SlotPlanDifference.Counter) -> Bilingual {
         let counts = [
-            (counter.added, "new"), (counter.removed, "removed"), (counter.closed, "closed with places taken"),
-            (counter.reopened, "reopened"), (counter.lengthened, "of another length"),
+            (counter.added, "new", "新規"), (counter.removed, "removed", "削除"),
+            (counter.closed, "closed with places taken", "予約などがあるまま受付終了"), (counter.reopened, "reopened", "受付再開"),
+            (counter.lengthened, "of another length", "長さの変更"),
         ]
-        let places = counter.places.map { "\($0.slots) with \($0.to) places instead of \($0.from)" }
-        return (counts.filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" } + places).joined(separator: ", ")
+        let places = counter.places.map {
+            Bilingual("\($0.slots) with \($0.to) places instead of \($0.from)", ja: "定員\($0.from)から\($0.to)へ\($0.slots)枠")
+        }
+        let words = counts.filter { $0.0 > 0 }.map { Bilingual("\($0.0) \($0.1)", ja: "\($0.2)\($0.0)枠") } + places
+        return words.joined(separator: Bilingual(", ", ja: "、"))
     }
 
-    private var hitsText: String {
-        let held =
-            (holds > 0 ? "held just now, of closed slots: \(holds)\n" : "")
-            + (lapsing > 0 ? "refusals in force that would no longer hold: \(lapsing)\n" : "")
-        guard !hits.isEmpty else { return held + "bookings hit: none\n" }
-        return held + "bookings hit: \(hits.count)\n" + hits.map(\.text).joined()
+    private var hitsText: Bilingual {
+        let held = Bilingual("held just now, of closed slots: \(holds)\n", ja: "受付終了になる枠の仮押さえ：\(holds)件\n")
+        let lapsed = Bilingual(
+            "refusals in force that would no longer hold: \(lapsing)\n", ja: "適用中の予約制限で、効力がなくなるもの：\(lapsing)件\n")
+        let before = (holds > 0 ? held : .none) + (lapsing > 0 ? lapsed : .none)
+        guard !hits.isEmpty else { return before + Bilingual("bookings hit: none\n", ja: "影響を受ける予約：なし\n") }
+        return before + Bilingual("bookings hit: \(hits.count)\n", ja: "影響を受ける予約：\(hits.count)件\n")
+            + hits.map(\.text).joined()
+    }
+}
+
+extension PictureChange {
+    /// What becomes of the picture, in a line.
+    var line: Bilingual {
+        let japanese =
+            switch kind {
+            case .added: "追加"
+            case .removed: "削除"
+            case .replaced: "差し替え"
+            }
+        return Bilingual("  \(name): \(kind.rawValue)\n", ja: "  \(name)：\(japanese)\n")
     }
 }
 
@@ -114,7 +153,7 @@ extension PlanReport {
     /// A plan as printed; settings are compared where its `yaml` is given.
     ///
     /// - Parameter next: how to go on, where the plan can be applied.
-    init(_ plan: ConfigurationPlan, yaml: String?, path: String, next: String?, findings: DiagnosticReport) {
+    init(_ plan: ConfigurationPlan, yaml: String?, path: String, next: Bilingual?, findings: DiagnosticReport) {
         let difference = yaml.flatMap { new in
             plan.base.flatMap { SettingsDifference(fromYAML: $0.yaml, to: new) }
         }
@@ -123,7 +162,15 @@ extension PlanReport {
             isUnchanged: plan.isUnchanged, settings: difference?.changes, pictures: plan.pictures,
             slots: plan.slots.counters, holds: plan.holds, lapsing: plan.lapsing,
             hits: plan.hits.map(Hit.init), promises: plan.promises, isStranded: !plan.stranded.isEmpty,
-            next: plan.stranded.isEmpty ? next : next.map { _ in "can't be applied: \(plan.strandedWords)" },
+            next: plan.stranded.isEmpty
+                ? next : next.map { _ in Bilingual("can't be applied: ", ja: "適用できません。") + plan.strandedWords },
             findings: findings)
+    }
+}
+
+extension Bilingual {
+    /// How to go on with a plan.
+    static func toApply(_ command: String) -> Bilingual {
+        Bilingual("to apply it: \(command)", ja: "適用するには、次を実行してください： \(command)")
     }
 }

@@ -1,12 +1,14 @@
+import Domain
+
 /// Reports of several things, an array in JSON.
 struct ReportList<Element: Report>: Report {
     private(set) var reports: [Element]
     /// What kept others from being reported.
     private(set) var failures: [CommandFailure] = []
     /// What people are told of a list that is empty.
-    private var nothing: String?
+    private var nothing: Bilingual?
 
-    init(_ reports: [Element], orSay nothing: String? = nil) {
+    init(_ reports: [Element], orSay nothing: Bilingual? = nil) {
         self.reports = reports
         self.nothing = nothing
     }
@@ -82,8 +84,8 @@ struct ReportList<Element: Report>: Report {
         }
     }
 
-    var text: String { reports.map(\.text).joined() }
-    var remark: String? { reports.isEmpty ? nothing : nil }
+    var text: Bilingual { reports.map(\.text).joined() }
+    var remark: Bilingual? { reports.isEmpty ? nothing : nil }
     var failure: CommandFailure? { .all(reports.compactMap(\.failure) + failures) }
 
     func encode(to encoder: any Encoder) throws {

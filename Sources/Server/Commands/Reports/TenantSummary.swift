@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 
 /// One line of `madoguchi tenant list`.
@@ -8,7 +9,8 @@ struct TenantSummary: Report, Equatable {
     let version: Int
     let appliedAt: Date
 
-    var text: String {
-        "\(tenant)\t\(name)\tversion \(version)\t\(appliedAt.formatted(.iso8601))\n"
+    var text: Bilingual {
+        Bilingual("\(tenant)\t\(name)\tversion \(version)\t", ja: "\(tenant)\t\(name)\tバージョン\(version)\t")
+            + Bilingual(same: "\(appliedAt.formatted(.iso8601))\n")
     }
 }

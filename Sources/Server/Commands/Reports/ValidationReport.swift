@@ -6,12 +6,15 @@ struct ValidationReport: Report {
     let path: String
     let findings: DiagnosticReport
 
-    var failure: CommandFailure? { findings.hasErrors ? .refused("") : nil }
+    var failure: CommandFailure? { findings.hasErrors ? .refused(.none) : nil }
 
-    var text: String {
+    var text: Bilingual {
         let errors = findings.diagnostics.count { $0.severity == .error }
-        let summary = errors == 0 ? "ok" : "\(errors) \(errors == 1 ? "error" : "errors")"
-        return findings.text + "\(path): \(summary)\n"
+        let summary =
+            errors == 0
+            ? Bilingual("ok", ja: "問題ありません。")
+            : Bilingual("\(errors) \(errors == 1 ? "error" : "errors")", ja: "エラーが\(errors)件あります。")
+        return findings.text + Bilingual("\(path): ", ja: "\(path)：") + summary + Bilingual(same: "\n")
     }
 
     private enum CodingKeys: CodingKey {

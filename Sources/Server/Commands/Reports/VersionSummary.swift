@@ -1,3 +1,4 @@
+import Domain
 import Foundation
 import Platform
 
@@ -11,10 +12,11 @@ struct VersionSummary: Report, Equatable {
     var rollbackOf: Int?
     let active: Bool
 
-    var text: String {
-        let origin = rollbackOf.map { "\trollback of \($0)" } ?? ""
+    var text: Bilingual {
+        let origin = rollbackOf.map { Bilingual("\trollback of \($0)", ja: "\tバージョン\($0)に戻したもの") } ?? .none
         let reason = note.map { "\t\($0)" } ?? ""
-        return "\(active ? "*" : " ") \(version)\t\(appliedAt.formatted(.iso8601))\t\(appliedBy)\(origin)\(reason)\n"
+        return Bilingual(same: "\(active ? "*" : " ") \(version)\t\(appliedAt.formatted(.iso8601))\t\(appliedBy)")
+            + origin + Bilingual(same: reason + "\n")
     }
 }
 

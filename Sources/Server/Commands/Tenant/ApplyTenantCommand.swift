@@ -50,7 +50,10 @@ struct ApplyTenantCommand: ReportingCommand {
                     return ApplyReport(path: path, tenant: path, version: nil, changed: false, findings: folder.report)
                 }
                 if let own, settings.hostNames.contains(own) {
-                    throw CommandFailure.refused("\(settings.id): the host name '\(own)' is the platform's own.")
+                    throw CommandFailure.refused(
+                        Bilingual(
+                            "\(settings.id): the host name '\(own)' is the platform's own.",
+                            ja: "\(settings.id)：ホスト名「\(own)」はシステム自身のものです。"))
                 }
                 let provisioner = try await program.opened().provisioner
                 return try await ApplyReport(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Platform
 import Postgres
 import TenantConfig
@@ -39,10 +40,16 @@ struct CompareTenantCommand: ReportingCommand {
             let versions = try await tenant.versions(database)
             let newer = try await newer(versions, database)
             let number = from.flatMap { Int($0) } ?? versions.first { $0.version < newer.version ?? .max }?.version
-            guard let number else { throw CommandFailure.refused("'\(name)' has no older version.") }
+            guard let number else {
+                throw CommandFailure.refused(
+                    Bilingual("'\(name)' has no older version.", ja: "「\(name)」に、これより古いバージョンはありません。"))
+            }
             let older = try await ComparedConfiguration(number, of: tenant.id, database)
             guard let difference = SettingsDifference(fromYAML: older.yaml, to: newer.yaml) else {
-                throw CommandFailure.refused("\(newer.name) can't be read as YAML; see madoguchi tenant validate.")
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "\(newer.name) can't be read as YAML; see madoguchi tenant validate.",
+                        ja: "\(newer.name) をYAMLとして読めません。madoguchi tenant validate で確認してください。"))
             }
             return ComparisonReport(
                 tenant: name, from: older.name, to: newer.name, settings: difference.changes,
@@ -58,7 +65,9 @@ struct CompareTenantCommand: ReportingCommand {
         let given = from.flatMap { Int($0) } == nil ? from : to
         if let given, Int(given) == nil { return try ComparedConfiguration(folder: given) }
         guard let number = given.flatMap({ Int($0) }) ?? versions.first(where: \.isActive)?.version else {
-            throw CommandFailure.refused("'\(tenant.tenant)' has no version in force.")
+            throw CommandFailure.refused(
+                Bilingual(
+                    "'\(tenant.tenant)' has no version in force.", ja: "「\(tenant.tenant)」に、使われているバージョンはありません。"))
         }
         return try await ComparedConfiguration(number, of: tenant.id, database)
     }

@@ -26,7 +26,10 @@ struct ComparedConfiguration {
     init(folder path: String) throws {
         let folder = try TenantFiles.folder(at: path)
         guard folder.settings != nil else {
-            throw CommandFailure.refused("\(path) has errors; see madoguchi tenant validate \(path).")
+            throw CommandFailure.refused(
+                Bilingual(
+                    "\(path) has errors; see madoguchi tenant validate \(path).",
+                    ja: "\(path) にエラーがあります。madoguchi tenant validate \(path) で確認してください。"))
         }
         name = path
         version = nil

@@ -35,14 +35,16 @@ struct ImportRegisterCommand: ReportingCommand {
 
     func report(in session: CommandSession) async throws -> ImportReport {
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw CommandFailure.unavailable("The file \(file) can't be read.")
+            throw CommandFailure.unavailable(
+                Bilingual("The file \(file) can't be read.", ja: "ファイル \(file) を読めません。"))
         }
         return try await session.withTenant(tenant, database) { tenant in
             let service = try serviceWithRegister(of: tenant.settings)
             let terms = RegisterImport.Terms(
                 dryRun: dryRun, acceptedRemovals: acceptRemovals, officer: person.name(session.environment))
             let report = try await RegisterImport(tenant, service: service).run(data, on: terms) { lines, total in
-                session.note("\(lines) / \(total) lines\n")
+                session.note(
+                    Bilingual("\(lines) / \(total) lines\n", ja: "\(lines) / \(total) 行\n")[session.language])
             }
             return ImportReport(report, of: file, tenant: tenant.settings.id, service: service.id, dryRun: dryRun)
         }
@@ -54,13 +56,18 @@ struct ImportRegisterCommand: ReportingCommand {
         let names = candidates.map(\.id.name).joined(separator: ", ")
         if let service {
             guard let found = candidates.first(where: { $0.id.name == service }) else {
-                throw CommandFailure.refused("'\(service)' has no register; services with one: \(names).")
+                throw CommandFailure.refused(
+                    Bilingual(
+                        "'\(service)' has no register; services with one: \(names).",
+                        ja: "「\(service)」に名簿はありません。名簿のあるサービス：\(names)"))
             }
             return found
         }
         guard let only = candidates.first, candidates.count == 1 else {
             throw CommandFailure.refused(
-                candidates.isEmpty ? "The tenant has no register." : "Say which with --service: \(names).")
+                candidates.isEmpty
+                    ? Bilingual("The tenant has no register.", ja: "このテナントに名簿はありません。")
+                    : Bilingual("Say which with --service: \(names).", ja: "--service でサービスを指定してください：\(names)"))
         }
         return only
     }

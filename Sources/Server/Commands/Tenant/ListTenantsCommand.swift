@@ -20,7 +20,10 @@ struct ListTenantsCommand: ReportingCommand {
                         tenant: tenant.id.name,
                         name: tenant.name ?? tenant.yaml.flatMap(TenantFile.name(inApplied:)) ?? "?",
                         version: tenant.version, appliedAt: tenant.appliedAt)
-                }, orSay: "There is no tenant yet: madoguchi tenant apply puts one into force.")
+                },
+                orSay: Bilingual(
+                    "There is no tenant yet: madoguchi tenant apply puts one into force.",
+                    ja: "テナントはまだありません。madoguchi tenant apply で適用してください。"))
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Foundation
 import Plugins
 import TenantConfig
@@ -77,14 +78,16 @@ struct NewTenantCommand: ReportingCommand {
             // Whoever has made the file meanwhile keeps it.
             try text.write(to: file, options: .withoutOverwriting)
         } catch {
-            throw CommandFailure.unavailable("\(path) can't be written.")
+            throw CommandFailure.unavailable(Bilingual("\(path) can't be written.", ja: "\(path) に書き込めません。"))
         }
         let schema = folder.deletingLastPathComponent().appending(path: "tenant.schema.json")
         if !FileManager.default.fileExists(atPath: schema.path) {
             do {
                 try Data(TenantFiles.schema().utf8).write(to: schema)
             } catch {
-                throw CommandFailure.unavailable("\(path) is written, but \(schema.path) can't be.")
+                throw CommandFailure.unavailable(
+                    Bilingual(
+                        "\(path) is written, but \(schema.path) can't be.", ja: "\(path) は作成しましたが、\(schema.path) に書き込めません。"))
             }
         }
         return .written

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Platform
 import TenantConfig
 
@@ -29,7 +30,7 @@ struct PlanTenantCommand: ReportingCommand {
             let plan = try await program.provisioner.plan(settings, yaml: folder.yaml, files: folder.files)
             return PlanReport(
                 plan, yaml: folder.yaml, path: path,
-                next: "to apply it: madoguchi tenant apply \(path) --plan \(plan.id)", findings: folder.report)
+                next: .toApply("madoguchi tenant apply \(path) --plan \(plan.id)"), findings: folder.report)
         }
     }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 import Platform
 import TenantConfig
 
@@ -14,7 +15,7 @@ enum RollbackReport: Report {
         }
     }
 
-    var text: String { report.text }
+    var text: Bilingual { report.text }
     var failure: CommandFailure? { report.failure }
 
     func encode(to encoder: any Encoder) throws {
@@ -69,7 +70,7 @@ struct RollBackTenantCommand: ReportingCommand {
         let plan = try await program.provisioner.plan(settings, yaml: stored.yaml, files: stored.files)
         return PlanReport(
             plan, yaml: stored.yaml, path: path,
-            next: "to apply it: madoguchi tenant rollback \(tenant.tenant) \(version) --plan \(plan.id)",
+            next: .toApply("madoguchi tenant rollback \(tenant.tenant) \(version) --plan \(plan.id)"),
             findings: file.report)
     }
 
@@ -79,7 +80,9 @@ struct RollBackTenantCommand: ReportingCommand {
         guard file.settings != nil else {
             return ApplyReport(
                 path: path, tenant: tenant.tenant, version: nil, changed: false,
-                refusal: "today's program can't read version \(version)", findings: file.report)
+                refusal: Bilingual(
+                    "today's program can't read version \(version)", ja: "現在のプログラムではバージョン\(version)を読めません。"),
+                findings: file.report)
         }
         return try await ApplyReport(path: path, tenant: tenant.id, yaml: yaml, findings: file.report) {
             try await program.provisioner.rollBack(tenant.id, to: version, by: person, terms: terms)

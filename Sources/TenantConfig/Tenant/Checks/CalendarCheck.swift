@@ -24,22 +24,27 @@ struct CalendarCheck {
     private func reportOpen(_ day: Day, at place: SettingsCursor) {
         let whole = OpenDayCalendar(settings, holidays: holidays)
         if calendar(without: .open).isOpen(day) {
-            place.warning("\(day) is open anyway")
+            place.warning(Bilingual("\(day) is open anyway", ja: "\(day)は、書かなくても開庁日です。"))
         } else if settings.counters.allSatisfy({ $0.plan.slots(on: day, calendar: whole).isEmpty }) {
             place.warning(
-                "no counter has hours on \(day)",
-                hint: "it counts as an open day for deadlines, but nothing can be booked; add hours for it")
+                Bilingual("no counter has hours on \(day)", ja: "\(day)に受付時間のある窓口がありません。"),
+                hint: Bilingual(
+                    "it counts as an open day for deadlines, but nothing can be booked; add hours for it",
+                    ja: "締切の計算では開庁日に数えますが、予約はできません。受付時間を加えてください。"))
         }
     }
 
     private func reportClosed(_ first: Day, _ last: Day, _ index: Int, at place: SettingsCursor) {
         let days = days(from: first, until: last)
         let others = calendar(without: .closed(index))
-        let words = first == last ? "\(first)" : "every day from \(first) to \(last)"
+        let words =
+            first == last
+            ? Bilingual(same: "\(first)")
+            : Bilingual("every day from \(first) to \(last)", ja: "\(first)から\(last)までの各日")
         if days.allSatisfy({ settings.calendar.open.contains($0) }) {
-            place.warning("\(words) stands in 'open' too, which wins")
+            place.warning(words + Bilingual(" stands in 'open' too, which wins", ja: "は「open」にもあり、そちらが優先されます。"))
         } else if days.allSatisfy({ !others.isOpen($0) }) {
-            place.warning("\(words) is closed anyway")
+            place.warning(words + Bilingual(" is closed anyway", ja: "は、書かなくても閉庁日です。"))
         }
     }
 
@@ -66,9 +71,17 @@ struct CalendarCheck {
                 continue
             }
             place.warning(
-                at: [.index(index)], "these hours never come: the calendar closes all of their days",
-                hint: days.count == Self.span ? nil : "they hold from \(days[0]) to \(days[days.count - 1])")
+                at: [.index(index)],
+                Bilingual(
+                    "these hours never come: the calendar closes all of their days",
+                    ja: "この受付時間の日はすべて閉庁日のため、使われることがありません。"),
+                hint: days.count == Self.span ? nil : Self.validity(days))
         }
+    }
+
+    private static func validity(_ days: [Day]) -> Bilingual {
+        Bilingual(
+            "they hold from \(days[0]) to \(days[days.count - 1])", ja: "有効な期間は\(days[0])から\(days[days.count - 1])までです。")
     }
 
     /// The days to try: from the first on which the holiday table can tell.

@@ -38,7 +38,10 @@ struct FieldsCheck {
             reportChoices(of: field, at: way)
             if field.scope == .person, service.party.max == 1, service.identification.fields.isEmpty {
                 cursor.warning(
-                    at: way.appending("per"), "the booking is for one person, so 'per: person' changes nothing")
+                    at: way.appending("per"),
+                    Bilingual(
+                        "the booking is for one person, so 'per: person' changes nothing",
+                        ja: "1人の予約のため、「per: person」を書いても変わりません。"))
             }
             if let condition = field.when {
                 ConditionCheck(field: field, condition: condition, above: form.fields[..<index], all: form.fields)
@@ -54,7 +57,9 @@ struct FieldsCheck {
             for other in form.fields where other.scope == date.scope && parts.contains(other.id.name) {
                 cursor.error(
                     at: place.appending(.index(index)).appending("field"),
-                    "the date '\(date.id)' has an input '\(other.id)', which is a field's name too")
+                    Bilingual(
+                        "the date '\(date.id)' has an input '\(other.id)', which is a field's name too",
+                        ja: "日付「\(date.id)」の入力欄「\(other.id)」が、ほかの項目の名前と重なっています。"))
             }
         }
     }
@@ -63,10 +68,16 @@ struct FieldsCheck {
         let name = id.name
         let isTaken = Self.reserved.contains(name) || name.wholeMatch(of: /(p[0-9]+|case)-.*/) != nil
         if isTaken {
-            cursor.error(at: way.appending("field"), "the name '\(name)' belongs to the platform; choose another")
+            cursor.error(
+                at: way.appending("field"),
+                Bilingual(
+                    "the name '\(name)' belongs to the platform; choose another",
+                    ja: "「\(name)」はシステムが使う名前です。別の名前にしてください。"))
         } else if let other = used[name] {
             cursor.error(
-                at: way.appending("field"), "the field '\(name)' is there twice", hint: "the other is \(other)")
+                at: way.appending("field"),
+                Bilingual("the field '\(name)' is there twice", ja: "項目「\(name)」が2回書かれています。"),
+                hint: Bilingual("the other is \(other)", ja: "もう一つは「\(other)」です。"))
         }
         used[name] = used[name] ?? SettingsPath(cursor.path.steps + way.steps).description
     }
@@ -76,7 +87,7 @@ struct FieldsCheck {
         where field.choices[..<index].contains(where: { $0.value == choice.value }) {
             cursor.error(
                 at: SettingsPath(way.steps + ["choices", .index(index), "value"]),
-                "the value '\(choice.value)' is there twice")
+                Bilingual("the value '\(choice.value)' is there twice", ja: "値「\(choice.value)」が2回書かれています。"))
         }
     }
 }
@@ -93,25 +104,41 @@ private struct ConditionCheck {
         let name = condition.field.name
         guard let other = above.first(where: { $0.id == condition.field }) else {
             if all.contains(where: { $0.id == condition.field }) {
-                cursor.error(at: place, "the field '\(name)' doesn't stand above '\(field.id)'")
+                cursor.error(
+                    at: place,
+                    Bilingual(
+                        "the field '\(name)' doesn't stand above '\(field.id)'", ja: "項目「\(name)」は「\(field.id)」より上に書いてください。"))
             } else {
                 cursor.error(
-                    at: place, "no field '\(name)' stands above '\(field.id)' in this form",
+                    at: place,
+                    Bilingual(
+                        "no field '\(name)' stands above '\(field.id)' in this form",
+                        ja: "このフォームの「\(field.id)」より上に、項目「\(name)」がありません。"),
                     hint: NearestHint.to(name, among: above.map(\.id.name)))
             }
             return
         }
         if field.scope == .booking, other.scope == .person {
-            cursor.error(at: place, "'\(name)' is asked once a person, '\(field.id)' once a booking")
+            cursor.error(
+                at: place,
+                Bilingual(
+                    "'\(name)' is asked once a person, '\(field.id)' once a booking",
+                    ja: "「\(name)」は1人ごとに、「\(field.id)」は予約ごとに尋ねる項目です。"))
         }
         guard let values = other.possibleValues else {
             return cursor.error(
-                at: place, "the answer to '\(name)' is free, so nothing can depend on it",
-                hint: "conditions need a choice, a select or a checkbox")
+                at: place,
+                Bilingual(
+                    "the answer to '\(name)' is free, so nothing can depend on it",
+                    ja: "「\(name)」は自由に入力する項目のため、条件に使えません。"),
+                hint: Bilingual(
+                    "conditions need a choice, a select or a checkbox",
+                    ja: "条件に使えるのは、種類がchoice、select、checkboxの項目です。"))
         }
         for (index, value) in condition.values.enumerated() where !values.contains(value) {
             cursor.error(
-                at: SettingsPath(way.steps + ["is", .index(index)]), "'\(name)' never is '\(value)'",
+                at: SettingsPath(way.steps + ["is", .index(index)]),
+                Bilingual("'\(name)' never is '\(value)'", ja: "「\(name)」の値が「\(value)」になることはありません。"),
                 hint: NearestHint.to(value, among: values))
         }
     }

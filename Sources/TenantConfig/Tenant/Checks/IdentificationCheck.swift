@@ -19,17 +19,30 @@ struct IdentificationCheck {
         reportColumns()
         if !identification.match.isEmpty, identification.register == nil {
             cursor.error(
-                at: ["against"], "nobody can ever be found: without 'register' no list can be imported",
-                hint: "name the columns of the office's CSV in 'register'")
+                at: ["against"],
+                Bilingual(
+                    "nobody can ever be found: without 'register' no list can be imported",
+                    ja: "「register」がないと名簿を取り込めないため、誰も照合できません。"),
+                hint: Bilingual(
+                    "name the columns of the office's CSV in 'register'", ja: "「register」に、名簿（CSV）の列の見出しを書いてください。"))
         }
         let late = identification.fields.filter { $0.asked == .notIdentified }
         guard let first = late.first, let index = names.firstIndex(of: first.id.name) else { return }
         if identification.match.isEmpty {
             cursor.error(
-                at: ["before-email", .index(index), "when"], "nobody is looked up, so nobody is 'not-identified'",
-                hint: "write 'against: register' beside 'before-email'")
+                at: ["before-email", .index(index), "when"],
+                Bilingual(
+                    "nobody is looked up, so nobody is 'not-identified'",
+                    ja: "名簿と照合しないため、「not-identified」になる人はいません。"),
+                hint: Bilingual(
+                    "write 'against: register' beside 'before-email'",
+                    ja: "「before-email」と並べて「against: register」と書いてください。"))
         } else if late.count == identification.fields.count {
-            cursor.error(at: ["before-email"], "all fields wait until nobody was found; ask one at once")
+            cursor.error(
+                at: ["before-email"],
+                Bilingual(
+                    "all fields wait until nobody was found; ask one at once",
+                    ja: "すべての項目が、照合できなかった場合にだけ尋ねるものになっています。少なくとも一つは最初に尋ねてください。"))
         }
     }
 
@@ -37,7 +50,7 @@ struct IdentificationCheck {
         for (index, fields) in identification.match.enumerated() {
             for (place, field) in fields.enumerated() where !names.contains(field.name) {
                 cursor.error(
-                    at: ["match", .index(index), .index(place)], "no identification field is called '\(field)'",
+                    at: ["match", .index(index), .index(place)], .noIdentificationField(field),
                     hint: NearestHint.to(field.name, among: names))
             }
         }
@@ -45,8 +58,9 @@ struct IdentificationCheck {
         guard !used.isEmpty else { return }
         for (index, field) in identification.fields.enumerated() where !used.contains(field.id) {
             cursor.warning(
-                at: ["before-email", .index(index), "field"], "'\(field.id)' is asked but never looked up",
-                hint: "name it in 'match'")
+                at: ["before-email", .index(index), "field"],
+                Bilingual("'\(field.id)' is asked but never looked up", ja: "「\(field.id)」は尋ねるだけで、照合に使われません。"),
+                hint: Bilingual("name it in 'match'", ja: "「match」に書いてください。"))
         }
     }
 
@@ -55,14 +69,16 @@ struct IdentificationCheck {
         for column in register.identification.keys.sorted(by: { $0.name < $1.name }) where !names.contains(column.name)
         {
             cursor.errorAtKey(
-                of: ["register", "columns", .key(column.name)], "no identification field is called '\(column)'",
+                of: ["register", "columns", .key(column.name)], .noIdentificationField(column),
                 hint: NearestHint.to(column.name, among: names))
         }
         let used = Set(identification.match.joined().map(\.name)).filter(names.contains)
         let missing = used.filter { register.identification[FieldID(name: $0)] == nil }.sorted()
         if !missing.isEmpty {
-            let list = missing.map { "'\($0)'" }.joined(separator: ", ")
-            cursor.error(at: ["register", "columns"], "no column is named for \(list)")
+            let list = Bilingual.list(missing)
+            cursor.error(
+                at: ["register", "columns"],
+                Bilingual("no column is named for \(list.english)", ja: "\(list.japanese)の列の見出しが書かれていません。"))
         }
         reportSharedHeaders(register)
     }
@@ -76,14 +92,21 @@ struct IdentificationCheck {
             guard let other = all[..<index].first(where: { $0.1 == column.1 }) else { continue }
             cursor.error(
                 at: SettingsPath(["register"] + column.way.steps),
-                "the column '\(column.1)' is named twice", hint: "'\(other.way)' names it too")
+                Bilingual("the column '\(column.1)' is named twice", ja: "列「\(column.1)」が2回書かれています。"),
+                hint: Bilingual("'\(other.way)' names it too", ja: "「\(other.way)」にも書かれています。"))
         }
     }
 }
 
 extension SettingsCursor {
     /// Reports an error at the key at the end of `way`.
-    func errorAtKey(of way: SettingsPath, _ message: String, hint: String? = nil) {
+    func errorAtKey(of way: SettingsPath, _ message: Bilingual, hint: Bilingual? = nil) {
         following(way).errorAtKey(message, hint: hint)
+    }
+}
+
+extension Bilingual {
+    fileprivate static func noIdentificationField(_ id: FieldID) -> Bilingual {
+        Bilingual("no identification field is called '\(id)'", ja: "本人確認の項目に「\(id)」はありません。")
     }
 }

@@ -22,21 +22,26 @@ struct PlaceholderCheck {
                     continue
                 }
                 place.warning(
-                    "'{\(found.name)}' never has a value: \(reason)", atOccurrence: found.occurrence,
-                    of: "{\(found.name)}", hint: "lines that name it are left out of every mail")
+                    Bilingual(
+                        "'{\(found.name)}' never has a value: \(reason.english)",
+                        ja: "「{\(found.name)}」に値が入ることはありません。\(reason.japanese)"),
+                    atOccurrence: found.occurrence, of: "{\(found.name)}",
+                    hint: Bilingual(
+                        "lines that name it are left out of every mail", ja: "この項目のある行は、どのメールからも省かれます。"))
             }
         }
     }
 
     /// Why there is never a value; nil where there may be one.
-    private func reason(_ placeholder: MailPlaceholder) -> String? {
+    private func reason(_ placeholder: MailPlaceholder) -> Bilingual? {
         switch placeholder {
-        case .cases where service.cases == nil: "the service has no 'cases'"
-        case .changeUntil where service.change == nil: "nothing can be changed"
-        case .cancelUntil where service.cancel == nil: "visitors can't cancel"
-        case .oldDateTime where service.change?.allow.contains(.time) != true: "the time can't be changed"
-        case .onTheDay where service.onTheDay == nil: "the service has no 'on-the-day'"
-        case .bring where service.bring.isEmpty && service.eligibility.isEmpty: "the service has no 'bring'"
+        case .cases where service.cases == nil: .noSetting("cases")
+        case .changeUntil where service.change == nil: Bilingual("nothing can be changed", ja: "予約を変更できないサービスです。")
+        case .cancelUntil where service.cancel == nil: Bilingual("visitors can't cancel", ja: "来庁者がキャンセルできないサービスです。")
+        case .oldDateTime where service.change?.allow.contains(.time) != true:
+            Bilingual("the time can't be changed", ja: "日時を変更できないサービスです。")
+        case .onTheDay where service.onTheDay == nil: .noSetting("on-the-day")
+        case .bring where service.bring.isEmpty && service.eligibility.isEmpty: .noSetting("bring")
         default: nil
         }
     }

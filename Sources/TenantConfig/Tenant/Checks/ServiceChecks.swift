@@ -19,19 +19,30 @@ struct ServiceChecks {
 
     private func reportRepetitions() {
         for (index, counter) in service.counters.enumerated() where service.counters[..<index].contains(counter) {
-            cursor.error(at: ["counters", .index(index)], "the counter '\(counter)' stands here twice")
+            cursor.error(
+                at: ["counters", .index(index)],
+                Bilingual("the counter '\(counter)' stands here twice", ja: "窓口「\(counter)」が2回書かれています。"))
         }
     }
 
     private func reportUnits() {
         if service.placeCounts == .cases, service.cases == nil {
-            cursor.error(at: ["place-counts"], "places count cases, but the service has no 'cases'")
+            cursor.error(
+                at: ["place-counts"],
+                Bilingual(
+                    "places count cases, but the service has no 'cases'",
+                    ja: "枠を件数で数えることになっていますが、このサービスに設定「cases」がありません。"))
         }
         if service.cases != nil, service.party.max > 1 {
-            cursor.error(at: ["party", "max"], "a service with 'cases' is for one person")
+            cursor.error(
+                at: ["party", "max"],
+                Bilingual("a service with 'cases' is for one person", ja: "設定「cases」のあるサービスは1人の予約だけです。"))
         }
         if service.change?.allow.contains(.cases) == true, service.cases == nil {
-            cursor.error(at: ["change", "allow"], "cases can't be changed: the service has no 'cases'")
+            cursor.error(
+                at: ["change", "allow"],
+                Bilingual(
+                    "cases can't be changed: the service has no 'cases'", ja: "このサービスに設定「cases」がないため、件数は変更できません。"))
         }
     }
 
@@ -45,4 +56,13 @@ struct ServiceChecks {
             }
         }
     }
+}
+
+extension Bilingual {
+    /// Something else in the service wants a setting that isn't there.
+    static func noSetting(_ key: String) -> Bilingual {
+        Bilingual("the service has no '\(key)'", ja: "このサービスに設定「\(key)」がありません。")
+    }
+    /// What to do with a sign that can't be used.
+    static let deleteIt = Bilingual("delete it", ja: "削除してください。")
 }

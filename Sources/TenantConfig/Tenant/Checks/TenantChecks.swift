@@ -13,7 +13,10 @@ struct TenantChecks {
         let isNeverOpen =
             trial.map { trial in !trial.days.contains { trial.calendar.opening(extras).isOpen($0) } } ?? false
         if isNeverOpen {
-            cursor.error(at: ["calendar", "closed"], "the calendar has no open day in \(TrialYear.year)")
+            cursor.error(
+                at: ["calendar", "closed"],
+                Bilingual(
+                    "the calendar has no open day in \(TrialYear.year)", ja: "\(TrialYear.year)年に開庁日が1日もありません。"))
         }
         for service in settings.services {
             let place = cursor.following(["services", .key(service.id.name)])
@@ -36,7 +39,8 @@ struct TenantChecks {
             for (index, id) in service.counters.enumerated() where settings.counter(id) == nil {
                 hasUnknown = true
                 cursor.error(
-                    at: ["services", .key(service.id.name), "counters", .index(index)], "unknown counter '\(id)'",
+                    at: ["services", .key(service.id.name), "counters", .index(index)],
+                    Bilingual("unknown counter '\(id)'", ja: "「\(id)」という窓口はありません。"),
                     hint: NearestHint.to(id.name, among: settings.counters.map(\.id.name)))
             }
         }
@@ -45,7 +49,8 @@ struct TenantChecks {
         let used = Set(settings.services.flatMap(\.counters))
         for counter in settings.counters where !used.contains(counter.id) {
             cursor.warning(
-                at: ["counters", .key(counter.id.name)], "no service uses the counter '\(counter.id)'")
+                at: ["counters", .key(counter.id.name)],
+                Bilingual("no service uses the counter '\(counter.id)'", ja: "窓口「\(counter.id)」を使うサービスがありません。"))
         }
     }
 }

@@ -20,27 +20,36 @@ struct TextsCheck {
     private func reportLanguages(of text: OwnText, at cursor: SettingsCursor) {
         for language in text.languages.keys where !settings.languages.contains(language) && language != .japanese {
             cursor.error(
-                at: [.key(language.tag)], "the text in '\(language)' is never shown: 'languages' doesn't offer it",
-                hint: "add '\(language)' to 'languages', or leave the text out")
+                at: [.key(language.tag)],
+                Bilingual(
+                    "the text in '\(language)' is never shown: 'languages' doesn't offer it",
+                    ja: "「languages」に「\(language)」がないため、この言語の文は表示されません。"),
+                hint: Bilingual(
+                    "add '\(language)' to 'languages', or leave the text out",
+                    ja: "「languages」に「\(language)」を加えるか、この文を削除してください。"))
         }
         let missing = settings.languages.filter { text[$0] == nil }
         guard !missing.isEmpty else { return }
-        let list = missing.map { "'\($0)'" }.joined(separator: ", ")
         cursor.warning(
-            "no text in \(list), which 'languages' offers", hint: "the platform's own text is shown instead")
+            .missingLanguages(missing.map(\.tag)),
+            hint: Bilingual("the platform's own text is shown instead", ja: "代わりにシステムの文が表示されます。"))
     }
 
     private func report(_ words: CountedText, against entry: PlatformTexts.Entry, at cursor: SettingsCursor) {
         if words.one != nil, !entry.isCounted {
             cursor.error(
-                at: ["one"], "no number decides between forms of this text", hint: "write the text without 'one'")
+                at: ["one"],
+                Bilingual("no number decides between forms of this text", ja: "この文に、数による書き分けはありません。"),
+                hint: Bilingual("write the text without 'one'", ja: "「one」を使わずに文を書いてください。"))
         }
         for (name, form) in [("one", words.one), ("other", words.other)] {
             guard let form else { continue }
             let place = cursor.following([.key(name)])
             reportPlaceholders(in: form, against: entry, isOne: name == "one", at: place)
             if !entry.hasLines, form.contains(where: \.isNewline) {
-                place.error("this text stands on one line, found several lines")
+                place.error(
+                    Bilingual(
+                        "this text stands on one line, found several lines", ja: "この文は1行で書いてください。現在は複数の行です。"))
             }
         }
     }
@@ -52,13 +61,14 @@ struct TextsCheck {
         let found = BracedWord.all(in: form)
         for word in found where !entry.placeholders.contains(word.name) {
             cursor.error(
-                "unknown placeholder '{\(word.name)}'", atOccurrence: word.occurrence, of: "{\(word.name)}",
+                .unknownPlaceholder(word.name), atOccurrence: word.occurrence, of: "{\(word.name)}",
                 offset: word.offset,
-                hint: NearestHint.to(word.name, among: entry.placeholders.sorted()) ?? "this text has none")
+                hint: NearestHint.to(word.name, among: entry.placeholders.sorted())
+                    ?? Bilingual("this text has none", ja: "この文に差し込み項目はありません。"))
         }
         let names = Set(found.map(\.name))
         let missing = entry.needed.filter { !names.contains($0) && !(isOne && $0 == "count") }.sorted()
         guard !missing.isEmpty else { return }
-        cursor.error("the text lacks \(missing.map { "{\($0)}" }.joined(separator: ", "))")
+        cursor.error(.lackingPlaceholders(missing))
     }
 }

@@ -26,11 +26,18 @@ struct WindowCheck {
         switch reminder {
         case .daysBefore(0, let time), .openDaysBefore(0, let time):
             guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first <= time else { return }
-            cursor.error(at: way, "the reminder (\(time) on the day itself) is after the first slot (\(first))")
+            cursor.error(
+                at: way,
+                Bilingual(
+                    "the reminder (\(time) on the day itself) is after the first slot (\(first))",
+                    ja: "お知らせメール（当日の\(time)）が最初の枠（\(first)）より後になります。"))
         case .daysBefore(let days, _):
             guard days > service.window.horizonDays else { return }
             cursor.warning(
-                at: way, "nobody gets this reminder: slots open at most \(service.window.horizonDays) days before")
+                at: way,
+                Bilingual(
+                    "nobody gets this reminder: slots open at most \(service.window.horizonDays) days before",
+                    ja: "枠の受付開始は最も早くて\(service.window.horizonDays)日前のため、このお知らせメールは誰にも届きません。"))
         case .openDaysBefore: return
         }
     }
@@ -42,8 +49,12 @@ struct WindowCheck {
             guard let first = counters.flatMap(\.plan.spans).map(\.time.from).min(), first <= time else { return }
             // Until 9:00 means until 9:00:59.
             cursor.error(
-                at: way, "the deadline (\(time) on the day itself) isn't before the first slot (\(first))",
-                hint: "write slot-start, or a time on a day before")
+                at: way,
+                Bilingual(
+                    "the deadline (\(time) on the day itself) isn't before the first slot (\(first))",
+                    ja: "締切（当日の\(time)）が最初の枠（\(first)）より前になっていません。"),
+                hint: Bilingual(
+                    "write slot-start, or a time on a day before", ja: "「slot-start」または前日以前の時刻を書いてください。"))
         case .openDaysBefore, .daysBefore, .minutesBefore, .slotStart:
             return
         }
@@ -58,12 +69,17 @@ struct WindowCheck {
             return opens >= service.window.closes.instant(for: day.at(last), calendar: calendar)
         }
         if never.count == days.count {
-            cursor.error(at: ["window"], "the window never opens: it closes before it opens")
+            cursor.error(
+                at: ["window"],
+                Bilingual(
+                    "the window never opens: it closes before it opens", ja: "受付終了が受付開始より前のため、予約を受け付ける期間がありません。"))
         } else if let first = never.first {
             cursor.warning(
                 at: ["window"],
-                "the window closes before it opens on \(never.count) of \(days.count) open days of \(TrialYear.year), "
-                    + "such as \(first)")
+                Bilingual(
+                    "the window closes before it opens on \(never.count) of \(days.count) open days of \(TrialYear.year), "
+                        + "such as \(first)",
+                    ja: "\(TrialYear.year)年の開庁日\(days.count)日のうち\(never.count)日（\(first)など）は、受付終了が受付開始より前になります。"))
         }
     }
 }
