@@ -29,6 +29,8 @@ public struct FieldProblem: Hashable, Sendable {
         case email(EmailProblem)
         /// The two addresses differ.
         case emailsDiffer
+        /// The address looks like a slip in a well-known provider's: which of the two was meant is still open.
+        case likelySlip(meant: EmailAddress)
         /// Control characters or the like.
         case unreadable
         /// Not a day; with what is wrong with it.

@@ -36,6 +36,7 @@ public struct FormInputs: Sendable {
     mutating func addEmail(_ input: String, confirmation: String) {
         longest[input] = EmailAddress.longest
         longest[confirmation] = EmailAddress.longest
+        longest[InputNames.meant(by: input)] = EmailAddress.longest
     }
 
     /// What is kept of typed values: known inputs, each up to its length.

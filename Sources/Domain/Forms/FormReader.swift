@@ -55,7 +55,7 @@ public struct FormReader: Sendable {
         return numbers
     }
 
-    /// An address typed twice.
+    /// An address typed twice; one that looks like a slip only once somebody has said which was meant.
     public mutating func email(_ input: String, confirmation: String, required: Bool) -> EmailAddress? {
         let first = value(input).trimmingWhitespace
         let second = value(confirmation).trimmingWhitespace
@@ -78,7 +78,15 @@ public struct FormReader: Sendable {
             report(confirmation, .emailsDiffer)
             return nil
         }
-        return address
+        return meant(by: address, at: input)
+    }
+
+    private mutating func meant(by address: EmailAddress, at input: String) -> EmailAddress? {
+        guard let likely = address.likelyMeant else { return address }
+        let answer = value(InputNames.meant(by: input))
+        if let meant = [address, likely].first(where: { $0.text == answer }) { return meant }
+        report(input, .likelySlip(meant: likely))
+        return nil
     }
 
     /// The day typed into the three inputs of `name`.

@@ -15,6 +15,11 @@ public enum InputNames {
         "case-\(index + 1)"
     }
 
+    /// Which of two addresses was meant: the one typed into `input`, or the one that it looks like.
+    public static func meant(by input: String) -> String {
+        "\(input)-meant"
+    }
+
     /// The three inputs of a date.
     public static func dateParts(of name: String) -> [String] {
         ["\(name)-year", "\(name)-month", "\(name)-day"]

@@ -34,7 +34,7 @@ public struct EmailAddress: Hashable, Sendable {
         domain = host.lowercased()
     }
 
-    private init(localPart: String, domain: String) {
+    init(localPart: String, domain: String) {
         self.localPart = localPart
         self.domain = domain
     }

@@ -36,6 +36,28 @@ import Foundation
         #expect(throws: problem) { try EmailAddress(typed) }
     }
 
+    @Test(arguments: [
+        ("gmial.com", "gmail.com"), ("gmail.co", "gmail.com"), ("gmail.con", "gmail.com"), ("gmai.com", "gmail.com"),
+        ("gmail.co.jp", "gmail.com"), ("GMAIL.COMM", "gmail.com"), ("yahoo.co.jo", "yahoo.co.jp"),
+        ("yaho.co.jp", "yahoo.co.jp"), ("docomo.ne.jo", "docomo.ne.jp"), ("docomo.co.jp", "docomo.ne.jp"),
+        ("docmo.ne.jp", "docomo.ne.jp"), ("softbank.ne.jo", "softbank.ne.jp"), ("ezweb.ne.jo", "ezweb.ne.jp"),
+        ("ezwen.ne.jp", "ezweb.ne.jp"), ("icloud.co", "icloud.com"), ("iclould.com", "icloud.com"),
+        ("outlok.jp", "outlook.jp"), ("hotmial.com", "hotmail.com"),
+    ])
+    func slipInAWellKnownDomainIsAskedAbout(typed: String, meant: String) throws {
+        #expect(try EmailAddress("taro@\(typed)").likelyMeant?.text == "taro@\(meant)")
+    }
+
+    @Test(arguments: [
+        "gmail.com", "Gmail.COM", "yahoo.co.jp", "yahoo.ne.jp", "yahoo.com", "ymail.com", "mail.com", "ymobile1.ne.jp",
+        "docomo.ne.jp", "i.softbank.jp", "softbank.ne.jp", "softbank.co.jp", "ezweb.ne.jp", "au.com", "icloud.com",
+        "me.com", "outlook.com", "outlook.jp", "hotmail.co.jp", "live.jp", "ocn.ne.jp", "odn.ne.jp", "nifty.com",
+        "example.jp", "city.aoba.example.jp",
+    ])
+    func realDomainIsNotAskedAbout(domain: String) throws {
+        #expect(try EmailAddress("taro@\(domain)").likelyMeant == nil)
+    }
+
     @Test func theLengthIsLimited() throws {
         let local = String(repeating: "a", count: 64)
         let label = String(repeating: "b", count: 61)

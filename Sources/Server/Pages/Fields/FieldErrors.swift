@@ -26,6 +26,7 @@ struct FieldErrors: Sendable {
             if case .date(let date) = problem.kind, let part = date.parts.first {
                 target = "\(problem.input)-\(part.rawValue)"
             }
+            if case .likelySlip = problem.kind { target = InputNames.meant(by: problem.input) }
             return Entry(
                 input: problem.input, target: target,
                 message: Self.naming(field, in: problem.kind.message(label: label ?? problem.input, words), words))
@@ -94,6 +95,8 @@ extension FieldProblem.Kind {
         case .notPhone: return words("errors.not-phone", label)
         case .email(let problem): return problem.message(label: label, words)
         case .emailsDiffer: return words("errors.emails-differ", label)
+        case .likelySlip(let meant):
+            return words("errors.likely-slip", label.merging(["domain": meant.domain]) { $1 })
         case .unreadable: return words("errors.unreadable", label)
         case .date(let problem): return problem.message(label: label, words)
         case .notIdentified: return words("errors.not-identified")

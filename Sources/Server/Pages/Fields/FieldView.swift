@@ -76,7 +76,7 @@ struct FieldView: Sendable {
         case .text(let type, let inputMode, let autocomplete, let width):
             return [
                 "is-text": true, "type": type, "inputmode": inputMode, "autocomplete": autocomplete,
-                "width": width.rawValue, "value": value,
+                "width": width.rawValue, "value": value, "meant": meantQuestion(values, hasError: hasError, words),
             ]
         case .lines: return ["is-lines": true, "value": value]
         case .tick: return ["is-tick": true, "checked": !value.isEmpty]

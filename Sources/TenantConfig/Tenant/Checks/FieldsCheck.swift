@@ -8,8 +8,8 @@ struct FieldsCheck {
 
     /// Inputs of the platform's own pages, see docs/http.md.
     private static let reserved: Set<String> = [
-        "token", "people", "update", "email", "email-confirmation", "email2", "email2-confirmation", "counter", "then",
-        "view", "from", "start", "request", "back", "language", "scheme",
+        "token", "people", "update", "email", "email-confirmation", "email-meant", "email2", "email2-confirmation",
+        "email2-meant", "counter", "then", "view", "from", "start", "request", "back", "language", "scheme",
     ]
 
     /// Reports every contradiction.
