@@ -12,6 +12,21 @@ import Testing
         return try await browser.press("メールを再送する")
     }
 
+    /// Whoever has lost the mail isn't sent to its link.
+    @Test func tooManyRequestsLeadToThePhone() async throws {
+        try await withTestApp("aoba-city") { app in
+            let browser = app.browser()
+            try await browser.open("/aoba-city/inquiry/mail")
+            var answer = try await browser.sendFields("/aoba-city/inquiry/mail", [("receipt-number", "ABC-DEF-GHJ")])
+            for _ in 0..<100 where answer.status == 303 {
+                answer = try await browser.sendFields("/aoba-city/inquiry/mail", [("receipt-number", "ABC-DEF-GHJ")])
+            }
+            #expect(answer.status == 429 && answer.heading == "メールの再送の受付を一時止めています")
+            #expect(answer.main.contains("下記までお電話ください。") && !answer.main.contains("URL"))
+            #expect(answer.body.contains("0000-00-0000"))
+        }
+    }
+
     @Test func completionMailComesAgainWithANewPassword() async throws {
         try await withTestApp("aoba-city") { app in
             let visit = Application(app)

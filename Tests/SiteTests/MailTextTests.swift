@@ -49,6 +49,31 @@ import Testing
         }
     }
 
+    /// The receipt number stands in the subjects of the platform's own mails, the service's address where a booking begins
+    /// anew.
+    @Test func platformsOwnMailsSayWhichBookingAndWhereToBookAgain() async throws {
+        try await withTestApp("aoba-city") { app in
+            let visit = Application(app)
+            try await visit.begin()
+            try visit.fillStart()
+            try await visit.send()
+            let link = try await app.take(visit.email)
+            let service = "/aoba-city/services/application"
+            #expect(try link.link("/services/").hasSuffix(service))
+            try await visit.browser.open(try link.link("/links/"))
+            try await visit.reachCheck()
+            let receipt = try await visit.complete()
+            #expect(receipt.letter.subject == "【青葉市】予約完了のお知らせ（受付番号 \(receipt.number)）")
+            #expect(!receipt.letter.text.contains("案件"))
+            let cancelled: TestApp.Letter
+            try await visit.browser.open(try receipt.link)
+            cancelled = try await visit.cancelShown()
+            #expect(cancelled.subject == "【青葉市】予約キャンセルのお知らせ（受付番号 \(receipt.number)）")
+            #expect(try cancelled.link("/services/").hasSuffix(service))
+            #expect(try await app.browser().open(try cancelled.link("/services/")).path == service)
+        }
+    }
+
     private func readCompletion(_ receipt: Receipt) {
         let text = receipt.letter.text
         #expect(receipt.letter.subject == "【青葉市】予約完了通知（受付番号 \(receipt.number)）")
@@ -94,7 +119,9 @@ import Testing
         try await withTestApp("aoba-city") { app in
             let visit = Pickup(app, try Resident.adults())
             let receipt = try await visit.book()
+            #expect(visit.page.main.contains("カレンダーで予定を辞退・削除しても、予約はキャンセルされません。"))
             let booking = try await visit.toBooking()
+            #expect(booking.main.contains("予約を変更・キャンセルしても自動的には変わりません。"))
             let path = try #require(booking.links("カレンダーに追加する").first)
             let file = try await visit.browser.send(.get, path)
             #expect(file.headers[.contentType] == "text/calendar; charset=utf-8")

@@ -109,7 +109,7 @@ import Testing
             let before = noted(visit.browser, app)
             let end = try await visit.browser.press("この端末での利用を終了する")
             #expect(end.status == 200 && end.heading == "この端末での利用を終了しました")
-            #expect(end.main.contains("予約は取り消されていません"))
+            #expect(end.main.contains("予約はキャンセルされていません"))
             for browser in [visit.browser, before] {
                 for path in [completion, form] { #expect(try await browser.open(path).status == 403) }
                 // Another office's pages are another matter.

@@ -95,6 +95,25 @@ import Testing
         }
     }
 
+    /// What a change's hold warns of isn't that nothing is booked.
+    @Test func holdOfAChangeSaysThatTheBookingStands() async throws {
+        try await withTestApp("aoba-city") { app in
+            let visit = Application(app)
+            try await visit.arrive()
+            try await visit.choose("2026-12-03T09:00")
+            let warning = { try #require(visit.page.attribute("data-warning", of: ".hold")) }
+            #expect(try warning().contains("予約を完了してください。"))
+            try await visit.toCheck()
+            let link = try await visit.complete().link
+            try await visit.browser.open(link)
+            try await visit.browser.press("変更する")
+            try await visit.choose("2026-12-04T09:00")
+            #expect(try warning().contains("変更を完了してください。") && warning().contains("現在の予約はそのまま有効です。"))
+            let over = try #require(visit.page.attribute("data-over", of: ".hold"))
+            #expect(over.contains("現在の予約はそのまま有効です。"))
+        }
+    }
+
     @Test func changeCanBeLeft() async throws {
         try await withTestApp("aoba-city") { app in
             let visit = Application(app)

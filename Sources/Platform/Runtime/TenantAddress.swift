@@ -17,6 +17,9 @@ struct TenantAddress: Sendable {
     /// The page that asks for receipt number and password.
     var inquiry: String { "\(base)/inquiry" }
 
+    /// The page where a booking at a service begins.
+    func service(_ service: ServiceID) -> String { "\(base)/services/\(service.name)" }
+
     /// The tenant's first host name under scheme and port of the platform's public address; else the tenant's path
     /// there.
     ///

@@ -9,9 +9,9 @@ enum AgentTexts {
 
     static let educational = text(
         "外国人受入れ教育機関の申請等取次者の方は、本システムの利用対象外です。窓口での受取方法は、担当までお問い合わせください。",
-        "Agents of educational institutions that accept foreign nationals can't use this system. Please ask the office "
+        "Pickups by agents of educational institutions aren't covered by this system. Please ask the office "
             + "in charge how to receive the card at the counter.",
-        "接收外国人的教育机构的申请等代办人不能使用本系统。关于在窗口领取的方法，请咨询负责部门。")
+        "接收外国人的教育机构的申请等代办人不属于本系统的使用对象。关于在窗口领取的方法，请咨询负责部门。")
 
     static let professionalsOnly = text(
         "「届出済証明書」は、行政書士・弁護士の方の証明書です。証明書の種類と所属を確認してください。",

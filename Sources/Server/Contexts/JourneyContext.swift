@@ -72,7 +72,7 @@ extension JourneyContext {
         chosenTime(hold.counter, hold.start, hold.end).map { time in
             HeldTime(
                 time: time, expires: hold.expires, renewalsLeft: max(0, service.hold.renewals - hold.renewals),
-                journey: journey.id)
+                journey: journey.id, isChange: journey.changes != nil)
         }
     }
 

@@ -59,7 +59,7 @@ struct InquiryController: Sendable {
         switch outcome {
         case .accepted: return .seeOther(path + "?sent")
         case .tooMany(let until):
-            return try pages.rateLimited(RateLimitPage(act: .inquiry, until: until, back: path), context, path: path)
+            return try pages.rateLimited(RateLimitPage(act: .lostMail, until: until, back: path), context, path: path)
         }
     }
 

@@ -57,6 +57,22 @@ import Testing
         }
     }
 
+    /// Above whatever the office's own words say.
+    @Test func changedMailTellsTokenAndPasswordWhereTheyAreNew() async throws {
+        let own = MailText(subject: LocalizedText("変更"), body: LocalizedText("予約を変更しました。"))
+        try await withTenant({ $0.services[0].mails.texts[.changed] = own }) { test in
+            let composer = MailComposer(tenant: test.tenant, language: .japanese)
+            var booking = booking(test)
+            booking.password = .random()
+            #expect(composer.words(.changed, booking, at: TestTenant.monday).text == "予約を変更しました。")
+            booking.accessToken = "token"
+            booking.hasRenewedAccess = true
+            #expect(
+                composer.words(.changed, booking, at: TestTenant.monday).text
+                    == "mail.renewed-access\n\n予約を変更しました。")
+        }
+    }
+
     @Test func readingsAreInParenthesesInMailsAndAppointments() async throws {
         func settings(_ settings: inout TenantSettings) {
             settings.name = LocalizedText("{青葉|あおば}市")

@@ -203,7 +203,7 @@ struct StatusWalk {
         for _ in 0..<100 where answer.status == 422 {
             answer = try await browser.sendFields("/aoba-city/inquiry", unknown)
         }
-        log.expect(.post, answer, 429, "しばらくお待ちください")
+        log.expect(.post, answer, 429, "予約照会の受付を一時止めています")
         #expect(answer.headers[.retryAfter] != nil)
     }
 

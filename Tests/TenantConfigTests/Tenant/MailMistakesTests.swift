@@ -31,7 +31,7 @@ import Testing
         #expect(
             complaints == [
                 "23:19: '{password}' has no value in a mail of the kind 'link' (known here: contact, "
-                    + "link, link-valid-until, never-asked, office, service)"
+                    + "link, link-valid-until, never-asked, office, service, service-url)"
             ])
     }
 

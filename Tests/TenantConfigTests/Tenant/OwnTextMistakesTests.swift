@@ -64,7 +64,7 @@ import Testing
             try complaints("  mail.link.body: \"{link} {contact} {receipt-number}\"\n").sorted() == [
                 "texts.mail.link.body: the text lacks {link-valid-until}, {never-asked}",
                 "texts.mail.link.body: unknown placeholder '{receipt-number}' (known here: contact, link, "
-                    + "link-valid-until, never-asked, office, service)",
+                    + "link-valid-until, never-asked, office, service, service-url)",
             ])
     }
 

@@ -18,13 +18,14 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
     case linkValidUntil = "link-valid-until"
     case bookingURL = "booking-url"
     case inquiryURL = "inquiry-url"
+    case serviceURL = "service-url"
     case contact
     case neverAsked = "never-asked"
     case reason
 
     /// Placeholders that have a value in mails of `kind`.
     public static func available(in kind: MailKind) -> Set<MailPlaceholder> {
-        let always: Set<MailPlaceholder> = [.office, .service, .contact, .neverAsked]
+        let always: Set<MailPlaceholder> = [.office, .service, .serviceURL, .contact, .neverAsked]
         let booking: Set<MailPlaceholder> = [
             .receiptNumber, .dateTime, .counter, .place, .people, .cases, .inquiryURL, .bookingURL,
         ]
@@ -43,6 +44,9 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
     static let sometimesEmpty: Set<MailPlaceholder> = [
         .oldDateTime, .changeUntil, .cancelUntil, .bring, .reason,
     ]
+
+    /// Placeholders whose value is an address that mail programs make a link of.
+    public static let addresses: Set<MailPlaceholder> = [.link, .bookingURL, .inquiryURL, .serviceURL]
 
     /// Placeholders without which a mail of `kind` would be of no use.
     public static func required(in kind: MailKind) -> Set<MailPlaceholder> {

@@ -32,17 +32,27 @@ public struct MailTemplate: Sendable {
 
     /// The text with values filled in.
     ///
-    /// A line that names a placeholder without a value is left out; where that leaves several empty lines together, one
-    /// stays.
+    /// A line that names a placeholder without a value, or with a blank one, is left out; so is a heading of which that
+    /// leaves nothing. Where several empty lines come together, one stays.
     public func filled(_ values: [MailPlaceholder: String]) -> String {
+        let filled = lines.map { Self.filled($0, values) }
         var lines: [String] = []
-        for line in self.lines {
-            guard let line = Self.filled(line, values) else { continue }
+        for (index, line) in filled.enumerated() {
+            guard let line, !Self.announcesNothing(line, filled[(index + 1)...]) else { continue }
             if line.isEmpty, lines.last?.isEmpty ?? true { continue }
             lines.append(line)
         }
         return lines.joined(separator: "\n")
     }
+
+    /// Whether a line is a heading, and all lines up to the next empty one are left out.
+    private static func announcesNothing(_ line: String, _ below: ArraySlice<String?>) -> Bool {
+        guard isHeading(line), let next = below.first, next == nil else { return false }
+        return below.first { $0 != nil }.map { $0?.isEmpty ?? true } ?? true
+    }
+
+    /// Whether a line only announces the lines below it.
+    private static func isHeading(_ line: String) -> Bool { line.hasSuffix("：") || line.hasSuffix(":") }
 
     /// The same template with these values in their places for good; `placeholders` stay those of the whole text.
     public func with(_ values: [MailPlaceholder: String]) -> MailTemplate {
@@ -62,7 +72,7 @@ public struct MailTemplate: Sendable {
             switch piece {
             case .text(let text): filled += text
             case .placeholder(let name):
-                guard let value = name.flatMap({ values[$0] }) else { return nil }
+                guard let value = name.flatMap({ values[$0] }), !value.trimmingWhitespace.isEmpty else { return nil }
                 filled += value
             }
         }

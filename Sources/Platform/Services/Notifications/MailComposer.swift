@@ -15,6 +15,8 @@ struct MailedBooking: Sendable {
     var sequence: Int
     var accessToken: String?
     var password: BookingPassword?
+    /// Whether token and password are new because an address has left the booking.
+    var hasRenewedAccess = false
     /// When it was before a change moved it.
     var oldStart: Date?
     var reason: String?
@@ -51,7 +53,18 @@ struct MailComposer: Sendable {
 
     /// The words of a mail about a booking; deadlines that have passed at `moment` are said to have.
     func words(_ kind: MailKind, _ booking: MailedBooking, at moment: Date) -> (subject: String, text: String) {
-        compose(kind, booking.service, values(for: booking, at: moment))
+        var words = compose(kind, booking.service, values(for: booking, at: moment))
+        // Above the office's own words too, which can't know of it.
+        if let renewed = renewedAccess(booking) { words.text = renewed + "\n\n" + words.text }
+        return words
+    }
+
+    private func renewedAccess(_ booking: MailedBooking) -> String? {
+        guard booking.hasRenewedAccess, let password = booking.password, let token = booking.accessToken else {
+            return nil
+        }
+        let values = ["password": password.description, "booking-url": tenant.address.booking(token)]
+        return Furigana.plain(wording.text("mail.renewed-access", in: language, values))
     }
 
     /// The appointment of a booking.
@@ -125,6 +138,7 @@ struct MailComposer: Sendable {
     private func common(_ service: ServiceSettings) -> [MailPlaceholder: String] {
         [
             .office: text(settings.name), .service: text(service.name), .contact: contact,
+            .serviceURL: tenant.address.service(service.id),
             .neverAsked: wording.text(
                 "mail.never-asked", in: language,
                 ["office": text(settings.contact.office), "contact": contact]),

@@ -12,6 +12,7 @@ struct RateLimitPage: Page {
         case secondAddress = "second-address"
         case changes
         case inquiry
+        case lostMail = "lost-mail"
     }
 
     let act: Act

@@ -44,6 +44,7 @@ struct LinkSentPage: Page {
             "valid-until": words.dateTime(validUntil),
             "sender": tenant.sender.address.text,
             "domain": "@\(tenant.sender.address.domain)",
+            "carriers": words.html("sent.carriers", ["domain": "@\(tenant.sender.address.domain)"]),
             "errors": errors.model(words),
             "fields": fields.map { $0.model(values, errors, words) },
             "again": context.paths.to(\.sendLinkAgain, journey),
