@@ -25,6 +25,8 @@ struct ChangeBooking: BatchCommand {
     var returning: ReturningPlaces?
     /// How many bookings and cases in a slot its visitor may have; nil where nothing is limited.
     var limit: VisitorLimit?
+    /// New token and password, where an address leaves the booking.
+    var renewedAccess: RenewedAccess?
 
     /// What is allowed to the visitor of a booking, whoever that is.
     struct VisitorLimit {
@@ -70,7 +72,8 @@ struct ChangeBooking: BatchCommand {
         guard old.sequence == sequence else { return .failure(.stale) }
         guard batch.moment < deadline else { return .failure(.deadlinePassed(since: deadline)) }
         var change = BookingChange(
-            booking: booking, counter: old.counter, start: old.start, end: old.end, cases: cases, details: details)
+            booking: booking, counter: old.counter, start: old.start, end: old.end, cases: cases, details: details,
+            renewedAccess: renewedAccess)
         if let hold {
             switch newTime(hold, in: batch) {
             case .failure(let refusal): return .failure(refusal)

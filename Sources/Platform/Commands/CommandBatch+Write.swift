@@ -66,6 +66,10 @@ extension CommandBatch {
         holdStore.insertPlaces(ledger.newPlaces)
         bookingStore.insert(booked, at: moment)
         bookingStore.change(changed, at: moment)
+        for change in changed {
+            guard let access = change.renewedAccess else { continue }
+            JourneyStore(transaction: transaction).deleteGrants(on: change.booking, besides: access.session)
+        }
         bookingStore.cancel(cancelled, at: moment)
         bookingStore.excuse(excused, by: "platform", reason: "the office had closed its time", at: moment)
         bookingStore.record(recorded)

@@ -33,6 +33,11 @@ public struct BookingDetails: Hashable, Sendable, Codable {
 
     /// Addresses that get mails.
     var recipients: [EmailAddress] { [email] + (secondEmail.map { [$0] } ?? []) }
+
+    /// Whether an address that gets mails by `old` gets none any more.
+    func dropsAddress(of old: BookingDetails) -> Bool {
+        !Set(old.recipients.map(\.mailbox)).isSubset(of: recipients.map(\.mailbox))
+    }
 }
 
 /// A booking (予約) as read.

@@ -29,6 +29,8 @@ struct BookingChange: Sendable {
     var end: Date
     var cases: Int
     var details: Data
+    /// New token and password; nil keeps what there is.
+    var renewedAccess: RenewedAccess?
 
     /// The changed booking as it counts for its visitor.
     func counted(of service: ServiceID, _ visitor: Data) -> VisitorBookings.Entry {
@@ -36,6 +38,14 @@ struct BookingChange: Sendable {
             booking: booking, visitor: visitor, service: service, counter: counter, start: start, end: end, cases: cases
         )
     }
+}
+
+/// Token and password of a booking that an address has left: who reads that address's mails sees nothing more.
+struct RenewedAccess: Sendable {
+    var passwordHash: Data
+    var accessHash: Data
+    /// SHA-256 of the secret of the one browser that keeps its rights.
+    var session: Data
 }
 
 /// What a cancellation writes to a booking.

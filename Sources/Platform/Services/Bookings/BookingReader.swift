@@ -72,7 +72,8 @@ public struct BookingReader: Sendable {
         let hash = tenant.runtime.keys.passwordHash(BookingPassword(typed: typedPassword))
         let symbols = receipt?.symbols ?? ""
         let found = try await tenant.runtime.transaction { transaction, moment -> UUID? in
-            let row = try transaction.first("select id, password_hash from booking where receipt_number = \(symbols)")
+            let row = try transaction.first(
+                "select id, password_hash from booking where receipt_number = \(symbols) for share")
             guard let row, Self.isEqual(try row.decode(1, Data.self), hash) else { return nil }
             let id = try row.decode(0, UUID.self)
             try Self.grant(id, to: session, former: former, in: transaction, at: moment)
@@ -84,11 +85,15 @@ public struct BookingReader: Sendable {
 
     /// Opens the link of the mails in a browser.
     ///
+    /// The row is locked, here and for an inquiry: a change that gives the booking another token and password takes the
+    /// rights that were given by the old ones, and must see them.
+    ///
     /// - Parameter former: as for ``inquire(receipt:password:session:former:network:)``.
     public func open(token: String, session: Data, former: Data? = nil) async throws -> UUID? {
         let digest = SecretText.digest(token)
         return try await tenant.runtime.transaction { transaction, moment in
-            guard let row = try transaction.first("select id from booking where access_hash = \(digest)") else {
+            guard let row = try transaction.first("select id from booking where access_hash = \(digest) for share")
+            else {
                 return nil
             }
             let id = try row.decode(0, UUID.self)

@@ -99,11 +99,13 @@ public struct BookingService: Sendable {
         if let refusal = try await mailRefusal(of: details.secondEmail, besides: details.email) {
             return .failure(refusal)
         }
+        let renewedPassword = details.dropsAddress(of: booking.details) ? BookingPassword.random() : nil
+        if renewedPassword != nil { details.accessToken = SecretText.token() }
         let mailed = MailedBooking(
             id: id, receipt: booking.receipt, service: service, counter: hold?.counter ?? booking.counter, start: start,
             end: hold?.end ?? booking.end, people: booking.people, cases: details.answers.cases, bring: details.bring,
-            sequence: booking.sequence + 1, accessToken: details.accessToken,
-            oldStart: start == booking.start ? nil : booking.start)
+            sequence: booking.sequence + 1, accessToken: details.accessToken, password: renewedPassword,
+            hasRenewedAccess: renewedPassword != nil, oldStart: start == booking.start ? nil : booking.start)
         let mails = try Mailer(tenant: tenant, language: journey.state.language)
             .booking(.changed, mailed, to: details.recipients, at: tenant.now)
         let command = ChangeBooking(
@@ -115,7 +117,12 @@ public struct BookingService: Sendable {
             },
             details: try tenant.runtime.keys.seal(details, for: Booking.detailsField(id)), mails: mails,
             returning: hold.flatMap { _ in returning(people: booking.people) },
-            limit: tenant.allowed(to: journey.state.email, service: service, start: start))
+            limit: tenant.allowed(to: journey.state.email, service: service, start: start),
+            renewedAccess: renewedPassword.map { password in
+                RenewedAccess(
+                    passwordHash: tenant.runtime.keys.passwordHash(password),
+                    accessHash: SecretText.digest(details.accessToken), session: session)
+            })
         let result = try await tenant.runtime.writer.run(command).map { _ in id }
         if case .success = result { tenant.runtime.journeys.drop(journey.id) }
         return result

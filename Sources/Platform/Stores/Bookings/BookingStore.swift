@@ -176,11 +176,14 @@ struct BookingStore {
             """
             update booking set state = 'confirmed', counter = new.counter, starts_at = new.starts_at, ends_at = new.ends_at,
                 cases = new.cases, details = new.details, sequence = booking.sequence + 1, changed_at = \(moment),
+                password_hash = coalesce(new.password_hash, booking.password_hash),
+                access_hash = coalesce(new.access_hash, booking.access_hash),
                 excused_at = null, excused_by = null, excuse = null
             from unnest(
                 \(changes.map(\.booking)), \(changes.map(\.counter.name)), \(changes.map(\.start)),
-                \(changes.map(\.end)), \(changes.map(\.cases)), \(changes.map(\.details))
-            ) as new (id, counter, starts_at, ends_at, cases, details)
+                \(changes.map(\.end)), \(changes.map(\.cases)), \(changes.map(\.details)),
+                \(changes.map(\.renewedAccess?.passwordHash)), \(changes.map(\.renewedAccess?.accessHash))
+            ) as new (id, counter, starts_at, ends_at, cases, details, password_hash, access_hash)
             where booking.id = new.id
             """)
     }

@@ -132,6 +132,17 @@ struct JourneyStore {
         _ = try transaction.execute("delete from session_grant where session = \(session)")
     }
 
+    /// Takes every right on a booking from all browsers but one, and those on the journeys that made or change it.
+    func deleteGrants(on booking: UUID, besides session: Data) {
+        transaction.enqueue(
+            """
+            delete from session_grant where session <> \(session) and subject in (
+                select \(booking)::uuid
+                union all select request from booking where id = \(booking)
+                union all select id from journey where changes = \(booking))
+            """)
+    }
+
     /// Leaves every browser no more than the address of a journey: its new address is nobody's until its link is
     /// opened.
     func lowerGrants(on journey: UUID) throws {

@@ -56,6 +56,8 @@ struct CheckPage: Page {
             "hold": hold?.model(context, words, on: self),
             "is-change": old != nil,
             "comparison": comparison?.model,
+            "renewed-access": isUnchanged
+                ? nil : leavingAddress.map { words.html("check.renewed-access", ["address": $0]) },
             "rows": rows.models(context),
             "map": time.counter.map?.model(context, words),
             "bring": bring.isEmpty ? nil : bring.map { words.inline($0) },
@@ -69,6 +71,12 @@ struct CheckPage: Page {
             "button": isUnchanged ? nil : words.html(old == nil ? "check.book" : "check.change"),
             "booking": old.map { context.paths.to(\.booking, $0.booking) },
         ]
+    }
+
+    /// The address that gets no mails any more, and with that can't open the booking any more.
+    private var leavingAddress: String? {
+        let staying = [email, secondEmail].map { $0?.lowercased() }
+        return old?.secondEmail.flatMap { staying.contains($0.lowercased()) ? nil : $0 }
     }
 
     /// Names what isn't as it was when the visitor confirmed.
