@@ -72,6 +72,7 @@ import Testing
         try await withTestApp("tokyo-immigration", at: "2026-12-01T11:57:00+09:00") { app in
             let visit = agent(app)
             try await visit.arrive()
+            try visit.fillForm()
             try await visit.toCalendar()
             try await app.setClock("2026-12-01T12:00:00+09:00")
             let refused = try await visit.press("2026-12-02T09:00")

@@ -129,6 +129,7 @@ import Testing
         try await withTestApp("kirigasawa-town") { app in
             let visit = OfficeVisit.kirigasawaRenewal(app)
             try await visit.arrive()
+            try visit.fillForm()
             try visit.browser.fill("#counter", "nishi")
             try await visit.toCalendar()
             #expect(!visit.freeTimes.isEmpty && visit.freeDays.count == visit.freeTimes.count)
@@ -136,6 +137,7 @@ import Testing
             let link = try await visit.bookShown("2026-12-10T14:00").link
             let other = OfficeVisit.kirigasawaRenewal(app, email: "other@example.jp")
             try await other.arrive()
+            try other.fillForm()
             try other.browser.fill("#counter", "nishi")
             try await other.toCalendar()
             #expect(try await other.offers("2026-12-10T14:00") == false)
@@ -219,6 +221,7 @@ import Testing
         try await withTestApp("tokyo-immigration", at: "2026-12-06T11:50:00+09:00") { app in
             let visit = ApplicationVisit(app, "CD12345678EF")
             try await visit.arrive()
+            try visit.fillForm()
             try await visit.toCalendar()
             #expect(visit.freeDays == ["2026-12-07", "2026-12-08", "2026-12-09", "2026-12-10", "2026-12-11"])
             try await visit.press("2026-12-07T09:00")

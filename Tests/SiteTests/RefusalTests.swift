@@ -42,6 +42,31 @@ import Testing
         }
     }
 
+    /// Whoever has answered nothing yet is led to the questions, and holds nothing however they ask.
+    @Test func nothingIsHeldBeforeWhatCouldRefuseIsAnswered() async throws {
+        try await withTestApp("tokyo-immigration") { app in
+            let visit = AgentVisit(app, "先に1号")
+            try await visit.arrive()
+            let form = visit.page.path
+            try visit.browser.tick("input[name=procedure][value=extension-of-stay]")
+            let page = try await visit.toCalendar()
+            #expect(page.status == 422 && page.path == form)
+            #expect(
+                page.texts("#errors li") == [
+                    "「通知書（ハガキ）に記載された交付窓口」を選択してください。", "「受取の区分」を選択してください。",
+                    "「申請番号（1件目）」を入力してください。",
+                ])
+            #expect(page.isTicked("input[name=procedure][value=extension-of-stay]"))
+            let calendar = form.replacing("/form", with: "/calendar")
+            #expect(try await visit.browser.open(calendar).path == form)
+            let holds = form.replacing("/form", with: "/holds")
+            let held = try await visit.browser.post(holds, [("counter", "a2"), ("start", "2026-12-04T10:30")])
+            #expect(held.path == form && held.count(".hold") == 0)
+            try visit.fillForm()
+            #expect(try await visit.toCalendar().path == calendar)
+        }
+    }
+
     /// Before a time is chosen, though the rest of the form is still empty; nothing is held meanwhile.
     @Test(arguments: [
         ("procedure", "online", "オンライン申請は、本システムの対象外です。"),
@@ -162,13 +187,14 @@ import Testing
             _ = try await AgentVisit(app, email: "once@example.jp", "重複1号", ["DP0000001"]).book()
             let visit = AgentVisit(app, "重複2号", ["DP0000002", "dp-000 0001"])
             try await visit.arrive()
-            try await visit.choose()
             try visit.fillForm()
-            let refused = try await visit.toCheck()
+            let refused = try await visit.toCalendar()
             #expect(refused.status == 409 && refused.heading == "すでに予約されています")
             #expect(refused.texts("main li") == ["DP0000001"])
             try await visit.browser.follow(link: "入力へ戻る")
             try visit.browser.fill("#case-2", "")
+            try await visit.toCalendar()
+            try await visit.press(try #require(visit.freeTimes.first))
             try await visit.toCheck()
             _ = try await visit.complete()
         }
@@ -252,7 +278,7 @@ import Testing
             #expect(refused.status == 429)
             let wait = try #require(refused.headers[.retryAfter].flatMap { Int($0) })
             #expect((1...900).contains(wait))
-            #expect(refused.heading == "しばらくお待ちください")
+            #expect(refused.heading == "受付を一時止めています")
             #expect(refused.main.contains("午後0時15分ごろ以降に、もう一度お試しください。"))
             try await app.setClock("2026-12-01T12:15:01+09:00")
             let again = Pickup(app, visit.people)

@@ -73,6 +73,7 @@ def test_asagiri(page: Page, mailbox: Mailbox, email: str) -> None:
 def test_kirigasawa(page: Page, mailbox: Mailbox, email: str) -> None:
     visit = KirigasawaRenewal(page, mailbox, email)
     visit.arrive()
+    visit.fill_form()
     page.select_option("#counter", "nishi")
     visit.to_calendar()
     sound_at(page, "kirigasawa-branch", CALENDAR)
@@ -105,5 +106,6 @@ def test_applicationVisits(page: Page, mailbox: Mailbox, email: str, clock: Cloc
     clock.set("2026-12-06T11:50:00+09:00")
     other = ApplicationVisit(page, mailbox, email, "CD12345678EF")
     other.arrive()
+    other.fill_form()
     other.to_calendar()
     sound_at(page, "application-visit-calendar", CALENDAR)

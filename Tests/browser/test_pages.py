@@ -11,7 +11,7 @@ from harness.residents import Residents
 from harness.visitors import Visitors
 from playwright.sync_api import Page, expect
 
-CERTIFICATE_PAGE = "有効な【申請等取次者証明書】又は【届出済証明書】を所持している方はこちら"
+CERTIFICATE_PAGE = "申請等取次者の確認"
 
 
 def test_placesWithoutAJourney(page: Page, mailbox: Mailbox, email: str) -> None:
@@ -99,10 +99,12 @@ def test_agentPages(page: Page, mailbox: Mailbox, email: str) -> None:
     sound_at(page, "agents-form", "予約の入力")
     visit.to_check()
     sound_at(page, "agents-form-errors", "予約の入力")
+    page.click("#start")
+    sound_at(page, "agents-before-time", "予約の入力")
+    visit.fill_form()
     visit.to_calendar()
     sound_at(page, "agents-calendar", "予約日時の選択")
     visit.press_time(visit.free_times()[0])
-    visit.fill_form()
     visit.to_check()
     sound_at(page, "agents-check", "予約内容の確認")
     visit.complete()
@@ -113,6 +115,34 @@ def test_agentPages(page: Page, mailbox: Mailbox, email: str) -> None:
     page.fill("#case-2", "")
     visit.to_check()
     sound_at(page, "agents-change-check", "変更内容の確認")
+
+
+def test_addressesThatAreAskedAboutAndThatLeave(page: Page, mailbox: Mailbox, residents: Residents) -> None:
+    visit = Pickup(page, mailbox, "taro@gmial.com", [residents.adult()])
+    visit.begin()
+    visit.fill_start()
+    visit.send()
+    sound_at(page, "start-slip", "受取予約")
+    page.get_by_label("taro@gmial.com（入力したとおり）").check()
+    visit.send()
+    sound_at(page, "link-sent-kept", "メールをお送りしました")
+    visit.open_link()
+    visit.choose()
+    visit.fill_form()
+    page.fill("#email2", "hanako@docomo.ne.jo")
+    page.fill("#email2-confirmation", "hanako@docomo.ne.jo")
+    visit.to_check()
+    sound_at(page, "form-slip", "予約の入力")
+    page.get_by_label("hanako@docomo.ne.jp（書き直す）").check()
+    visit.to_check()
+    visit.complete()
+    visit.to_booking()
+    page.get_by_role("button", name="変更する").click()
+    page.fill("#email2", "")
+    page.fill("#email2-confirmation", "")
+    visit.to_check()
+    expect(page.locator("main")).to_contain_text("hanako@docomo.ne.jpからはこの予約を表示できなくなります。")
+    sound_at(page, "change-check-address-leaves", "変更内容の確認")
 
 
 def test_yearEndIsNamed(page: Page, mailbox: Mailbox, email: str, residents: Residents) -> None:

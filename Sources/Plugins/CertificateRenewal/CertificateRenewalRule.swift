@@ -15,6 +15,8 @@ struct CertificateRenewalRule: EligibilityRule {
     private(set) var monthsBefore = 3
     private(set) var fromNextDay = false
 
+    var refusingFields: Set<FieldID> { Set([expiresOn, birthday].compactMap(\.self)) }
+
     /// Refuses days outside the period; before a day is chosen, only certificates that have expired.
     ///
     /// Of a group the person is named who keeps it waiting longest.

@@ -12,6 +12,14 @@ struct ImmigrationAgentRule: EligibilityRule {
     private(set) var notCovered: [ExclusionOptions] = []
     let handOver: HandOverOptions
 
+    var refusingFields: Set<FieldID> {
+        Set(
+            [
+                certificate.field, certificate.number, certificate.validUntil, affiliation.field, procedure.field,
+                handOver.field,
+            ] + notCovered.map(\.field))
+    }
+
     /// Asks the parts in the order of the form; the first refusal counts.
     func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         if facts.answers.isEmpty, facts.stage == .identification { return .eligible() }

@@ -9,6 +9,8 @@ struct AudienceOptions: SettingsObject {
     let certificateNumber: FieldID
     let certificateUntil: FieldID
 
+    var fields: [FieldID] { [field, certificateNumber, certificateUntil] }
+
     /// Whether an agent comes; false while nobody has said so.
     func isAgent(_ facts: EligibilityFacts) throws -> Bool {
         switch facts[field] {

@@ -13,6 +13,10 @@ struct ResidenceCardHolderRule: EligibilityRule {
     private(set) var audience: AudienceOptions?
     private(set) var procedure: ApplicationOptions?
 
+    var refusingFields: Set<FieldID> {
+        Set([cardNumber, expiresOn, procedure?.field].compactMap(\.self) + (audience?.fields ?? []))
+    }
+
     /// Judges agents by their certificate and everybody's card where it is given; then says what to bring.
     func verdict(on facts: EligibilityFacts) throws -> EligibilityVerdict {
         if facts.answers.isEmpty, facts.stage == .identification { return .eligible() }

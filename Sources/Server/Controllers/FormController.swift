@@ -57,14 +57,22 @@ struct FormController: Sendable {
             _ = try await service.keep(context.typed, context.journey)
             return .seeOther(context.path(\.form))
         case ("calendar", _):
-            if let refusal = try await service.keepForTime(context.typed, context.journey) {
-                return try await refused(refusal, context)
-            }
-            return .seeOther(context.path(\.calendar))
+            return try await leaveForCalendar(context, service)
         case ("renewal", _):
             _ = try await service.keep(context.typed, context.journey)
             return try await refusals.renewHold(context, back: context.path(\.form))
         default: return try await check(context, service)
+        }
+    }
+
+    private func leaveForCalendar(_ context: JourneyContext, _ service: FormService) async throws -> Response {
+        switch try await service.keepForTime(context.typed, context.journey) {
+        case .refused(let refusal): return try await refused(refusal, context)
+        case .mend(let problems, let journey):
+            var context = context
+            context.journey = journey
+            return try await form(context, problems)
+        case .chooseTime: return .seeOther(context.path(\.calendar))
         }
     }
 

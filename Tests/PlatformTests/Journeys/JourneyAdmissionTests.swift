@@ -26,6 +26,8 @@ import Testing
 
         init(_ fields: SettingsFields) {}
 
+        var refusingFields: Set<FieldID> { refusedProcedure == nil ? [] : [FieldID(name: "procedure")] }
+
         func verdict(on facts: EligibilityFacts) -> EligibilityVerdict {
             if let refusedProcedure, facts[FieldID(name: "procedure")] == refusedProcedure {
                 return .notEligible(Refusal(rule: "procedure", reason: LocalizedText("対象外です。")))
@@ -54,8 +56,8 @@ import Testing
             let visitor = TestVisitor()
             let journey = try await test.opened(visitor)
             // The name is still missing.
-            let refusal = try await forms(test, visitor).keepForTime(["procedure": "online"], journey)
-            guard case .rule(let refused) = refusal else { throw UnexpectedAnswer(answer: "\(refusal as Any)") }
+            let left = try await forms(test, visitor).keepForTime(["procedure": "online"], journey)
+            guard case .refused(.rule(let refused)) = left else { throw UnexpectedAnswer(answer: "\(left)") }
             #expect(refused.rule == "procedure")
             let kept = try await test.read(journey.id, visitor)
             #expect(kept.state.typed["procedure"] == "online")
@@ -63,7 +65,40 @@ import Testing
                 .place(start: japan(nine), counter: TestSettings.main, for: kept)
             #expect(!placing.isHeld)
             #expect(try await test.number("select count(*) from hold") == 0)
-            #expect(try await forms(test, visitor).keepForTime(["procedure": "covered"], kept) == nil)
+            guard case .chooseTime = try await forms(test, visitor).keepForTime(["procedure": "covered"], kept) else {
+                throw UnexpectedAnswer(answer: "no time")
+            }
+        }
+    }
+
+    /// What the rule, the limit and the cases decide by is answered first; the name is not among it.
+    @Test func nothingIsHeldBeforeWhatCouldRefuseIsAnswered() async throws {
+        let pattern = try SafePattern("[A-Z][0-9]{2}")
+        try await withTenant({ settings in
+            self.settings(Rule(refusedProcedure: "online"))(&settings)
+            settings.services[0].form.fields.append(TestSettings.field("member", .text))
+            settings.services[0].limit = LimitSettings(bookings: 1, identifiedBy: [FieldID(name: "member")])
+            settings.services[0].cases = CaseSettings(max: 3, label: LocalizedText("申請番号"), pattern: pattern)
+        }) { test in
+            let visitor = TestVisitor()
+            var journey = try await test.opened(visitor)
+            var typed: TypedValues = [:]
+            for (input, value) in [("procedure", "covered"), ("member", "M1"), ("case-1", "A01")] {
+                guard case .mend(let problems, let kept) = try await forms(test, visitor).keepForTime(typed, journey)
+                else { throw UnexpectedAnswer(answer: "\(input) isn't asked") }
+                #expect(problems.contains { $0.input == input } && !problems.contains { $0.input == "name" })
+                let placing = try await HoldService(test.tenant, service: test.service)
+                    .place(start: japan(nine), counter: TestSettings.main, for: kept)
+                #expect(placing == .failure(.incomplete))
+                journey = kept
+                typed[input] = value
+            }
+            guard case .chooseTime(let kept) = try await forms(test, visitor).keepForTime(typed, journey) else {
+                throw UnexpectedAnswer(answer: "\(typed)")
+            }
+            let placing = try await HoldService(test.tenant, service: test.service)
+                .place(start: japan(nine), counter: TestSettings.main, for: kept)
+            #expect(placing.isHeld)
         }
     }
 
@@ -187,8 +222,9 @@ import Testing
         }) { test in
             _ = try await test.booked(TestVisitor(), at: nine, typed: ["case-1": "A01"])
             let visitor = TestVisitor()
-            let refusal = try await forms(test, visitor)
+            let left = try await forms(test, visitor)
                 .keepForTime(["case-1": "A02", "case-2": "a-01"], try await test.opened(visitor))
+            guard case .refused(let refusal) = left else { throw UnexpectedAnswer(answer: "\(left)") }
             #expect(refusal == .duplicate(AlreadyBooked(cases: [1])))
         }
     }

@@ -81,6 +81,8 @@ extension Visit {
     /// From the form by the calendar back to the form; returns the time, the first free one if none is wanted.
     @discardableResult
     func choose(_ start: String? = nil, location: SourceLocation = #_sourceLocation) async throws -> String {
+        // What could refuse the booking is answered first.
+        if page.count("#before-time") > 0 { try fillForm() }
         try await toCalendar()
         let chosen = try #require(start ?? freeTimes.first, sourceLocation: location)
         if !freeTimes.contains(chosen) { _ = try await offers(chosen) }

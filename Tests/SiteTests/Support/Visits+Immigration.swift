@@ -23,7 +23,7 @@ struct AgentVisit: Visit {
         self.cases = cases
     }
 
-    /// 「有効な【申請等取次者証明書】又は【届出済証明書】を所持している方はこちら」.
+    /// 「申請等取次者の確認」.
     func qualify() async throws {
         try browser.tick("input[name=certificate][value=agent-certificate]")
         try browser.fill("#certificate-number", certificate)

@@ -31,7 +31,7 @@ class AgentVisit(Visit):
         expect(self.page.locator("#start")).to_be_visible()
 
     def qualify(self) -> None:
-        """「有効な【申請等取次者証明書】又は【届出済証明書】を所持している方はこちら」."""
+        """「申請等取次者の確認」."""
         page = self.page
         page.check("input[name=certificate][value=agent-certificate]")
         page.fill("#certificate-number", self.certificate)

@@ -70,6 +70,9 @@ class Visit:
 
     def choose(self, start: str | None = None) -> str:
         """From the form by the calendar back to the form; returns the time, the first free one if none is wanted."""
+        # What could refuse the booking is answered first.
+        if self.page.locator("#before-time").count():
+            self.fill_form()
         self.to_calendar()
         chosen = start or self.free_times()[0]
         if start and self.page.locator(f'{TIME_BUTTON}[value="{start}"]:visible').count() == 0:

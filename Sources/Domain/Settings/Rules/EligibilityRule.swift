@@ -14,6 +14,10 @@ public protocol EligibilityRule: SettingsObject {
     /// the import reads them so, and refuses lines that can't be; the default needs none.
     var registerColumns: [String: RegisterColumnKind] { get }
 
+    /// Fields of the service's forms by whose answers the rule can refuse somebody: they are answered before a time is
+    /// held; the default names none.
+    var refusingFields: Set<FieldID> { get }
+
     /// Checks options against the rest of the service (fields that must exist, values that must be choices) and
     /// reports every contradiction; the default accepts.
     func check(against service: ServiceSettings) -> [RuleObjection]
@@ -28,6 +32,9 @@ extension EligibilityRule {
 
     /// No columns.
     public var registerColumns: [String: RegisterColumnKind] { [:] }
+
+    /// No fields.
+    public var refusingFields: Set<FieldID> { [] }
 
     /// Accepts every service.
     public func check(against service: ServiceSettings) -> [RuleObjection] { [] }

@@ -68,6 +68,7 @@ public struct HoldService: Sendable {
     public func place(
         start: Date, counter: CounterID, for journey: Journey, from source: RequestSource? = nil
     ) async throws -> Result<Hold, BookingRefusal> {
+        guard journey.problemsBeforeTime(of: service).isEmpty else { return .failure(.incomplete) }
         guard service.counters.contains(counter) else { return .failure(.slotClosed) }
         let offer = try await offer(for: journey)
         let deadline = offer.service.window.closes.instant(for: start, calendar: tenant.calendar)

@@ -51,11 +51,24 @@ public struct FormService: Sendable {
             })
     }
 
-    /// Keeps what was typed into the booking form before a time is chosen, and says whether what is known of it refuses
-    /// the booking.
-    public func keepForTime(_ typed: TypedValues, _ journey: Journey) async throws -> BookingRefusal? {
+    /// What became of the booking form when it was left for the calendar.
+    public enum BeforeTime: Sendable {
+        /// What is known refuses the booking.
+        case refused(BookingRefusal)
+        /// What could refuse the booking isn't answered yet.
+        case mend([FieldProblem], Journey)
+        /// A time can be chosen; the journey with what was typed.
+        case chooseTime(Journey)
+    }
+
+    /// Keeps what was typed into the booking form before a time is chosen, and says whether one can be.
+    public func keepForTime(_ typed: TypedValues, _ journey: Journey) async throws -> BeforeTime {
         let kept = try await keep(typed, journey)
-        return try await JourneyAdmission(tenant, service: service).refusal(of: kept)
+        if let refusal = try await JourneyAdmission(tenant, service: service).refusal(of: kept) {
+            return .refused(refusal)
+        }
+        let problems = kept.problemsBeforeTime(of: service)
+        return problems.isEmpty ? .chooseTime(kept) : .mend(problems, kept)
     }
 
     private func keep(_ typed: TypedValues, of form: FormSettings, in journey: Journey) async throws -> Journey {

@@ -151,6 +151,14 @@ public struct JourneyAdmission: Sendable {
 }
 
 extension Journey {
+    /// What is still to be answered or mended before a time is held, so that nobody who can't book holds one.
+    ///
+    /// A change has its booking's answers.
+    public func problemsBeforeTime(of service: ServiceSettings) -> [FieldProblem] {
+        guard changes == nil, state.answers == nil else { return [] }
+        return FormReader.problemsBeforeTime(in: state.typed, of: service, people: state.people.count)
+    }
+
     /// Cases as far as they are known.
     public func cases(of service: ServiceSettings) -> [String] { state.knownAnswers(of: service).cases }
 }

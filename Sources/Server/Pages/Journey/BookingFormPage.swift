@@ -35,7 +35,7 @@ struct BookingFormPage: Page {
         let sections = FormSections(service.form, people: people, words)
         let emails = secondContact(words)
         let cases = caseFields(words)
-        let shown = sections.asked + [timeField(words)] + cases + emails + sections.remarks
+        let shown = sections.asked + cases + [timeField(words)] + emails + sections.remarks
         let errors = FieldErrors(problems, on: shown, words)
         return [
             "title": words.html(booked == nil ? "form.title" : "form.change-title"),
@@ -81,6 +81,7 @@ struct BookingFormPage: Page {
             "can-choose": allowed.contains(.time),
             "choose": words.html(hold == nil && booked == nil ? "form.choose-time" : "form.choose-other-time"),
             "error": errors.message(for: "start"),
+            "before-time": booked == nil && service.asksBeforeTime ? words.html("form.before-time") : nil,
         ]
     }
 
