@@ -33,6 +33,28 @@ import Testing
         #expect(complaints("old-date-time", mail: "changed", settings: settings) == [])
     }
 
+    /// The line of a link mail that names its address.
+    private func link(_ line: String) -> [String] {
+        let mails = [
+            "    mails:", "      link:", "        subject: 件名", "        body: |", "          \(line)",
+            "          {link-valid-until} {never-asked} {contact}", "    form:",
+        ]
+        return SmallTenant.complaints(replacing: "    form:", with: mails.joined(separator: "\n"))
+    }
+
+    @Test(arguments: ["。", "）", "から", "、", ".", ")", "」"])
+    func characterGluedToAnAddressGivesAWarning(glued: String) {
+        let complaints = link("次の{link}\(glued)")
+        #expect(complaints.count == 1, "\(complaints)")
+        #expect(complaints.first?.contains("'{link}' is followed at once by '\(glued.prefix(1))'") == true)
+        #expect(complaints.first?.contains("25:13: ") == true, "\(complaints)")
+    }
+
+    @Test(arguments: ["{link}", "<{link}>", "（{link} ）", "次の{link}　を開く"])
+    func addressThatStandsAloneIsFine(line: String) {
+        #expect(link(line) == [])
+    }
+
     @Test func placeholderWithAValueIsFine() {
         #expect(complaints("cancel-until", settings: "    cancel: { until: same-as-window }\n") == [])
         #expect(complaints("on-the-day", settings: "    on-the-day: 静かに\n") == [])

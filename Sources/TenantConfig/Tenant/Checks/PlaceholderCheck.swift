@@ -1,6 +1,7 @@
 import Domain
 
-/// Finds placeholders that have no value in any mail of this service, so that their lines never appear.
+/// Finds placeholders that have no value in any mail of this service, so that their lines never appear, and addresses that
+/// mail programs would read wrongly.
 struct PlaceholderCheck {
     let service: ServiceSettings
 
@@ -17,6 +18,7 @@ struct PlaceholderCheck {
         let texts = [(Language.japanese.tag, text.japanese)] + text.translations.sorted { $0.key < $1.key }
         for (tag, text) in texts {
             let place = cursor.following([.key(tag)])
+            MailedAddressCheck.report(text, at: place)
             for found in BracedWord.all(in: text) {
                 guard let placeholder = MailPlaceholder(rawValue: found.name), let reason = reason(placeholder) else {
                     continue

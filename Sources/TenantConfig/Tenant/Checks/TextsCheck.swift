@@ -46,6 +46,7 @@ struct TextsCheck {
             guard let form else { continue }
             let place = cursor.following([.key(name)])
             reportPlaceholders(in: form, against: entry, isOne: name == "one", at: place)
+            MailedAddressCheck.report(form, at: place)
             if !entry.hasLines, form.contains(where: \.isNewline) {
                 place.error(
                     Bilingual(
