@@ -39,7 +39,7 @@ extension SettingsShape where Value == Deadline {
             .from(.object(OpenDaysBefore.self)) { .openDaysBefore($0.days, at: $0.time) },
             .from(.object(DaysBefore.self)) { .daysBefore($0.days, at: $0.time) },
             .from(.object(MinutesBefore.self)) { .minutesBefore($0.minutes) },
-        ])
+        ]).mending(ScalarMending.deadline)
     }
 
     /// A deadline, or `same-as-window`: that of the booking window lent to the reading.

@@ -1,10 +1,14 @@
 extension SettingsShape where Value == Day {
     /// A date such as `2027-04-01`.
     public static var day: Self {
-        .parsed(
-            Bilingual("a date such as 2027-04-01", ja: "「2027-04-01」のような日付"), pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}",
-            mend: ScalarMending.day
-        ) { Day(iso: $0) }
+        let wanted = Bilingual("a date such as 2027-04-01", ja: "「2027-04-01」のような日付")
+        return SettingsShape<String>.string(wanted, pattern: "[0-9]{4}-[0-9]{2}-[0-9]{2}", mend: ScalarMending.day)
+            .converted { text, cursor in
+                if let day = Day(iso: text) { return day }
+                let parts = FixedDigits.read(text, widths: [4, 2, 2], separator: "-") ?? []
+                cursor.reportMissingDay(wanted: wanted, year: parts.first, month: parts.dropFirst().first, parts.last)
+                return nil
+            }
     }
 
     /// A day, with a warning where the national holidays aren't known yet.
@@ -23,9 +27,14 @@ extension SettingsShape where Value == Day {
 extension SettingsShape where Value == MonthDay {
     /// A date of every year, such as `12-29`.
     static var monthDay: Self {
-        .parsed(Bilingual("a month and day such as 12-29", ja: "「12-29」のような月日"), pattern: "[0-9]{2}-[0-9]{2}") {
-            MonthDay($0)
-        }
+        let wanted = Bilingual("a month and day such as 12-29", ja: "「12-29」のような月日")
+        return SettingsShape<String>.string(wanted, pattern: "[0-9]{2}-[0-9]{2}", mend: ScalarMending.monthDay)
+            .converted { text, cursor in
+                if let day = MonthDay(text) { return day }
+                let parts = FixedDigits.read(text, widths: [2, 2], separator: "-") ?? []
+                cursor.reportMissingDay(wanted: wanted, year: nil, month: parts.first, parts.last)
+                return nil
+            }
     }
 }
 
@@ -69,7 +78,7 @@ extension SettingsShape where Value == Weekday {
 
     /// `mon`, ….
     static var shortWeekday: Self {
-        SettingsShape<String>.words(Weekday.allCases.map(\.shortName)) { ScalarMending.weekday($0, whole: false) }
+        SettingsShape<String>.words(Weekday.allCases.map(\.shortName), mend: ScalarMending.listedWeekday)
             .converted { name, _ in Weekday(name: name) }
     }
 }
@@ -84,6 +93,33 @@ extension SettingsShape where Value == Int {
             Int(text.prefix { $0 != " " }).flatMap { range.contains($0) ? $0 : nil }
         }
     }
+}
+
+extension SettingsCursor {
+    /// Reports a date of the right form that no calendar has: "February 2027 has no 30th".
+    ///
+    /// - Parameter year: nil for a date of every year.
+    fileprivate func reportMissingDay(wanted: Bilingual, year: Int?, month: Int?, _ day: Int?) {
+        guard let month, let day, Self.months.indices.contains(month - 1), (29...31).contains(day) else {
+            return mismatch(wanted: wanted)
+        }
+        // A leap year has all days that some year has.
+        let last = Day.lastDay(ofMonth: month, year: year ?? 2000)
+        let name = ([Self.months[month - 1]] + [year].compactMap { $0.map(String.init) }).joined(separator: " ")
+        let date = ([year.map { padded($0, to: 4) }, padded(month, to: 2), padded(last, to: 2)]).compactMap(\.self)
+        error(
+            Bilingual(
+                "\(name) has no \(day)\(day == 31 ? "st" : "th")",
+                ja: "\(year.map { "\($0)年" } ?? "")\(month)月に\(day)日はありません。"),
+            hint: Bilingual(
+                "its last day is the \(last)th: write \(date.joined(separator: "-"))",
+                ja: "最後の日は\(last)日です。「\(date.joined(separator: "-"))」と書いてください。"))
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ]
 }
 
 extension Day: SettingsStandIn {
@@ -112,7 +148,15 @@ extension SettingsFields {
         let from = optional("from", .day, "The first day on which \(what).")
         let until = optional("until", .day, "The last day on which \(what).")
         if let from, let until { reportOrder(from, until, at: "until") }
+        if let until { warnOfPast(until) }
         return (from, until)
+    }
+
+    private func warnOfPast(_ until: Day) {
+        guard let today = extensions[ReadingDay.self].day, until < today else { return }
+        warning(
+            at: "until", Bilingual("its last day (\(until)) is over", ja: "最後の日（\(until)）を過ぎています。"),
+            hint: Bilingual("leave the whole entry out, or write a later day", ja: "項目全体を削除するか、後の日を書いてください。"))
     }
 
     /// Reports a span of days that ends before it begins.

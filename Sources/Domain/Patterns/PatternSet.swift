@@ -25,6 +25,17 @@ struct PatternSet: Sendable {
         isNegated || ranges.contains { $0.lazy.compactMap(Unicode.Scalar.init).contains(where: isLeft) }
     }
 
+    /// So many that nobody has to count them one by one.
+    private static let many = 1_000
+
+    /// How many of its scalars `isLeft` is true for, counted as far as there are few.
+    func count(where isLeft: (Unicode.Scalar) -> Bool) -> Int {
+        guard !isNegated else { return Self.many }
+        return ranges.reduce(0) { sum, range in
+            sum + (range.count > Self.many ? range.count : range.compactMap(Unicode.Scalar.init).count(where: isLeft))
+        }
+    }
+
     /// Looks by halving: a class of hundreds of ranges stays cheap in thousands of states.
     func contains(_ scalar: Unicode.Scalar) -> Bool {
         var low = 0

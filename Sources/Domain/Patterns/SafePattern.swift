@@ -57,6 +57,11 @@ public struct SafePattern: Sendable, Hashable {
         expression.canMatch(where: isLeft)
     }
 
+    /// How many codes match at most once hyphens, spaces and case are folded; no more than `limit` are counted.
+    public func codes(upTo limit: Int, keepingCase: Bool) -> Int {
+        expression.count(upTo: limit) { CodeText.isLeft($0, keepingCase: keepingCase) }
+    }
+
     /// Patterns are equal when they are written the same.
     public static func == (left: Self, right: Self) -> Bool { left.source == right.source }
 

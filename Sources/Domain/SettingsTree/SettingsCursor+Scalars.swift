@@ -1,6 +1,10 @@
 extension SettingsCursor {
     /// The node's text; nil after reporting that it isn't text.
-    func text(wanted: Bilingual, mend: ((String) -> String?)? = nil) -> String? {
+    ///
+    /// - Parameter isText: whether a number or the like would do if it were written in quotes.
+    func text(
+        wanted: Bilingual, mend: (String) -> String? = { _ in nil }, isText: (String) -> Bool = { _ in true }
+    ) -> String? {
         guard let scalar = node.scalar else {
             mismatch(wanted: wanted)
             return nil
@@ -12,8 +16,8 @@ extension SettingsCursor {
                 wanted: wanted,
                 hint: Bilingual("leave the setting out, or give it a value", ja: "設定の行を削除するか、値を書いてください。"))
         case .boolean, .number:
-            let meant = mend?(scalar.text).map(NearestHint.write)
-            mismatch(wanted: wanted, hint: meant ?? Self.quoteHint(scalar.text))
+            let quoted = isText(scalar.text) ? Self.quoteHint(scalar.text) : nil
+            mismatch(wanted: wanted, hint: mend(scalar.text).map(NearestHint.write) ?? quoted)
         }
         return nil
     }
@@ -27,6 +31,7 @@ extension SettingsCursor {
     func measure(_ text: String, _ length: ClosedRange<Int>) -> Bool {
         let count = text.unicodeScalars.count
         if length.contains(count) { return true }
+        report.isOfAnotherForm = true
         if count == 0 {
             error(Bilingual("expected text, found an empty text", ja: "文字を書いてください。現在は空です。"))
         } else {
@@ -78,15 +83,21 @@ struct ScalarPattern: Sendable {
         }
     }
 
+    /// Whether `text` matches, or there is no pattern.
+    func matches(_ text: String) -> Bool {
+        guard case .success(let pattern)? = pattern else { return true }
+        return pattern.matches(text)
+    }
+
     /// Whether `text` matches; reports it if not, and also if the pattern itself can't be used.
     func accepts(
-        _ text: String, _ cursor: SettingsCursor, wanted: Bilingual, mend: ((String) -> String?)? = nil
+        _ text: String, _ cursor: SettingsCursor, wanted: Bilingual, mend: (String) -> String?
     ) -> Bool {
         switch pattern {
         case nil: return true
         case .success(let pattern):
             if pattern.matches(text) { return true }
-            cursor.mismatch(wanted: wanted, hint: mend?(text).map(NearestHint.write))
+            cursor.mismatch(wanted: wanted, hint: mend(text).map(NearestHint.write))
         case .failure(let fault):
             cursor.error(
                 Bilingual(

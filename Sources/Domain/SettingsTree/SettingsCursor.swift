@@ -82,6 +82,7 @@ extension SettingsCursor {
 
     /// Reports that the value isn't what is wanted, and says what was found.
     public func mismatch(wanted: Bilingual, hint: Bilingual? = nil) {
+        report.isOfAnotherForm = true
         let found = node.found
         error(
             Bilingual(

@@ -6,6 +6,8 @@ public final class SettingsReport {
     public private(set) var diagnostics: [Diagnostic] = []
     /// Errors found, kept or not.
     public private(set) var errorCount = 0
+    /// Whether a value hadn't the form wanted, which says more than what is wrong with one that has it.
+    var isOfAnotherForm = false
     /// Messages found beyond the limit.
     public private(set) var dropped = 0
 

@@ -3,10 +3,11 @@ extension SettingsShape {
     public static func array<Item>(of item: SettingsShape<Item>, count: ClosedRange<Int> = 0...1_000) -> Self
     where Value == [Item] {
         SettingsShape(
-            wanted: .settingsList, kinds: .sequence,
+            wanted: .settingsList, kinds: .sequence, mend: { item.list(of: $0).map { "[\($0)]" } },
             read: { cursor in
                 guard case .sequence(let nodes) = cursor.node.content else {
-                    cursor.mismatch(wanted: .settingsList, hint: cursor.listHint)
+                    let items = cursor.node.scalar.flatMap { item.list(of: $0.text) }
+                    cursor.mismatch(wanted: .settingsList, hint: items.map { NearestHint.write("[\($0)]") })
                     return nil
                 }
                 cursor.measure(nodes.count, count, "items")
@@ -23,6 +24,26 @@ extension SettingsShape {
                 let shown = items.compactMap(item.show)
                 return shown.count == items.count ? .array(shown) : nil
             })
+    }
+
+    /// What stands between the brackets of a list that `text` means: it itself as the one item, or several between
+    /// commas; nil where nobody can tell.
+    fileprivate func list(of text: String) -> String? {
+        if let one = item(meantBy: text) { return one }
+        let parts = text.split { ",、，・".contains($0) }.map { item(meantBy: String($0).trimmingWhitespace) }
+        let items = parts.compactMap(\.self)
+        return items.isEmpty || items.count < parts.count ? nil : items.joined(separator: ", ")
+    }
+
+    /// `text` where it can be read as it is, else what was meant.
+    private func item(meantBy text: String) -> String? {
+        guard !text.isEmpty else { return nil }
+        let node = SettingsNode(
+            .scalar(SettingsScalar(text: text, style: .plain)), at: SourceRange(file: "", start: .start))
+        let trial = SettingsReport()
+        let isRead = kinds.contains(node) && value(at: SettingsCursor(node, report: trial)) != nil
+        let isPlain = !text.contains(": ") && !text.contains { ",[]{}#".contains($0) }
+        return isRead && trial.errorCount == 0 && isPlain ? text : mend(text)
     }
 
     /// Keys chosen by the file's author, each with a value of `value`, in the order of the file.
@@ -68,6 +89,20 @@ extension SettingsShape {
     }
 }
 
+extension SettingsShape {
+    /// A list that warns of items that stand in it already and change nothing; `name` is what messages call one.
+    func warningOfTwins<Item: Equatable & Sendable>(_ name: @escaping @Sendable (Item) -> String) -> Self
+    where Value == [Item] {
+        checked { items, cursor in
+            for (index, item) in items.enumerated() where items[..<index].contains(item) {
+                cursor.warning(
+                    at: [.index(index)], Bilingual("'\(name(item))' stands here twice", ja: "「\(name(item))」が2回書かれています。"),
+                    hint: Bilingual("leave it out", ja: "一方を削除してください。"))
+            }
+        }
+    }
+}
+
 /// An entry of a mapping whose keys the file's author chose.
 public struct SettingsEntry<Key, Value> {
     /// The key.
@@ -99,11 +134,6 @@ extension SettingsCursor {
     fileprivate func atKey(_ pair: SettingsPair) -> SettingsCursor {
         let key = SettingsNode(.scalar(SettingsScalar(text: pair.name, style: .block)), at: pair.key.range)
         return SettingsCursor(node: key, path: path, keyRange: pair.key.range, report: report, extensions: extensions)
-    }
-
-    fileprivate var listHint: Bilingual? {
-        guard let text = node.scalar?.text.excerpt, !text.isEmpty else { return nil }
-        return Bilingual("for a list of one, write [\(text)]", ja: "一つだけの場合は「[\(text)]」と書いてください。")
     }
 
     /// What may have kept a mapping from being one.

@@ -2,18 +2,20 @@ extension SettingsShape where Value == String {
     /// One line of text; `length` counts Unicode scalars.
     ///
     /// `pattern` must match the whole text (dialect of `SafePattern`). Numbers and `true` need quotes, so that
-    /// editors and this reader agree; `08:30`, `no` and `on` are text. `mend` guesses what was meant by another text.
+    /// editors and this reader agree; `08:30`, `no` and `on` are text. `mend` says what was meant by another text.
     public static func string(
         _ wanted: Bilingual? = nil, pattern: String? = nil, length: ClosedRange<Int> = 1...1_000,
-        mend: (@Sendable (String) -> String?)? = nil
+        mend: @escaping @Sendable (String) -> String? = { _ in nil }
     ) -> Self {
         let name =
             wanted ?? pattern.map { Bilingual("text of the form \($0)", ja: "「\($0)」の形の文字") } ?? .text
         let check = ScalarPattern(pattern)
         return SettingsShape(
-            wanted: name, kinds: .scalar,
+            wanted: name, kinds: .scalar, mend: mend,
             read: { cursor in
-                guard let text = cursor.text(wanted: name, mend: mend), cursor.measure(text, length) else { return nil }
+                guard let text = cursor.text(wanted: name, mend: mend, isText: check.matches),
+                    cursor.measure(text, length)
+                else { return nil }
                 guard !text.contains(where: \.isNewline) else {
                     cursor.error(
                         Bilingual(
@@ -55,18 +57,18 @@ extension SettingsShape where Value == String {
 
     /// One of the given words; messages list them, or call them `wanted`.
     public static func words(
-        _ words: [String], wanted: Bilingual? = nil, mend: (@Sendable (String) -> String?)? = nil
+        _ words: [String], wanted: Bilingual? = nil, mend: @escaping @Sendable (String) -> String? = { _ in nil }
     ) -> Self {
         let list = Bilingual.list(words)
         let choice = Bilingual("one of \(list.english)", ja: "\(list.japanese)のいずれか")
         let wanted = wanted ?? (words.count == 1 ? list : choice)
         return SettingsShape(
-            wanted: wanted, kinds: .scalar, words: words,
+            wanted: wanted, kinds: .scalar, words: words, mend: mend,
             read: { cursor in
-                guard let text = cursor.text(wanted: wanted) else { return nil }
+                guard let text = cursor.text(wanted: wanted, mend: mend, isText: words.contains) else { return nil }
                 if words.contains(text) { return text }
-                let near = mend?(text) ?? NearestWord.to(text, among: words)
-                cursor.mismatch(wanted: wanted, hint: near.map(NearestHint.meant))
+                let near = { NearestWord.to(text, among: words).map(NearestHint.meant) }
+                cursor.mismatch(wanted: wanted, hint: mend(text).map(NearestHint.write) ?? near())
                 return nil
             },
             describe: { _ in ["type": "string", "enum": .array(words.map { .string($0) })] },

@@ -15,7 +15,7 @@ extension SettingsShape {
 
     /// One line of text that `parse` understands; nil means that it isn't `wanted` ("a time such as 08:30").
     public static func parsed(
-        _ wanted: Bilingual, pattern: String? = nil, mend: (@Sendable (String) -> String?)? = nil,
+        _ wanted: Bilingual, pattern: String? = nil, mend: @escaping @Sendable (String) -> String? = { _ in nil },
         _ parse: @escaping @Sendable (String) -> Value?
     ) -> Self {
         SettingsShape<String>.string(wanted, pattern: pattern, mend: mend).parsed(as: wanted, parse)

@@ -23,7 +23,7 @@ extension SettingsShape {
     ) -> SettingsShape<Other> {
         let read = read
         return SettingsShape<Other>(
-            wanted: wanted, kinds: kinds, words: words,
+            wanted: wanted, kinds: kinds, words: words, mend: mend,
             read: { cursor in read(cursor).flatMap { convert($0, cursor) } }, describe: describe)
     }
 
@@ -53,6 +53,19 @@ extension SettingsShape {
         return shape
     }
 
+    /// The same shape; `mend` says what to write instead of a single value that isn't one of its words.
+    func mending(_ mend: @escaping @Sendable (String) -> String?) -> Self {
+        var shape = self
+        let (read, wanted) = (read, wanted)
+        shape.mend = mend
+        shape.read = { cursor in
+            guard let text = cursor.node.scalar?.text, let meant = mend(text) else { return read(cursor) }
+            cursor.mismatch(wanted: wanted, hint: NearestHint.write(meant))
+            return nil
+        }
+        return shape
+    }
+
     /// The same shape under another name in messages ("expected `wanted`, found …").
     public func named(_ wanted: Bilingual) -> Self {
         var shape = self
@@ -73,6 +86,7 @@ extension SettingsShape {
     ) -> SettingsShape where Value: Sendable {
         SettingsShape(
             wanted: wanted, kinds: [.scalar, .sequence, .mapping],
+            mend: { make().mend($0) },
             read: { make().value(at: $0) },
             describe: { definitions in
                 definitions.reference(name, owner: String(reflecting: Value.self)) { make().describe(definitions) }

@@ -9,6 +9,8 @@ public struct SettingsShape<Value>: Sendable {
     var kinds: SettingsKinds
     /// The words it accepts, for "did you mean"; empty where it accepts more than words.
     var words: [String]
+    /// What to write instead of a single value that it can't be read from; nil where nobody can tell.
+    var mend: @Sendable (String) -> String?
     var read: @Sendable (SettingsCursor) -> Value?
     var describe: @Sendable (SchemaDefinitions) -> SchemaValue
     /// A value as JSON, to show it as a default; nil where that can't be told.
@@ -16,6 +18,7 @@ public struct SettingsShape<Value>: Sendable {
 
     init(
         wanted: Bilingual, kinds: SettingsKinds, words: [String] = [],
+        mend: @escaping @Sendable (String) -> String? = { _ in nil },
         read: @escaping @Sendable (SettingsCursor) -> Value?,
         describe: @escaping @Sendable (SchemaDefinitions) -> SchemaValue,
         show: @escaping @Sendable (Value) -> SchemaValue? = { _ in nil }
@@ -23,6 +26,7 @@ public struct SettingsShape<Value>: Sendable {
         self.wanted = wanted
         self.kinds = kinds
         self.words = words
+        self.mend = mend
         self.read = read
         self.describe = describe
         self.show = show

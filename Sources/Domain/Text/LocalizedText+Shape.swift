@@ -1,13 +1,12 @@
 extension SettingsShape where Value == LocalizedText {
     /// One line in Japanese, or a mapping of languages to lines.
     public static var localizedLine: Self {
-        .localized(
-            "Line", .string(.line, length: 1...300), mapping: .from(.object(LocalizedLine.self)) { $0.text })
+        .localized("Line", .shownLine, mapping: .from(.object(LocalizedLine.self)) { $0.text })
     }
 
     /// Paragraphs and lists in Japanese, or a mapping of languages to them.
     public static var localizedText: Self {
-        .localized("Text", .text(), mapping: .from(.object(LocalizedParagraphs.self)) { $0.text })
+        .localized("Text", .shownText, mapping: .from(.object(LocalizedParagraphs.self)) { $0.text })
     }
 
     private static func localized(_ name: String, _ japanese: SettingsShape<String>, mapping: Self) -> Self {
@@ -45,13 +44,20 @@ extension Bilingual {
     }
 }
 
+extension SettingsShape where Value == String {
+    /// A line that people read.
+    fileprivate static var shownLine: Self { TextCheck.checked(.string(.line, length: 1...300)) }
+    /// Paragraphs and lists that people read.
+    fileprivate static var shownText: Self { TextCheck.checked(.text()) }
+}
+
 /// Lines by language.
 private struct LocalizedLine: SettingsObject {
     static let about = "One line of text by language; Japanese is always needed."
     let text: LocalizedText
 
     init(_ fields: SettingsFields) {
-        text = LocalizedText(fields, each: .string(.line, length: 1...300))
+        text = LocalizedText(fields, each: .shownLine)
     }
 }
 
@@ -61,7 +67,7 @@ private struct LocalizedParagraphs: SettingsObject {
     let text: LocalizedText
 
     init(_ fields: SettingsFields) {
-        text = LocalizedText(fields, each: .text())
+        text = LocalizedText(fields, each: .shownText)
     }
 }
 

@@ -8,12 +8,15 @@ import TenantConfig
 enum TenantFiles {
     /// The folder at `path`, which may name the file in it.
     ///
-    /// - Parameter texts: what the catalogues have, where it was read before.
-    static func folder(at path: String, texts: PlatformTexts? = nil) throws -> TenantFolder {
+    /// - Parameters:
+    ///   - texts: what the catalogues have, where it was read before.
+    ///   - now: what was over before is warned of.
+    static func folder(at path: String, texts: PlatformTexts? = nil, now: Date = Date()) throws -> TenantFolder {
         let folder = url(of: path)
         let texts = try texts ?? PlatformTexts.ofCatalogues()
         do {
-            return try TenantFolder.read(folder, rules: EligibilityRules.all, texts: texts)
+            return try TenantFolder.read(
+                folder, rules: EligibilityRules.all, texts: texts, today: Day(containing: now))
         } catch {
             throw CommandFailure.unavailable(
                 Bilingual(

@@ -17,18 +17,20 @@ public struct TenantFile: Sendable {
     ///   - fileName: the name by which messages call the file.
     ///   - rules: the eligibility rules that the tenant can use.
     ///   - texts: the platform's texts, against which the tenant's own are checked; not checked where left out.
+    ///   - today: from when on what is over is warned of; never where left out.
     public static func read(
         yaml: some Sequence<UInt8>, fileName: String = "tenant.yaml", rules: EligibilityRuleList,
-        texts: PlatformTexts = .none
+        texts: PlatformTexts = .none, today: Day? = nil
     ) -> TenantFile {
-        read(Array(yaml), fileName: fileName, rules: rules, texts: texts, pictures: .none)
+        read(Array(yaml), fileName: fileName, rules: rules, texts: texts, pictures: .none, today: today)
     }
 
     /// Reads a tenant's YAML from a string.
     public static func read(
-        yaml: String, fileName: String = "tenant.yaml", rules: EligibilityRuleList, texts: PlatformTexts = .none
+        yaml: String, fileName: String = "tenant.yaml", rules: EligibilityRuleList, texts: PlatformTexts = .none,
+        today: Day? = nil
     ) -> TenantFile {
-        read(Array(yaml.utf8), fileName: fileName, rules: rules, texts: texts, pictures: .none)
+        read(Array(yaml.utf8), fileName: fileName, rules: rules, texts: texts, pictures: .none, today: today)
     }
 
     /// Reads a version that was applied before: whether its settings make sense was checked then, and what later programs
@@ -48,7 +50,7 @@ public struct TenantFile: Sendable {
 
     static func read(
         _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures,
-        folder: String? = nil, isApplied: Bool = false
+        folder: String? = nil, today: Day? = nil, isApplied: Bool = false
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {
@@ -60,6 +62,7 @@ public struct TenantFile: Sendable {
         extensions[PlatformTexts.self] = texts
         extensions[TenantPictures.self] = pictures
         extensions[TenantFolderName.self] = TenantFolderName(name: folder)
+        extensions[ReadingDay.self] = ReadingDay(day: today)
         extensions[ServiceCheck.self] = ServiceCheck { ServiceChecks(service: $0, cursor: $1).report() }
         if isApplied { extensions[AppliedSettings.self] = .applied }
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))

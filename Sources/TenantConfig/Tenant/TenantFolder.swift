@@ -19,9 +19,11 @@ public struct TenantFolder: Sendable {
 
     /// Reads the folder at `url`; messages call the file by the folder's path as given.
     ///
+    /// - Parameter today: from when on what is over is warned of; never where left out.
     /// - Throws: what Foundation throws when `tenant.yaml` can't be read at all.
-    public static func read(_ url: URL, rules: EligibilityRuleList, texts: PlatformTexts = .none) throws -> TenantFolder
-    {
+    public static func read(
+        _ url: URL, rules: EligibilityRuleList, texts: PlatformTexts = .none, today: Day? = nil
+    ) throws -> TenantFolder {
         let file = url.appending(path: fileName)
         let bytes = try Data(contentsOf: file)
         let pictures = TenantPictures { name in
@@ -29,7 +31,7 @@ public struct TenantFolder: Sendable {
         }
         let reading = TenantFile.read(
             Array(bytes), fileName: name(of: file, in: url), rules: rules, texts: texts, pictures: pictures,
-            folder: url.standardizedFileURL.lastPathComponent)
+            folder: url.standardizedFileURL.lastPathComponent, today: today)
         let names = reading.settings.map(pictureNames) ?? []
         var files: [String: Data] = [:]
         for name in names {

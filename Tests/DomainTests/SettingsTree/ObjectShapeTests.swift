@@ -75,7 +75,7 @@ import Testing
         #expect(
             shape.complaints(about: wrong) == [
                 "1:1 expected a whole number from 0 to 365, found 'x' | write digits only, such as 15",
-                "4:2 expected a list, found 'main' | for a list of one, write [main]",
+                "4:2 expected a list, found 'main' | write [main]",
             ])
     }
 

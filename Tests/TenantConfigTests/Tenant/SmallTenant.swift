@@ -33,13 +33,13 @@ enum SmallTenant {
         """
 
     /// What reading the tenant says when `old` is replaced by `new`: "line:column: severity: message (hint)".
-    static func complaints(replacing old: String, with new: String) -> [String] {
+    static func complaints(replacing old: String, with new: String, today: Day? = nil) -> [String] {
         let broken = yaml.replacing(old, with: new)
-        return broken == yaml ? ["nothing was replaced"] : complaints(broken)
+        return broken == yaml ? ["nothing was replaced"] : complaints(broken, today: today)
     }
 
-    static func complaints(_ yaml: String) -> [String] {
-        TenantFile.read(yaml: yaml, fileName: "t.yaml", rules: EligibilityRules.all).diagnostics.map {
+    static func complaints(_ yaml: String, today: Day? = nil) -> [String] {
+        TenantFile.read(yaml: yaml, fileName: "t.yaml", rules: EligibilityRules.all, today: today).diagnostics.map {
             let severity = $0.severity == .warning ? "warning: " : ""
             return "\($0.line):\($0.column): \(severity)\($0.message.english)" + ($0.hint.map { " (\($0.english))" } ?? "")
         }

@@ -75,7 +75,7 @@ import Testing
 
     @Test func wrongTenantNameIsReported() {
         let complaints = SmallTenant.complaints(replacing: "tenant: small", with: "tenant: Small_City")
-        #expect(complaints == ["1:9: expected a name such as main-counter, found 'Small_City'"])
+        #expect(complaints == ["1:9: expected a name such as main-counter, found 'Small_City' (write small-city)"])
     }
 
     @Test func everyTextWithoutAnOfferedLanguageGivesAWarning() {

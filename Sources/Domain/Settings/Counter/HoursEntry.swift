@@ -32,7 +32,7 @@ extension SettingsShape where Value == [HoursEntry] {
         .array(
             of: .oneOf([
                 .from(.object(WeeklyHours.self)) { .weekly($0) }, .from(.object(MonthlyHours.self)) { .monthly($0) },
-            ]), count: 1...100)
+            ]).mending(ScalarMending.weeklyHours), count: 1...100)
     }
 }
 
@@ -44,7 +44,9 @@ extension WeeklyHours: SettingsObject {
     /// Asks for days and times.
     public init(_ fields: SettingsFields) {
         days = Set(
-            fields.required("days", .array(of: .shortWeekday, count: 1...7), "The weekdays on which these hours hold."))
+            fields.required(
+                "days", .array(of: .shortWeekday, count: 1...7).warningOfTwins { $0.shortName },
+                "The weekdays on which these hours hold."))
         times = fields.spans()
         fields.capacity(into: &capacity)
         (from, until) = fields.validity("these hours hold")

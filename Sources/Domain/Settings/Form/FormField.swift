@@ -165,7 +165,7 @@ extension FieldCondition: SettingsObject {
         field = fields.required(
             "field", .identifier, "The field that was asked above, a choice, a select or a checkbox.")
         values = fields.required(
-            "is", .array(of: .choiceValue, count: 1...50),
+            "is", .array(of: .choiceValue, count: 1...50).warningOfTwins { $0 },
             "Values for which this field is asked; a ticked checkbox is yes.")
     }
 }

@@ -16,7 +16,8 @@ extension CalendarSettings: SettingsObject {
             "closed", .array(of: .closingRule, count: 0...400),
             "What closes a day: weekdays, national holidays, dates, periods or a weekday of the month.")
         fields.optional(
-            "open", .array(of: .knownDay, count: 0...400), "Days that are open although something closes them.",
+            "open", .array(of: .knownDay, count: 0...400).warningOfTwins { "\($0)" },
+            "Days that are open although something closes them.",
             into: &open)
     }
 }

@@ -37,7 +37,7 @@ public struct CountedText: Hashable {
     /// For every other number, and for texts without one.
     public var other: String
 
-    fileprivate static let form = SettingsShape<String>.text(Bilingual("a text", ja: "文"), length: 1...4_000)
+    fileprivate static let form = TextCheck.checked(.text(Bilingual("a text", ja: "文"), length: 1...4_000))
 
     /// Every form that was given, for checks of all of them.
     public var forms: [String] { [one, other].compactMap(\.self) }

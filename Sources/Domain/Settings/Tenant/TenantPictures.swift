@@ -14,17 +14,20 @@ extension SettingsShape where Value == String {
     /// The name of a picture in the tenant's folder.
     static var picture: Self {
         let wanted = Bilingual("a picture's file name such as header.svg", ja: "「header.svg」のような画像のファイル名")
-        return SettingsShape.string(wanted, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+", length: 1...100)
-            .checked { name, cursor in
-                guard PictureKind(fileName: name) != nil else {
-                    return cursor.error(
-                        Bilingual("'\(name)' isn't a picture that pages can show", ja: "「\(name)」はページに表示できる画像ではありません。"),
-                        hint: Bilingual(
-                            "use .svg, .png, .jpg or .webp", ja: ".svg、.png、.jpg、.webpのいずれかを使ってください。"))
-                }
-                if let fault = cursor.extensions[TenantPictures.self].fault(name) {
-                    cursor.error(fault)
-                }
+        return SettingsShape.string(
+            wanted, pattern: "[A-Za-z0-9][A-Za-z0-9_-]*(\\.[A-Za-z0-9_-]+)+", length: 1...100,
+            mend: ScalarMending.fileName
+        )
+        .checked { name, cursor in
+            guard PictureKind(fileName: name) != nil else {
+                return cursor.error(
+                    Bilingual("'\(name)' isn't a picture that pages can show", ja: "「\(name)」はページに表示できる画像ではありません。"),
+                    hint: Bilingual(
+                        "use .svg, .png, .jpg or .webp", ja: ".svg、.png、.jpg、.webpのいずれかを使ってください。"))
             }
+            if let fault = cursor.extensions[TenantPictures.self].fault(name) {
+                cursor.error(fault)
+            }
+        }
     }
 }

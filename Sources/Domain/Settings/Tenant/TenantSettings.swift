@@ -58,7 +58,9 @@ extension TenantSettings: SettingsObject {
         contact = fields.required("contact", .object(), "Whom to call or to write to.")
         fields.optional(
             "languages", .offeredLanguages, "Languages offered, Japanese first.", into: &languages, shown: ["ja"])
-        fields.optional("header", .object(), "The picture at the top of the home page.", into: &header)
+        fields.optional(
+            "header", .object().mending { ScalarMending.fileName($0).map { "{ image: \($0) }" } },
+            "The picture at the top of the home page.", into: &header)
         sender = fields.required("sender", .object(), "Whom mails come from.")
         calendar = fields.required("calendar", .object(), "Which days are open days (開庁日).")
         counters = fields.required("counters", .counters, "Counters (窓口) by name, in the order they are offered.")

@@ -13,8 +13,14 @@ struct CalendarCheck {
             reportOpen(day, at: cursor.following(["calendar", "open", .index(index)]))
         }
         for (index, rule) in settings.calendar.closed.enumerated() {
-            guard case .days(let first, let last) = rule else { continue }
-            reportClosed(first, last, index, at: cursor.following(["calendar", "closed", .index(index)]))
+            let place = cursor.following(["calendar", "closed", .index(index)])
+            if case .days(let first, let last) = rule {
+                reportClosed(first, last, index, at: place)
+            } else if settings.calendar.closed[..<index].contains(rule) {
+                place.warning(
+                    Bilingual("the same stands here twice", ja: "同じものが2回書かれています。"),
+                    hint: Bilingual("leave it out", ja: "一方を削除してください。"))
+            }
         }
         for counter in settings.counters {
             reportHours(of: counter, at: cursor.following(["counters", .key(counter.id.name), "hours"]))

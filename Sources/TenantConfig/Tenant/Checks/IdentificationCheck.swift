@@ -17,6 +17,7 @@ struct IdentificationCheck {
     func report() {
         reportMatches()
         reportColumns()
+        reportGuessable()
         if !identification.match.isEmpty, identification.register == nil {
             cursor.error(
                 at: ["against"],
@@ -62,6 +63,34 @@ struct IdentificationCheck {
                 Bilingual("'\(field.id)' is asked but never looked up", ja: "「\(field.id)」は尋ねるだけで、照合に使われません。"),
                 hint: Bilingual("name it in 'match'", ja: "「match」に書いてください。"))
         }
+    }
+
+    /// Fewer different answers than this can be tried out, in spite of the limits on tries.
+    private static let fewestAnswers = 1_000_000
+    /// Birthdays of people who are alive.
+    private static let birthdays = 40_000
+
+    private func reportGuessable() {
+        for fields in identification.match {
+            let asked = fields.compactMap { id in identification.fields.first { $0.id == id } }
+            guard !asked.isEmpty, asked.count == fields.count else { continue }
+            let answers = asked.reduce(1) { min(Self.fewestAnswers, $0 * Self.answers(to: $1)) }
+            guard answers < Self.fewestAnswers else { continue }
+            let names = Bilingual.list(fields.map(\.name))
+            cursor.warning(
+                at: ["before-email"],
+                Bilingual(
+                    "\(names.english) can be guessed: there are \(answers) different answers at most",
+                    ja: "\(names.japanese)は推測されるおそれがあります。異なる答えは最大\(answers)通りです。"),
+                hint: Bilingual(
+                    "let 'match' ask for the birthday or a longer number too",
+                    ja: "「match」に、生年月日や桁数の多い番号も加えてください。"))
+        }
+    }
+
+    private static func answers(to field: IdentificationField) -> Int {
+        if field.kind == .birthday { return birthdays }
+        return field.pattern?.codes(upTo: fewestAnswers, keepingCase: field.kind == .secret) ?? fewestAnswers
     }
 
     private func reportColumns() {
