@@ -56,6 +56,34 @@ import Testing
         }
     }
 
+    @Test func refusalsByRulesAreListedUntilTheirBookingsAreExcused() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            let cancel = "    cancel: { until: same-as-window }\n"
+            let rule = "{ plugin: repeat-no-show, most: 2, within-days: 90, refused-for-days: 30 }"
+            try office.edit(cancel, cancel + "    eligibility: [\(rule)]\n")
+            #expect(await office("tenant", "apply", office.path).code == 0)
+            // The second of two visitors missed only one.
+            var missed: [ReceiptNumber] = []
+            for (minutes, visitor) in [(30.0, UInt8(1)), (20, 1), (10, 2)] {
+                let receipt = try await office.book(
+                    at: Date(timeIntervalSinceNow: -60 * minutes), visitor: Data(repeating: visitor, count: 32))
+                #expect(await office("booking", "missed", office.id, "\(receipt)").code == 0)
+                missed.append(receipt)
+            }
+            let listed = await office("penalty", "list", office.id)
+            let line = listed.out.split(separator: "\t")
+            try #require(line.count == 7)
+            #expect(line[0] == "-" && line[1] == "visit" && line[2] == "rule repeat-no-show" && line[5] == "in-force")
+            #expect(line[6] == "\(missed[0]) \(missed[1])\n")
+            let all = try rows(await office("penalty", "list", office.id, "--format", "json"))
+            #expect(all.count == 1 && all[0]["rule"] as? String == "repeat-no-show" && all[0]["id"] == nil)
+            #expect((all[0]["until"] as? String)?.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil)
+            #expect(await office("penalty", "excuse", office.id, "\(missed[0])", "--reason", "入院").code == 0)
+            #expect(await office("penalty", "list", office.id).out.isEmpty)
+        }
+    }
+
     @Test func unknownPenaltiesAreRefused() async throws {
         try await withMissed { office, _ in
             let odd = await office("penalty", "waive", office.id, "0a", "--reason", "x")

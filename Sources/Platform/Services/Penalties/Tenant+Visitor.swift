@@ -41,7 +41,7 @@ extension Tenant {
     }
 
     /// How long rules can look back.
-    private static var daysRemembered: Int { 366 }
+    static var daysRemembered: Int { 366 }
 }
 
 extension ServiceSettings {

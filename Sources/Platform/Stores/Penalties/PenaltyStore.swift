@@ -32,6 +32,33 @@ struct PenaltyStore {
         }
     }
 
+    /// A booking that counts, with its receipt number.
+    struct RememberedBooking: Sendable {
+        var booking: PastBooking
+        var receipt: ReceiptNumber
+    }
+
+    /// The same for every visitor of a service, those first whose last booking was first.
+    func pasts(at service: ServiceID, from first: Date) throws -> [[RememberedBooking]] {
+        let rows = try transaction.query(
+            """
+            select agent, starts_at, state, receipt_number, id from booking
+            where agent is not null and service = \(service.name) and counts_at >= \(first)
+            order by counts_at, id
+            """
+        ) { row in
+            guard let receipt = ReceiptNumber(typed: try row.decode(3, String.self)) else {
+                throw BookingError.receiptUnreadable(try row.decode(4, UUID.self))
+            }
+            let state = try row.known(2, BookingState.self, in: "booking", "state")
+            let booking = PastBooking(
+                start: try row.decode(1, Date.self), end: state == .missed ? .missed : .cancelled)
+            return (visitor: try row.decode(0, Data.self), RememberedBooking(booking: booking, receipt: receipt))
+        }
+        return Dictionary(grouping: rows, by: \.visitor).values.map { $0.map(\.1) }
+            .sorted { ($0.last?.booking.start ?? .distantPast) < ($1.last?.booking.start ?? .distantPast) }
+    }
+
     /// The penalty of each visitor that is in force at `moment`; of several the one that ends last.
     func inForce(against visitors: Set<Data>, at moment: Date) throws -> [Data: Penalty] {
         guard !visitors.isEmpty else { return [:] }

@@ -5,7 +5,8 @@ import Platform
 /// `madoguchi penalty list`.
 struct ListPenaltiesCommand: ReportingCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the refusals in force, with the bookings behind them.")
+        commandName: "list",
+        abstract: "Lists the refusals in force, by penalties and by rules, with the bookings behind them.")
 
     @OptionGroup var tenant: TenantArgument
 
@@ -17,8 +18,10 @@ struct ListPenaltiesCommand: ReportingCommand {
 
     func report(in session: CommandSession) async throws -> ReportList<PenaltySummary> {
         try await session.withTenant(tenant, database) { tenant in
-            ReportList(
-                try await PenaltyService(tenant).list(all: all).map(PenaltySummary.init),
+            let service = PenaltyService(tenant)
+            return ReportList(
+                try await service.list(all: all).map(PenaltySummary.init)
+                    + service.refusedByRules().map(PenaltySummary.init),
                 orSay: all
                     ? Bilingual("Nobody has been refused so far.", ja: "予約を制限された人はこれまでにいません。")
                     : Bilingual(
