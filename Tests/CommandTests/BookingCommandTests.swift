@@ -96,6 +96,34 @@ import Testing
         }
     }
 
+    @Test func cancelledBookingIsRestoredOrSaidWhyNot() async throws {
+        try await withInstallation { installation in
+            let office = await installation.office()
+            _ = await office("tenant", "apply", office.path)
+            // At a time that no slot has: the office doesn't offer it.
+            let receipt = try await office.book(at: soon)
+            let before = await office("booking", "restore", office.id, "\(receipt)")
+            #expect(before.code == 0 && before.out == "\(office.id) \(receipt): confirmed, as before\n")
+            _ = await office("booking", "cancel", office.id, "\(receipt)", "--reason", "x")
+            let closed = await office("booking", "restore", office.id, "\(receipt)")
+            #expect(closed.code == 1 && closed.notes == "madoguchi: The office doesn't offer this time any more.\n")
+            try await office.moveToFreeSlot(receipt)
+            let asked = ["booking", "restore", office.id, "\(receipt)"]
+            let no = await ToolRun(asked, environment: installation.environment) { _ in "" }
+            #expect(no.code == 1 && no.notes.hasSuffix("madoguchi: Nothing was changed.\n"))
+            let done = await ToolRun(asked + ["--by", "tanaka"], environment: installation.environment)
+            #expect(done.code == 0 && done.out.hasPrefix("\(office.id) \(receipt): restored, mail queued\n"))
+            #expect(try await installation.texts("select state from \(office.table("booking"))") == ["confirmed"])
+            #expect(
+                try await installation.texts("select actor || ' ' || action from \(office.table("audit")) order by id")
+                    == ["office sato booking.cancelled", "office tanaka booking.restored"])
+            let missed = try await office.book(at: justNow)
+            _ = await office("booking", "missed", office.id, "\(missed)")
+            let refused = await office("booking", "restore", office.id, "\(missed)")
+            #expect(refused.code == 1 && refused.notes.contains("is missed, not cancelled"))
+        }
+    }
+
     @Test func bookingsAreListedAndShownWithMailsThatWerentSent() async throws {
         try await withInstallation { installation in
             let office = await installation.office()

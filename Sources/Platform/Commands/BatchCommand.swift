@@ -29,6 +29,13 @@ extension BatchCommand {
     func limited(among bookings: [UUID: BookingStore.Locked]) -> CountedVisitor? { nil }
 }
 
+extension VisitorLimit {
+    /// The visitor of a booking with what they may have; nil where nothing is counted of them.
+    func visitor(of booking: BookingStore.Locked?) -> CountedVisitor? {
+        (booking?.visitor).map { CountedVisitor(key: $0, limit: bookings, casesPerSlot: casesPerSlot) }
+    }
+}
+
 /// The turns of a batch: what frees places comes before what takes them, and bookings are made of what is held by then.
 enum CommandTurn: Int, Comparable {
     case giveBack, place, confirm, change

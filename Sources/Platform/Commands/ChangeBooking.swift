@@ -28,14 +28,6 @@ struct ChangeBooking: BatchCommand {
     /// New token and password, where an address leaves the booking.
     var renewedAccess: RenewedAccess?
 
-    /// What is allowed to the visitor of a booking, whoever that is.
-    struct VisitorLimit {
-        /// Bookings of the period that the new time is in.
-        var bookings: BookingLimit?
-        /// Cases in one slot.
-        var casesPerSlot: Int?
-    }
-
     /// The booking as it is after the change.
     struct Changed: Hashable {
         var sequence: Int
@@ -54,8 +46,7 @@ struct ChangeBooking: BatchCommand {
     }
 
     func limited(among bookings: [UUID: BookingStore.Locked]) -> CountedVisitor? {
-        guard let limit, let visitor = bookings[booking]?.visitor else { return nil }
-        return CountedVisitor(key: visitor, limit: limit.bookings, casesPerSlot: limit.casesPerSlot)
+        limit?.visitor(of: bookings[booking])
     }
 
     static func decide(_ commands: [ChangeBooking], in batch: inout CommandBatch) throws -> [Outcome] {
@@ -84,7 +75,9 @@ struct ChangeBooking: BatchCommand {
             }
         }
         if let refusal = limitRefusal(of: change, old, in: batch) { return .failure(refusal) }
-        if let duplicate = try reserveKeys(in: batch) { return .failure(.duplicate(duplicate)) }
+        if let duplicate = try batch.replaceKeys(of: booking, with: exclusiveKeys) {
+            return .failure(.duplicate(duplicate))
+        }
         if let hold {
             batch.move(old, booking, to: hold, returning: returning)
         }
@@ -112,20 +105,5 @@ struct ChangeBooking: BatchCommand {
         if batch.ledger.isClosed(batch.ledger.places(of: id)) { return .failure(.slotClosed) }
         if let newTimeDeadline, batch.moment >= newTimeDeadline { return .failure(.deadlinePassed(since: nil)) }
         return .success(hold)
-    }
-
-    /// Gives the booking its new exclusive keys; those that another booking has, where there are any.
-    private func reserveKeys(in batch: CommandBatch) throws -> AlreadyBooked? {
-        let (keys, store) = (exclusiveKeys, batch.exclusiveKeyStore)
-        try store.releasePast(keys.map(\.hash), before: Day(containing: batch.moment).start)
-        let taken = try store.taken(keys.map(\.hash), besides: booking)
-        guard taken.isEmpty else {
-            return AlreadyBooked(keys.indices.filter { taken.contains(keys[$0].hash) }, of: keys)
-        }
-        try store.delete(of: [booking])
-        guard try store.reserve([(booking, keys)]).isEmpty else {
-            throw BookingError.keyContended(booking)
-        }
-        return nil
     }
 }

@@ -36,6 +36,16 @@ extension CommandBatch {
         note("booking.cancelled", of: cancellation.booking, by: actor, mails)
     }
 
+    /// Notes a cancelled booking that stands again, whose places were taken.
+    mutating func restore(_ restoration: BookingRestoration, officer: String, mails: [QueuedMail]) {
+        if let old = bookings[restoration.booking], let visitor = old.visitor {
+            visitorBookings.count(old.counted(as: restoration.booking, of: visitor))
+        }
+        restored.append(restoration)
+        undone.insert(restoration.booking)
+        note("booking.restored", of: restoration.booking, by: "office \(officer)", mails)
+    }
+
     /// Notes whether anybody came to a booking.
     mutating func record(_ booking: UUID, as state: BookingState, by officer: String) {
         recorded.append((booking, state))
@@ -71,6 +81,7 @@ extension CommandBatch {
             JourneyStore(transaction: transaction).deleteGrants(on: change.booking, besides: access.session)
         }
         bookingStore.cancel(cancelled, at: moment)
+        bookingStore.restore(restored, at: moment)
         bookingStore.excuse(excused, by: "platform", reason: "the office had closed its time", at: moment)
         bookingStore.record(recorded)
         exclusiveKeyStore.deactivate(of: cancelled.map(\.booking))

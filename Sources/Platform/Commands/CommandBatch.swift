@@ -41,6 +41,7 @@ struct CommandBatch {
     var booked: [BookingRow] = []
     var changed: [BookingChange] = []
     var cancelled: [BookingCancellation] = []
+    var restored: [BookingRestoration] = []
     var recorded: [(booking: UUID, state: BookingState)] = []
     /// Holds whose places become a booking's.
     var placeMoves: [(from: UUID, to: UUID)] = []
@@ -50,7 +51,7 @@ struct CommandBatch {
     var mails: [QueuedMail] = []
     var audit: [AuditEntry] = []
     var counted: [CountedEvent] = []
-    /// Bookings of which what counted didn't happen after all: taken back, moved, or cancelled by the office.
+    /// Bookings of which what counted didn't happen after all: taken back, moved, restored, or cancelled by the office.
     var undone: Set<UUID> = []
     /// Bookings cancelled by visitors whose time the office had closed: they count for nothing.
     var excused: [UUID] = []

@@ -35,7 +35,8 @@ struct BookingCommand: ParsableCommand {
         commandName: "booking",
         abstract: "Lists bookings and acts on single ones, for staff.",
         subcommands: [
-            ListBookingsCommand.self, ShowBookingCommand.self, CancelBookingCommand.self, MissedBookingCommand.self,
+            ListBookingsCommand.self, ShowBookingCommand.self, CancelBookingCommand.self, RestoreBookingCommand.self,
+            MissedBookingCommand.self,
         ])
 }
 

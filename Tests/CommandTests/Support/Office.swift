@@ -54,6 +54,18 @@ struct Office: Sendable {
         return receipt
     }
 
+    /// Gives a booking the time of the first planned slot that is still to come.
+    func moveToFreeSlot(_ receipt: ReceiptNumber) async throws {
+        try await installation.sql(
+            """
+            update \(table("booking")) set starts_at = slot.starts_at, ends_at = slot.ends_at, counter = slot.counter
+            from (
+                select starts_at, ends_at, counter from \(table("slot")) where starts_at > now() order by starts_at limit 1
+            ) as slot
+            where receipt_number = \(receipt.symbols)
+            """)
+    }
+
     /// The table of this office, for looking.
     func table(_ name: String) throws -> SQL {
         "\(try SQLIdentifier(TenantID(name: id).schemaName)).\(try SQLIdentifier(name))"

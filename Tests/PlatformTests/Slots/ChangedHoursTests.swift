@@ -276,13 +276,13 @@ private final class HoursTrial {
 extension TestTenant {
     /// Makes the slots of the counter anew, by the usual plan with `change`.
     @discardableResult
-    fileprivate func plan(_ change: (inout SlotPlan) -> Void) async throws -> SlotGenerator.Report {
+    func plan(_ change: (inout SlotPlan) -> Void) async throws -> SlotGenerator.Report {
         try await generate { change(&$0.counters[0].plan) }
     }
 
     /// Makes the slots anew, by the usual settings with `change`.
     @discardableResult
-    fileprivate func generate(_ change: (inout TenantSettings) -> Void) async throws -> SlotGenerator.Report {
+    func generate(_ change: (inout TenantSettings) -> Void) async throws -> SlotGenerator.Report {
         var settings = tenant.settings
         change(&settings)
         let generator = SlotGenerator(settings: settings, calendar: tenant.calendar)

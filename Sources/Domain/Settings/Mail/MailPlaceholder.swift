@@ -35,7 +35,7 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
         case .completed: return always.union(booking).union(attendance).union([.password])
         case .changed: return always.union(booking).union(attendance).union([.oldDateTime])
         case .cancelled: return always.union(booking).union([.reason])
-        case .reminder: return always.union(booking).union(attendance)
+        case .restored, .reminder: return always.union(booking).union(attendance)
         }
     }
 
@@ -55,7 +55,7 @@ public enum MailPlaceholder: String, CaseIterable, Sendable {
         case .completed: [.receiptNumber, .password, .dateTime, .neverAsked, .contact]
         case .changed: [.receiptNumber, .dateTime, .neverAsked, .contact]
         case .cancelled: [.receiptNumber, .dateTime, .neverAsked, .contact]
-        case .reminder: [.receiptNumber, .dateTime, .neverAsked, .contact]
+        case .restored, .reminder: [.receiptNumber, .dateTime, .neverAsked, .contact]
         }
     }
 }

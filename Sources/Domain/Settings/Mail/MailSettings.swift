@@ -8,6 +8,8 @@ public enum MailKind: String, CaseIterable, Sendable {
     case changed
     /// The booking was cancelled.
     case cancelled
+    /// The office has restored the booking, which was cancelled.
+    case restored
     /// The booking's time is near (リマインダー).
     case reminder
 
@@ -19,6 +21,7 @@ public enum MailKind: String, CaseIterable, Sendable {
             case .completed: "The booking is made (予約完了通知メール)."
             case .changed: "The booking was changed."
             case .cancelled: "The booking was cancelled."
+            case .restored: "The office has restored the booking, which was cancelled."
             case .reminder: "The booking's time is near; sent at the times in 'reminders'."
             }
         let names = MailPlaceholder.available(in: self).map { "{\($0.rawValue)}" }.sorted()

@@ -48,6 +48,13 @@ struct RenewedAccess: Sendable {
     var session: Data
 }
 
+/// What a restoration writes to a cancelled booking.
+struct BookingRestoration: Sendable {
+    var booking: UUID
+    /// Contact and answers, encrypted.
+    var details: Data
+}
+
 /// What a cancellation writes to a booking.
 struct BookingCancellation: Sendable {
     var booking: UUID

@@ -19,6 +19,14 @@ struct CountedVisitor: Sendable {
     }
 }
 
+/// What is allowed to the visitor of a booking that is there, whoever that is.
+struct VisitorLimit {
+    /// Bookings of the period that its time is in.
+    var bookings: BookingLimit?
+    /// Cases in one slot.
+    var casesPerSlot: Int?
+}
+
 /// How many bookings a visitor may have.
 struct BookingLimit: Hashable, Sendable {
     /// Most confirmed bookings that start within the period.

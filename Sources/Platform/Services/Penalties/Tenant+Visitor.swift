@@ -24,7 +24,7 @@ extension Tenant {
     /// What the limit allows to the visitor with this address; nil where nothing is limited, or not for the address.
     func allowed(
         to email: EmailAddress, service: ServiceSettings, start: Date
-    ) -> ChangeBooking.VisitorLimit? {
+    ) -> VisitorLimit? {
         guard let limit = service.limit, !service.exempts(email) else { return nil }
         return .init(
             bookings: service.counting(limit, for: start, calendar, at: now), casesPerSlot: limit.casesPerSlot)

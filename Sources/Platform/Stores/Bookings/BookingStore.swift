@@ -202,6 +202,19 @@ struct BookingStore {
             """)
     }
 
+    /// Makes cancelled bookings stand again and raises their sequence; an excuse was for the cancellation.
+    func restore(_ restorations: [BookingRestoration], at moment: Date) {
+        guard !restorations.isEmpty else { return }
+        transaction.enqueue(
+            """
+            update booking set state = 'confirmed', cancelled_at = null, cancelled_by = null, details = new.details,
+                sequence = booking.sequence + 1, changed_at = \(moment), excused_at = null, excused_by = null,
+                excuse = null
+            from unnest(\(restorations.map(\.booking)), \(restorations.map(\.details))) as new (id, details)
+            where booking.id = new.id
+            """)
+    }
+
     /// Records bookings as missed, or takes that back; what visitors saw of them stays the same, and an excuse from
     /// before is gone.
     func record(_ states: [(booking: UUID, state: BookingState)]) {

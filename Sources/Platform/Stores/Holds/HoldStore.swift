@@ -187,6 +187,19 @@ struct HoldStore {
         transaction.enqueue("delete from slot_place where owner = any(\(Array(holders)))")
     }
 
+    /// A hold of nobody that keeps the places of a booking given up until they return; nil where there is none.
+    func returning(
+        _ service: ServiceID, at counter: CounterID, from start: Date, to end: Date, places: Int
+    ) throws -> UUID? {
+        try transaction.first(
+            """
+            select id from hold
+            where journey is null and state = 'held' and service = \(service.name) and counter = \(counter.name)
+                and starts_at = \(start) and ends_at = \(end) and places = \(places)
+            order by expires_at desc limit 1
+            """)?.decode(0, UUID.self)
+    }
+
     /// Deletes at most `limit` holds of nobody that ended before `moment`; answers how many.
     ///
     /// Those of journeys end with these, see `JourneyStore.deleteExpired`.

@@ -55,8 +55,10 @@ struct OutboxStore {
                     where later.booking = outbox.booking and later.created_at > outbox.created_at
                         and \(Self.hasState("later", "'sent'")) and later.recipient = outbox.recipient
                         and (later.kind = \(MailKind.cancelled.rawValue)
-                            or later.kind = \(MailKind.changed.rawValue)
-                                and outbox.kind in (\(MailKind.changed.rawValue), \(MailKind.reminder.rawValue)))),
+                            or later.kind in (\(MailKind.changed.rawValue), \(MailKind.restored.rawValue))
+                                and outbox.kind in (
+                                    \(MailKind.changed.rawValue), \(MailKind.cancelled.rawValue),
+                                    \(MailKind.restored.rawValue), \(MailKind.reminder.rawValue)))),
                 case when kind = \(MailKind.reminder.rawValue) and exists (
                     select from booking where booking.id = outbox.booking
                         and (booking.state in ('missed', 'cancelled') or booking.changed_at > outbox.created_at))

@@ -36,6 +36,18 @@ struct SlotStore {
         }
     }
 
+    /// Planned slots of a counter's pool that begin from `start` until before `end`, in their order; not locked.
+    func planned(in counterPool: SlotSnapshot.CounterPool, from start: Date, to end: Date) throws -> [Int] {
+        try transaction.query(
+            """
+            select id from slot
+            where pool = \(counterPool.pool) and counter = \(counterPool.counter.name) and starts_at >= \(start)
+                and starts_at < \(end) and not closed
+            order by starts_at
+            """
+        ) { try $0.decode(0, Int.self) }
+    }
+
     /// Places outside the plan, by the slots that they overlap; asked once those are locked.
     ///
     /// Theirs aren't locked: nobody gets places of them any more, and slots are made anew under the lock of all.
