@@ -13,9 +13,12 @@ struct MailedAddressCheck {
             let end = found.offset + found.name.unicodeScalars.count + 2
             guard end < scalars.count, !endsAddresses(scalars[end]) else { continue }
             cursor.warning(
-                "'{\(found.name)}' is followed at once by '\(scalars[end])', which mail programs take for part of the "
-                    + "address", atOccurrence: found.occurrence, of: "{\(found.name)}",
-                hint: "put a space or the end of the line there")
+                Bilingual(
+                    "'{\(found.name)}' is followed at once by '\(scalars[end])', which mail programs take for part of "
+                        + "the address",
+                    ja: "「{\(found.name)}」のすぐ後に「\(scalars[end])」があります。メールソフトはこの文字もURLの一部とみなします。"),
+                atOccurrence: found.occurrence, of: "{\(found.name)}",
+                hint: Bilingual("put a space or the end of the line there", ja: "間に空白を入れるか、改行してください。"))
         }
     }
 
