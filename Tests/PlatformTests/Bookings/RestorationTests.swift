@@ -95,6 +95,7 @@ extension TestTenant {
         try await withTenant(Self.onePlace) { test in
             let booked = try await test.book(nine)
             _ = try await test.run(test.cancel(booked))
+            #expect(try await test.run(test.restoration(of: booked, sequence: 0)) == .failure(.stale))
             #expect(try await test.run(test.place(nine)).isHeld)
             #expect(try await test.run(test.restoration(of: booked)) == .failure(.slotTaken))
             #expect(try await test.bookingState(booked) == "cancelled")
