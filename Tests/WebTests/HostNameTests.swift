@@ -6,6 +6,7 @@ import Testing
 
 @Suite struct HostNameTests {
     private static let own = "yoyaku.aoba.example.jp"
+    private static let former = "former.aoba.example.jp"
 
     /// Says which handler was reached, for which tenant, and what the visitor's browser has asked for.
     private func site() -> TestSite {
@@ -15,7 +16,10 @@ import Testing
                 .text("\(name) \((try? context.parameter("t")) ?? "-") \(context.target)")
             }
         }
-        return TestSite(hosts: [Self.own: "aoba-city", "old.aoba.example.jp": "aoba-city"], handlers: handlers)
+        return TestSite(
+            hosts: [Self.own: "aoba-city", "old.aoba.example.jp": "aoba-city"],
+            formerHosts: [Self.former: HostScope(tenant: "aoba-city", present: "https://\(Self.own)")],
+            handlers: handlers)
     }
 
     private struct Answer {
@@ -123,6 +127,31 @@ import Testing
             #expect(try await ask("/inquiry", Self.own, "POST").status == "415")
             let wrong = try await ask("/faq", Self.own, "DELETE")
             #expect(wrong.status == "405" && wrong.whole.contains("GET, HEAD"))
+        }
+    }
+
+    @Test func formerHostLeadsToTheSamePathAtThePresentOne() async throws {
+        try await serving(site()) { (ask: Ask) async throws -> Void in
+            for path in [
+                "/", "/?from=mail", "/faq", "/b/token", "/links/token", "/services/pickup?people=2", "/aoba-city/faq",
+            ] {
+                for method in ["GET", "HEAD"] {
+                    let answer = try await ask(path, Self.former, method)
+                    #expect(answer.status == "308" && answer.location == "https://\(Self.own)\(path)", "\(path)")
+                }
+            }
+            #expect(try await ask("/livez", Self.former, "GET").body == "livez - /livez")
+            for path in ["//evil.example", "/\\evil.example"] {
+                #expect(try await ask(path, Self.former, "GET").location == nil, "\(path)")
+            }
+        }
+    }
+
+    /// A form would come without the new host's cookies.
+    @Test func formsAreNotSentOnFromAFormerHost() async throws {
+        try await serving(site()) { (ask: Ask) async throws -> Void in
+            let answer = try await ask("/inquiry", Self.former, "POST")
+            #expect(answer.status == "410" && answer.location == nil)
         }
     }
 

@@ -19,7 +19,8 @@ final class TestSite: Sendable {
 
     init(
         secure: Bool = false, proxies: TrustedProxies = TrustedProxies(), limits: FormBodyLimits = FormBodyLimits(),
-        hosts: [String: String] = [:], languages: LanguageChoice = LanguageChoice(),
+        hosts: [String: String] = [:], formerHosts: [String: HostScope] = [:],
+        languages: LanguageChoice = LanguageChoice(),
         tenants: [String: [String]] = ["aoba-city": ["ja", "en"]],
         render: ErrorRenderer? = nil, handlers: [SampleRoute: Handler<WebContext>] = [:]
     ) {
@@ -38,7 +39,10 @@ final class TestSite: Sendable {
         var site = SiteSettings(
             secure: secure, formTokens: FormTokens(secret: Array("a key only for tests, 32 bytes!!".utf8)),
             proxies: proxies,
-            tenantOfHost: { authority in HostName(authority: authority).flatMap { hosts[$0.name] } },
+            hostScope: { authority in
+                let host = HostName(authority: authority)?.name ?? ""
+                return formerHosts[host] ?? hosts[host].map { HostScope(tenant: $0) } ?? .platform
+            },
             languages: languages, tenant: { tenants[String($0)].map(SampleTenant.init) })
         site.formLimits = limits
         middleware = SiteMiddleware(

@@ -152,7 +152,8 @@ extension SettingsFields {
         return (from, until)
     }
 
-    private func warnOfPast(_ until: Day) {
+    /// Warns of a last day that is over.
+    func warnOfPast(_ until: Day) {
         guard let today = extensions[ReadingDay.self].day, until < today else { return }
         warning(
             at: "until", Bilingual("its last day (\(until)) is over", ja: "最後の日（\(until)）を過ぎています。"),
@@ -164,6 +165,7 @@ extension SettingsFields {
         guard last < first else { return }
         error(
             at: key,
-            Bilingual("the last day (\(last)) is before the first (\(first))", ja: "最後の日（\(last)）が最初の日（\(first)）より前です。"))
+            Bilingual("the last day (\(last)) is before the first (\(first))", ja: "最後の日（\(last)）が最初の日（\(first)）より前です。")
+        )
     }
 }

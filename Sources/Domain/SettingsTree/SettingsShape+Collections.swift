@@ -96,7 +96,8 @@ extension SettingsShape {
         checked { items, cursor in
             for (index, item) in items.enumerated() where items[..<index].contains(item) {
                 cursor.warning(
-                    at: [.index(index)], Bilingual("'\(name(item))' stands here twice", ja: "「\(name(item))」が2回書かれています。"),
+                    at: [.index(index)],
+                    Bilingual("'\(name(item))' stands here twice", ja: "「\(name(item))」が2回書かれています。"),
                     hint: Bilingual("leave it out", ja: "一方を削除してください。"))
             }
         }

@@ -119,6 +119,8 @@ public final class Tenant: Sendable {
     let platformRuntime: PlatformRuntime
     let mailTemplates = MailTemplates()
     let address: TenantAddress
+    /// Where its pages begin, as links in mails do: `https://yoyaku.aoba.example.jp`.
+    public var publicAddress: String { address.base }
 
     init(
         version: Int, settings: TenantSettings, holidays: HolidayTable, files: [String: Data], runtime: TenantRuntime,

@@ -8,10 +8,10 @@ extension TenantProvisioner {
     ///
     /// - Throws: ``ProvisioningError/hostNameTaken(_:by:)``.
     func requireFreeHosts(of settings: TenantSettings) async throws {
-        guard !settings.hostNames.isEmpty else { return }
-        let hosts = settings.hostNames
+        let hosts = settings.leadingHosts(on: Day(containing: clock.now))
+        guard !hosts.isEmpty else { return }
         let owners = try await database.readPlatform { try HostNameStore(transaction: $0).owners(of: hosts) }
-        for host in settings.hostNames.sorted() {
+        for host in hosts.sorted() {
             if let owner = owners[host], owner != settings.id {
                 throw ProvisioningError.hostNameTaken(host, by: owner)
             }

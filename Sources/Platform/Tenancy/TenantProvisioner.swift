@@ -78,7 +78,8 @@ public struct TenantProvisioner: Sendable {
             if maker.isSame(as: active) {
                 return Report(version: stored.version, isNew: false, slots: .unchanged)
             }
-            try HostNameStore(transaction: transaction).assign(settings.hostNames, for: settings.id)
+            let hosts = settings.leadingHosts(on: Day(containing: try clock.moment(in: transaction)))
+            try HostNameStore(transaction: transaction).assign(hosts, for: settings.id)
             let plan = try requireAgreement(
                 terms, maker, judged, most: most, base: active, wrappedKey: stored.wrappedKey, in: transaction)
             let slots = try maker.generator.generate(in: transaction, clock: clock)

@@ -24,10 +24,12 @@ struct Site: Sendable {
         let site = SiteSettings(
             secure: options.publicURL.isSecure, formTokens: FormTokens(secret: secret), proxies: options.proxies,
             sharedNetworks: options.sharedNetworks,
-            tenantOfHost: { authority in
+            hostScope: { authority in
                 // The platform's own host is nobody else's, whatever a configuration says.
-                guard let host = HostName(authority: authority), host != options.publicURL.hostName else { return nil }
-                return directory.tenant(of: host)?.name
+                guard let host = HostName(authority: authority), host != options.publicURL.hostName else {
+                    return .platform
+                }
+                return HostScope(host, in: directory, at: program.clock.now)
             },
             languages: languages, tenant: { directory.tenant(TenantID(name: String($0))) },
             isAwaited: {

@@ -12,7 +12,8 @@ struct StartWarnings: Sendable {
     /// Writes one line for each.
     func write(about tenants: [TenantSettings], to logger: Logger) {
         for tenant in tenants {
-            for host in tenant.hostNames where host == platformHost {
+            let hosts = tenant.hostNames + tenant.formerHosts.map(\.host)
+            for host in hosts where host == platformHost {
                 logger.warning(
                     "host name not used: it is the platform's own",
                     metadata: ["tenant": "\(tenant.id)", "host": "\(host)"])

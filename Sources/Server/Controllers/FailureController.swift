@@ -46,6 +46,7 @@ struct FailureController: Sendable {
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
         case .gone, .ended: .gone
+        case .moved: .moved
         case .tooLarge: .tooLarge
         case .unsupportedContentType: .notAForm
         case .tooManyTries(let seconds): .tooManyTries(until: now.addingTimeInterval(Double(seconds)))

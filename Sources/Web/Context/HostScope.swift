@@ -6,9 +6,16 @@ public struct HostScope: Sendable, Hashable {
     /// The tenant whose host it is; nil at the platform's.
     public let tenant: String?
 
+    /// Where the tenant's pages are now, without a slash at the end: it is a host that the tenant had before. Nil at its
+    /// present ones.
+    public let present: String?
+
     /// The host of a tenant, or the platform's.
-    public init(tenant: String?) {
+    ///
+    /// - Parameter present: see ``present``.
+    public init(tenant: String?, present: String? = nil) {
         self.tenant = tenant
+        self.present = present
     }
 
     /// Where paths of a tenant's pages begin: `/aoba-city`, or nothing on its own host.

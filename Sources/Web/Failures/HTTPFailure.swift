@@ -26,6 +26,8 @@ public enum HTTPFailure: Error, Equatable {
     case conflict
     /// A link that has expired or was replaced (410).
     case gone
+    /// Sent to a host that the tenant had before (410): a form isn't sent on.
+    case moved
     /// What was entered in the pages of a service has been erased after its time (410).
     ///
     /// `isChange`: it was to change a booking; `isCompleted`: it came to its end before.
@@ -54,7 +56,7 @@ public enum HTTPFailure: Error, Equatable {
         case .notFound: .notFound
         case .methodNotAllowed: .methodNotAllowed
         case .conflict: .conflict
-        case .gone, .ended: .gone
+        case .gone, .moved, .ended: .gone
         case .tooLarge: .contentTooLarge
         case .pathTooLong: .uriTooLong
         case .unsupportedContentType: .unsupportedMediaType

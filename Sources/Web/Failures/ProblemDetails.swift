@@ -28,6 +28,7 @@ enum ProblemDetails {
         case .methodNotAllowed: "Allow names the methods that there are."
         case .conflict: "Something else came first, or a deadline has passed."
         case .gone, .ended: "This has expired or was replaced."
+        case .moved: "This host is a former one; the present address answers."
         case .tooLarge: "The body is larger than this takes."
         case .pathTooLong: "The path is longer than any."
         case .unsupportedContentType: "The body hasn't the content type that this takes."

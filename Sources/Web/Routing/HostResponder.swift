@@ -12,28 +12,29 @@ public struct HostResponder: HTTPResponder {
     let proxies: TrustedProxies
     private let router: RouterResponder<WebContext>
     private let paths: HostPaths
-    private let tenantOfHost: @Sendable (_ authority: String) -> String?
+    private let hostScope: @Sendable (_ authority: String) -> HostScope
 
-    /// - Parameter tenantOfHost: the tenant that has the host of a `Host` field for itself.
+    /// - Parameter hostScope: whose the host of a `Host` field is.
     init(
         router: RouterResponder<WebContext>, paths: HostPaths,
-        tenantOfHost: @escaping @Sendable (_ authority: String) -> String?, largestBody: Int, proxies: TrustedProxies
+        hostScope: @escaping @Sendable (_ authority: String) -> HostScope, largestBody: Int, proxies: TrustedProxies
     ) {
         self.largestBody = largestBody
         self.proxies = proxies
         self.router = router
         self.paths = paths
-        self.tenantOfHost = tenantOfHost
+        self.hostScope = hostScope
     }
 
     /// Answers under the path that the route table knows.
     public func respond(to request: Request, context: WebContext) async throws -> Response {
         var context = context
         context.asked = request.uri
-        guard let authority = request.head.authority, let tenant = tenantOfHost(authority),
-            let target = request.head.path
-        else { return try await router.respond(to: request, context: context) }
-        context.hostScope = HostScope(tenant: tenant)
+        let scope = request.head.authority.map(hostScope) ?? .platform
+        guard scope != .platform, let target = request.head.path else {
+            return try await router.respond(to: request, context: context)
+        }
+        context.hostScope = scope
         var head = request.head
         head.path = paths.routed(target, in: context.hostScope)
         return try await router.respond(to: Request(head: head, body: request.body), context: context)

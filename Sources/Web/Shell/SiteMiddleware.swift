@@ -105,6 +105,11 @@ public struct SiteMiddleware: RouterMiddleware {
         if tenant != nil || !isRouted, site.isAwaited(tenant) {
             throw HTTPFailure.unavailable(retryAfter: Self.secondsUntilTenantsAreRead)
         }
+        // The platform's own paths are answered there: the pages that say so need them.
+        if tenant != nil, let present = context.hostScope.present {
+            guard mayRedirect else { throw HTTPFailure.moved }
+            return Response(status: .permanentRedirect, headers: [.location: present + asked.string])
+        }
         if isRouted, let short = routes.hosts.short(path: asked.path, query: asked.query, in: context.hostScope) {
             guard mayRedirect else { throw HTTPFailure.notFound }
             return Response(status: .permanentRedirect, headers: [.location: short])
@@ -152,7 +157,7 @@ extension HostResponder {
         for route in routes { route.register(on: router, handlers: handlers) }
         self.init(
             router: router.buildResponder(), paths: middleware.routes.hosts,
-            tenantOfHost: middleware.site.tenantOfHost, largestBody: middleware.routes.largestBody,
+            hostScope: middleware.site.hostScope, largestBody: middleware.routes.largestBody,
             proxies: middleware.site.proxies)
     }
 }

@@ -8,8 +8,8 @@ public struct SiteSettings: Sendable {
     var proxies: TrustedProxies
     /// Networks whose visitors are many and not counted together, such as a town hall's own.
     var sharedNetworks: [AddressRange]
-    /// The tenant that has the host of a `Host` field for itself.
-    var tenantOfHost: @Sendable (_ authority: String) -> String?
+    /// Whose the host of a `Host` field is.
+    var hostScope: @Sendable (_ authority: String) -> HostScope
     /// What the platform speaks; a tenant may offer fewer.
     var languages: LanguageChoice
     /// The tenant of the first part of a path; nil where no tenant has that.
@@ -21,13 +21,13 @@ public struct SiteSettings: Sendable {
     var formLimits = FormBodyLimits()
 
     /// - Parameters:
-    ///   - tenantOfHost: see ``tenantOfHost``.
+    ///   - hostScope: see ``hostScope``.
     ///   - tenant: see ``tenant``.
     ///   - isAwaited: see ``isAwaited``.
     public init(
         secure: Bool, formTokens: FormTokens, proxies: TrustedProxies = TrustedProxies(),
         sharedNetworks: [AddressRange] = [],
-        tenantOfHost: @escaping @Sendable (_ authority: String) -> String? = { _ in nil },
+        hostScope: @escaping @Sendable (_ authority: String) -> HostScope = { _ in .platform },
         languages: LanguageChoice = LanguageChoice(),
         tenant: @escaping @Sendable (Substring) -> (any SiteTenant)? = { _ in nil },
         isAwaited: @escaping @Sendable (_ tenant: Substring?) -> Bool = { _ in false }
@@ -36,7 +36,7 @@ public struct SiteSettings: Sendable {
         self.formTokens = formTokens
         self.proxies = proxies
         self.sharedNetworks = sharedNetworks
-        self.tenantOfHost = tenantOfHost
+        self.hostScope = hostScope
         self.languages = languages
         self.tenant = tenant
         self.isAwaited = isAwaited

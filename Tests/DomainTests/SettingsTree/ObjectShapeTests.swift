@@ -43,7 +43,10 @@ import Testing
     @Test func missingSettingIsReportedAtTheKeyAbove() {
         let tree = Tree.mapping([("counters", Tree.list([])), ("window", Tree.mapping([], line: 9))])
         let outcome = SettingsShape<Service>.object().decode(tree)
-        #expect(outcome.diagnostics.map(\.message.english) == ["missing setting 'days-before' (a whole number from 0 to 365)"])
+        #expect(
+            outcome.diagnostics.map(\.message.english) == [
+                "missing setting 'days-before' (a whole number from 0 to 365)"
+            ])
         #expect(outcome.diagnostics.map(\.line) == [2])
         #expect(outcome.diagnostics.map(\.path) == ["window"])
         #expect(outcome.value == nil)
@@ -135,6 +138,8 @@ extension ObjectShapeTests.Service {
         fields.optional("counters", .array(of: .string()), "Where.", into: &counters)
         fields.optional("names", .dictionary(keys: .words(["ja", "en"]), of: .string()), "Names.", into: &names)
         fields.atLeastOne(of: ["counters", "names"])
-        if fields.isSound, counters.contains("closed") { fields.error(at: "counters", Bilingual(same: "'closed' is closed")) }
+        if fields.isSound, counters.contains("closed") {
+            fields.error(at: "counters", Bilingual(same: "'closed' is closed"))
+        }
     }
 }

@@ -45,6 +45,33 @@ import Testing
         }
     }
 
+    @Test func formerNameIsTheTenantsUntilItsLastDay() async throws {
+        try await withTenant { a in
+            try await withTenant { b in
+                let (present, former) = (freshName(), freshName())
+                let apply = { (last: String, test: TestTenant) in
+                    var settings = test.tenant.settings
+                    settings.hostNames = [present]
+                    settings.formerHosts = [FormerHost(host: former, until: Day(containing: japan("\(last) 12:00:00")))]
+                    _ = try await test.provisioner.apply(
+                        settings, yaml: "former: \(former) \(UUID())", files: [:], by: "test")
+                    try await test.directory.refresh()
+                }
+                try await apply("2026-11-16", a)
+                #expect(a.directory.tenant(of: former) == a.id)
+                let error = await #expect(throws: ProvisioningError.self) { try await self.apply([former], to: b) }
+                #expect(error == .hostNameTaken(former, by: a.id))
+                try await apply("2026-11-15", a)
+                #expect(a.directory.tenant(of: former) == nil)
+                try await self.apply([former], to: b)
+                #expect(b.directory.tenant(of: former) == b.id)
+                // Another's present name can be nobody's former one.
+                let taken = await #expect(throws: ProvisioningError.self) { try await apply("2026-11-16", a) }
+                #expect(taken == .hostNameTaken(former, by: b.id))
+            }
+        }
+    }
+
     @Test func nameOfAnotherTenantRefusesTheWholeApply() async throws {
         try await withTenant { a in
             try await withTenant { b in

@@ -149,6 +149,13 @@ extension ConfigurationPlanTests {
             let annex = LocalizedText("別館2階")
             #expect(try await promises(test) { $0.counters[0].place = annex } == ["place-changed main 2"])
             #expect(try await promises(test) { $0.hostNames = [] } == ["host-gone yoyaku.aoba.example 2"])
+            for (last, left) in [("2026-11-17", 2), ("2026-11-18", 1), ("2026-11-19", 0)] {
+                let told = try await promises(test) {
+                    let former = FormerHost(host: $0.hostNames[0], until: Day(containing: japan("\(last) 00:00:00")))
+                    ($0.hostNames, $0.formerHosts) = ([], [former])
+                }
+                #expect(told == (left == 0 ? [] : ["host-gone yoyaku.aoba.example \(left)"]))
+            }
             #expect(try await promises(test) { $0.counters[0].plan.capacity = 20 } == ["capacity-multiplied main 0"])
             #expect(try await promises(test) { $0.counters[0].plan.capacity = 4 } == [])
         }

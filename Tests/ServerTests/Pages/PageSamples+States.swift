@@ -269,7 +269,8 @@ extension PageSamples {
     private var problemPages: [(String, any Page)] {
         let kinds: [(String, ProblemPage.Kind)] = [
             ("malformed", .malformed), ("stale-form", .staleForm),
-            ("no-cookie", .withoutCookie(afterLink: false)), ("no-cookie-after-link", .withoutCookie(afterLink: true)),
+            ("moved", .moved), ("no-cookie", .withoutCookie(afterLink: false)),
+            ("no-cookie-after-link", .withoutCookie(afterLink: true)),
             ("forbidden", .forbidden), ("not-found", .notFound),
             ("method", .methodNotAllowed), ("conflict", .conflict), ("gone", .gone), ("too-large", .tooLarge),
             ("not-a-form", .notAForm), ("too-many-tries", .tooManyTries(until: at(-2, 14))),

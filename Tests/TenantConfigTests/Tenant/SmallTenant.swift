@@ -41,7 +41,8 @@ enum SmallTenant {
     static func complaints(_ yaml: String, today: Day? = nil) -> [String] {
         TenantFile.read(yaml: yaml, fileName: "t.yaml", rules: EligibilityRules.all, today: today).diagnostics.map {
             let severity = $0.severity == .warning ? "warning: " : ""
-            return "\($0.line):\($0.column): \(severity)\($0.message.english)" + ($0.hint.map { " (\($0.english))" } ?? "")
+            return "\($0.line):\($0.column): \(severity)\($0.message.english)"
+                + ($0.hint.map { " (\($0.english))" } ?? "")
         }
     }
 }

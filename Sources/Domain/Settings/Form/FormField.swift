@@ -46,7 +46,8 @@ extension FormField: SettingsObject {
             "pattern-message", .localizedText, "What the visitor reads when the answer doesn't match the pattern.",
             into: &patternMessage)
         fields.optional(
-            "example", .string(Bilingual("a code", ja: "番号などの例"), length: 1...60), "A code that matches; visitors read it.", into: &example)
+            "example", .string(Bilingual("a code", ja: "番号などの例"), length: 1...60),
+            "A code that matches; visitors read it.", into: &example)
         fields.optional(
             "choices", .array(of: .object(), count: 1...100), "The choices of a choice or a select.", into: &choices)
         fields.optional(
@@ -74,7 +75,8 @@ extension FormField: SettingsObject {
         fields.checkCode(pattern, example: example)
         if !self.kind.isTyped, hasLength {
             fields.error(
-                at: "max-length", Bilingual("a '\(kind)' isn't typed", ja: "種類「\(kind)」は文字を入力しないため、「max-length」は使えません。"))
+                at: "max-length", Bilingual("a '\(kind)' isn't typed", ja: "種類「\(kind)」は文字を入力しないため、「max-length」は使えません。")
+            )
         }
     }
 }

@@ -26,18 +26,32 @@ public struct HostName: Hashable, Sendable, Comparable, CustomStringConvertible 
     public static func < (first: HostName, second: HostName) -> Bool { first.name < second.name }
 }
 
-extension SettingsShape where Value == [HostName] {
-    /// Host names of a tenant's own, none twice.
-    static var hostNames: Self {
-        let name = SettingsShape<String>.string(
+extension HostName: SettingsStandIn {
+    /// A name that no host has.
+    public static var standIn: HostName { HostName(name: "") }
+}
+
+extension SettingsShape where Value == HostName {
+    /// A host name as settings write it.
+    static var hostName: Self {
+        SettingsShape<String>.string(
             Bilingual(
                 "a host name in small letters and without a port, such as yoyaku.city.example.jp (Japanese ones as xn--…)",
                 ja: "「yoyaku.city.example.jp」のようなホスト名（小文字、ポート番号なし。日本語のものは「xn--…」の形）"),
             pattern: HostName.pattern, length: 3...253
         )
         .map(HostName.init(name:)).shown { .string($0.name) }
-        return SettingsShape.array(of: name, count: 0...20).uniqued {
-            Bilingual("the host name '\($0)' stands here twice", ja: "ホスト名「\($0)」が2回書かれています。")
-        }
+    }
+
+    /// What is said of a name that stands in a list already.
+    static func twice(_ host: HostName) -> Bilingual {
+        Bilingual("the host name '\(host)' stands here twice", ja: "ホスト名「\(host)」が2回書かれています。")
+    }
+}
+
+extension SettingsShape where Value == [HostName] {
+    /// Host names of a tenant's own, none twice.
+    static var hostNames: Self {
+        .array(of: .hostName, count: 0...20).uniqued { SettingsShape<HostName>.twice($0) }
     }
 }

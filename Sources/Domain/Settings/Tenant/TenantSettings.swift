@@ -8,6 +8,8 @@ public struct TenantSettings {
     public var name: LocalizedText
     /// Host names of the tenant's own, the one of links in mails first.
     public var hostNames: [HostName] = []
+    /// Host names that it had before and that still redirect.
+    public var formerHosts: [FormerHost] = []
     /// Whom to call, shown on every error and in every mail.
     public var contact: ContactSettings
     /// Languages offered, Japanese first.
@@ -55,6 +57,9 @@ extension TenantSettings: SettingsObject {
             "host-names", .hostNames,
             "Host names of its own (独自ドメイン), beside its path; links in mails begin with the first.",
             into: &hostNames, shown: [])
+        fields.optional(
+            "former-host-names", .formerHosts,
+            "Host names that it had before: until a day each they redirect to the present address.", into: &formerHosts)
         contact = fields.required("contact", .object(), "Whom to call or to write to.")
         fields.optional(
             "languages", .offeredLanguages, "Languages offered, Japanese first.", into: &languages, shown: ["ja"])
@@ -137,7 +142,8 @@ extension SettingsShape where Value == [Language] {
                     Bilingual("the first language has to be 'ja'", ja: "最初の言語は「ja」でなければなりません。"),
                     hint: Bilingual("every text is written in Japanese", ja: "すべての文に日本語が必要です。"))
             }
-        }.uniqued { Bilingual("the language '\($0)' stands here twice", ja: "言語「\($0)」が2回書かれています。") }.checked { languages, cursor in
+        }.uniqued { Bilingual("the language '\($0)' stands here twice", ja: "言語「\($0)」が2回書かれています。") }.checked {
+            languages, cursor in
             guard let spoken = cursor.extensions[PlatformTexts.self].languages else { return }
             for (index, language) in languages.enumerated() where !spoken.contains(language) {
                 cursor.warning(

@@ -37,7 +37,8 @@ struct PromiseComparison {
         guard let before = old.service(service.id) else { return [] }
         return [
             earlier(
-                "change-earlier", Bilingual("changed", ja: "変更"), before.change?.until, service.change?.until, service.id),
+                "change-earlier", Bilingual("changed", ja: "変更"), before.change?.until, service.change?.until,
+                service.id),
             earlier(
                 "cancel-earlier", Bilingual("cancelled", ja: "キャンセル"), before.cancel?.until, service.cancel?.until,
                 service.id),
@@ -92,13 +93,23 @@ struct PromiseComparison {
 
     /// Links in mails lead to the host names of the version under which they were sent.
     private func hosts() -> [BrokenPromise] {
-        guard !bookings.isEmpty else { return [] }
-        return old.hostNames.filter { !new.hostNames.contains($0) }.map { host in
-            BrokenPromise(
+        let days = bookings.map { Day(containing: $0.start) }
+        guard let last = days.max() else { return [] }
+        return old.leadingHosts(on: Day(containing: moment)).filter { !new.hostNames.contains($0) }.compactMap { host in
+            let until = new.formerHosts.first { $0.host == host }?.until
+            let told = days.count { day in until.map { day > $0 } ?? true }
+            guard told > 0 else { return nil }
+            let gone =
+                until.map { Bilingual("redirects until \($0) only", ja: "\($0)までしか転送されません") }
+                ?? Bilingual("is given up", ja: "使われなくなります")
+            return BrokenPromise(
                 rule: "host-gone", about: "\(host)",
                 text: Bilingual(
-                    "links in mails that were sent lead to a host name that is given up",
-                    ja: "送信済みのメールのリンクが、使われなくなるホスト名を指しています。"), bookings: bookings.count)
+                    "links in mails that were sent lead to a host name that \(gone.english); to keep them, write "
+                        + "former-host-names: [{ host: \(host), until: \(last) }]",
+                    ja: "送信済みのメールのリンクが指すホスト名は、\(gone.japanese)。リンクを残すには"
+                        + "「former-host-names: [{ host: \(host), until: \(last) }]」と書いてください。"),
+                bookings: told)
         }
     }
 

@@ -72,7 +72,8 @@ struct RestoreBookingCommand: ReportingCommand {
         case .slotTaken:
             return .refused(
                 Bilingual(
-                    "Somebody else has the time by now; nothing is free there.", ja: "この日時は、すでにほかの方が予約したか仮押さえ中のため、空きがありません。"))
+                    "Somebody else has the time by now; nothing is free there.",
+                    ja: "この日時は、すでにほかの方が予約したか仮押さえ中のため、空きがありません。"))
         case .duplicate:
             return .refused(
                 Bilingual(

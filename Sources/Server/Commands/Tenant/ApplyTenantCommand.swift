@@ -49,7 +49,7 @@ struct ApplyTenantCommand: ReportingCommand {
                 guard let settings = folder.settings else {
                     return ApplyReport(path: path, tenant: path, version: nil, changed: false, findings: folder.report)
                 }
-                if let own, settings.hostNames.contains(own) {
+                if let own, (settings.hostNames + settings.formerHosts.map(\.host)).contains(own) {
                     throw CommandFailure.refused(
                         Bilingual(
                             "\(settings.id): the host name '\(own)' is the platform's own.",

@@ -8,7 +8,7 @@ struct ProblemPage: Page {
     enum Kind: Hashable, Sendable {
         /// Whether the visitor comes from a link, which can be opened again.
         case withoutCookie(afterLink: Bool)
-        case malformed, staleForm, forbidden, notFound, methodNotAllowed, conflict, gone, tooLarge, notAForm
+        case malformed, staleForm, forbidden, notFound, methodNotAllowed, conflict, gone, moved, tooLarge, notAForm
         /// Until when the visitor should wait.
         case tooManyTries(until: Date)
         case serverError
@@ -27,7 +27,7 @@ struct ProblemPage: Page {
         case .notFound: 404
         case .methodNotAllowed: 405
         case .conflict: 409
-        case .gone: 410
+        case .gone, .moved: 410
         case .tooLarge: 413
         case .notAForm: 415
         case .tooManyTries: 429
@@ -72,6 +72,7 @@ struct ProblemPage: Page {
         case .methodNotAllowed: "method"
         case .conflict: "conflict"
         case .gone: "gone"
+        case .moved: "moved"
         case .tooLarge: "too-large"
         case .notAForm: "not-a-form"
         case .tooManyTries: "too-many-tries"

@@ -87,7 +87,8 @@ struct CalendarCheck {
 
     private static func validity(_ days: [Day]) -> Bilingual {
         Bilingual(
-            "they hold from \(days[0]) to \(days[days.count - 1])", ja: "有効な期間は\(days[0])から\(days[days.count - 1])までです。")
+            "they hold from \(days[0]) to \(days[days.count - 1])", ja: "有効な期間は\(days[0])から\(days[days.count - 1])までです。"
+        )
     }
 
     /// The days to try: from the first on which the holiday table can tell.

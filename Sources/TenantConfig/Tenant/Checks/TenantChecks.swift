@@ -29,8 +29,18 @@ struct TenantChecks {
             CalendarCheck(settings: settings, holidays: holidays).report(at: cursor)
         }
         reportCounters()
+        reportFormerHosts()
         TextsCheck(settings: settings, platform: cursor.extensions[PlatformTexts.self])
             .report(at: cursor.following(["texts"]))
+    }
+
+    private func reportFormerHosts() {
+        for (index, former) in settings.formerHosts.enumerated() where settings.hostNames.contains(former.host) {
+            cursor.error(
+                at: ["former-host-names", .index(index), "host"],
+                Bilingual("'\(former.host)' stands in 'host-names' too", ja: "「\(former.host)」は「host-names」にも書かれています。"),
+                hint: Bilingual("leave it out of one of the two", ja: "どちらか一方から削除してください。"))
+        }
     }
 
     private func reportCounters() {
