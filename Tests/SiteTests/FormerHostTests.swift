@@ -14,7 +14,8 @@ import Testing
         let folder = try Checkout.changed(
             "aoba-city", as: Self.name, [("tenant: aoba-city\n", "tenant: \(Self.name)\n\(hosts)\n")])
         try await withTestApp(
-            "aoba-city", Self.name, prepare: { try await $0("tenant", "apply", folder.path) }, body)
+            "aoba-city", Self.name, prepare: { try await $0("tenant", "apply", folder.path) },
+            body)
     }
 
     @Test func linksLeadToThePresentHostAndFormsSayThatItMoved() async throws {
@@ -47,7 +48,7 @@ import Testing
     }
 
     @Test func nameWhoseTimeIsOverIsThePlatforms() async throws {
-        try await withFormerHost(until: "2020-01-01") { app in
+        try await withFormerHost(until: "2020-01-01") { (app: TestApp) async throws -> Void in
             let browser = app.browser(host: Self.former)
             #expect(try await browser.open("/\(Self.name)/faq").status == 200)
             #expect(try await browser.send(.get, "/faq").status == 404)

@@ -14,11 +14,11 @@ struct MailedAddressCheck {
             guard end < scalars.count, !endsAddresses(scalars[end]) else { continue }
             cursor.warning(
                 Bilingual(
-                    "'{\(found.name)}' is followed at once by '\(scalars[end])', which mail programs take for part of "
-                        + "the address",
-                    ja: "「{\(found.name)}」のすぐ後に「\(scalars[end])」があります。メールソフトはこの文字もURLの一部とみなします。"),
+                    "'{\(found.name)}' is followed at once by '\(scalars[end])', which mail programs take for part of the "
+                        + "address",
+                    ja: "「{\(found.name)}」のすぐ後ろに「\(scalars[end])」があります。メールソフトはアドレスの一部とみなします。"),
                 atOccurrence: found.occurrence, of: "{\(found.name)}",
-                hint: Bilingual("put a space or the end of the line there", ja: "間に空白を入れるか、改行してください。"))
+                hint: Bilingual("put a space or the end of the line there", ja: "空白を入れるか、改行してください。"))
         }
     }
 
