@@ -97,12 +97,83 @@ import Testing
     @Test func answersThatMakeNoTenantAreRefused() async throws {
         try await withFolder { folder in
             let hours = await run(arguments("visit", folder) + ["--hours", "25:00-26:00"])
-            #expect(hours.0 == 1 && hours.1.contains("not written"))
+            #expect(hours.0 == 1 && hours.1.hasPrefix("madoguchi: --hours: expected hours such as 08:30-12:00"))
             var bad = arguments("visit", folder)
             bad[2] = "../x"
             #expect(await run(bad).0 == 1)
             #expect(!FileManager.default.fileExists(atPath: folder))
         }
+    }
+
+    /// Asks with `answers` in turn; the questions, and what else was said.
+    private func ask(
+        _ answers: [String], about tenant: String = "wakaba", environment: [String: String] = [:]
+    ) async -> (run: ToolRun, questions: [String]) {
+        let typed = Mutex(answers)
+        let asked = Mutex<[String]>([])
+        let run = await ToolRun(
+            ["tenant", "new", tenant, "--dry-run"], environment: environment,
+            ask: { question in
+                asked.withLock { $0.append(question) }
+                return typed.withLock { $0.isEmpty ? nil : $0.removeFirst() }
+            })
+        return (run, asked.withLock { $0 })
+    }
+
+    @Test func eachAnswerIsCheckedWhenItIsGiven() async {
+        let (run, questions) = await ask([
+            "若葉市", "", "市民課", "電話", "00-0000-0000", "a.example.jp", "a@wakaba.example.jp", "b@wakaba.example.jp",
+            "visit",
+            "9:00-12:00", "09:00-12:00,11:00-15:00", "09:00-12:00", "many", "400", "30",
+        ])
+        #expect(run.code == 0, "\(run.text)")
+        let prompts = ["The number to call", "The address to write to", "Hours", "Days"]
+        #expect(prompts.map { prompt in questions.count { $0.hasPrefix(prompt) } } == [2, 2, 3, 3])
+        #expect(
+            run.notes == """
+                expected a phone number such as 03-1234-5678, found the text "電話"
+                expected an e-mail address such as office@city.example.jp, found the text "a.example.jp"
+                expected hours such as 08:30-12:00, found the text "9:00-12:00" (write 09:00-12:00)
+                11:00-15:00 overlaps 09:00-12:00 (each minute belongs to one span)
+                expected a number of days, found 'many'
+                expected a whole number from 0 to 366, found the number 400
+
+                """)
+        #expect(run.out.contains("days-before: 30"))
+    }
+
+    @Test func fullWidthAnswersAreFolded() async {
+        let (run, _) = await ask([
+            "　若葉市ＡＢ ", "", "市民課", "０３－１２３４", "ａ＠ｗａｋａｂａ．ｅｘａｍｐｌｅ．ｊｐ", "b@wakaba.example.jp",
+            "Ｖｉｓｉｔ", "０９：００－１２：００、１３：００－１７：００", "３０",
+        ])
+        #expect(run.code == 0 && run.notes == "", "\(run.notes)")
+        for part in [
+            "name: \"若葉市ＡＢ\"", "phone: \"03-1234\"", "email: \"a@wakaba.example.jp\"",
+            "times: [\"09:00-12:00\", \"13:00-17:00\"]", "days-before: 30",
+        ] { #expect(run.out.contains(part), "\(part)") }
+    }
+
+    @Test func aNameThatNoTenantCanHaveIsRefusedBeforeAnythingIsAsked() async {
+        let (run, questions) = await ask([], about: "mailbox")
+        #expect(run.code == 1 && questions == [] && run.notes.contains("is an address of the platform itself"))
+    }
+
+    @Test func questionsAndReasonsAreInJapanese() async {
+        let (run, questions) = await ask(
+            [
+                "若葉市", "", "市民課", "00-0000-0000", "a", "a@wakaba.example.jp", "b@wakaba.example.jp", "窓口", "visit", "",
+                "",
+            ],
+            environment: ["LANG": "ja_JP.UTF-8"])
+        #expect(run.code == 0 && questions.first == "組織名（日本語。例：若葉市）: ")
+        #expect(questions.last == "何日先まで予約できるか [31]: ")
+        #expect(
+            run.notes == """
+                「office@city.example.jp」のようなメールアドレスを書いてください。現在は文字の「a」です。
+                「card-pickup」、「visit」、「agents」のいずれかを入力してください。「窓口」は使えません。
+
+                """)
     }
 
     @Test func withoutATerminalMissingAnswersAreNamed() async {

@@ -40,7 +40,8 @@ import Testing
         let report = PlanReport(
             path: "t", tenant: "t", plan: id, base: 3,
             settings: [SettingsChange(path: "a.b", kind: .changed, old: "4", new: "2")],
-            pictures: [PictureChange(name: "map.svg", kind: .replaced)], holds: 1, next: Bilingual(same: "go on"), findings: clean)
+            pictures: [PictureChange(name: "map.svg", kind: .replaced)], holds: 1, next: Bilingual(same: "go on"),
+            findings: clean)
         #expect(
             report.text.english == """
                 t: plan \(id) against version 3
@@ -60,7 +61,8 @@ import Testing
 
     @Test func applySaysWhyItWasRefused() {
         let refused = ApplyReport(
-            path: "t", tenant: "t", version: nil, changed: false, refusal: Bilingual(same: "the plan is out of date"), findings: clean)
+            path: "t", tenant: "t", version: nil, changed: false, refusal: Bilingual(same: "the plan is out of date"),
+            findings: clean)
         #expect(refused.text.english == "t: the plan is out of date\nt: refused, nothing changed\n")
         #expect(RollbackReport.applied(refused).failure == .refused(.none))
         let same = ApplyReport(path: "t", tenant: "t", version: 2, changed: false, findings: clean)
@@ -83,7 +85,8 @@ import Testing
             .init(schema: "platform", version: 3, applied: []),
             .init(schema: "tenant_aoba_city", version: 5, applied: [4, 5]),
         ])
-        #expect(report.text.english == "tenant_aoba_city: now version 5 (2 carried out)\n2 schemas, 1 already current\n")
+        #expect(
+            report.text.english == "tenant_aoba_city: now version 5 (2 carried out)\n2 schemas, 1 already current\n")
     }
 
     @Test func importsTellCountsOrErrors() {
@@ -101,7 +104,9 @@ import Testing
         struct Odd: Error {}
         var seen: (text: String, failure: CommandFailure?) = ("", nil)
         await #expect(throws: Odd.self) {
-            _ = try await ReportList(each: ["a", "b", "c", "d"], broken: { seen = ($0.text.english, .all($0.failures)) }) {
+            _ = try await ReportList(
+                each: ["a", "b", "c", "d"], broken: { seen = ($0.text.english, .all($0.failures)) }
+            ) {
                 switch $0 {
                 case "a": ValidationReport(path: $0, findings: clean)
                 case "b": throw CommandFailure.unavailable(Bilingual(same: "no b"))

@@ -11,7 +11,8 @@ import Testing
 
     private func error(_ line: Int, _ column: Int, _ message: String, hint: String? = nil) -> Diagnostic {
         let position = SourcePosition(line: line, column: column)
-        return Diagnostic(.error, file: "t.yaml", at: position, Bilingual(same: message), hint: hint.map(Bilingual.init(same:)),
+        return Diagnostic(
+            .error, file: "t.yaml", at: position, Bilingual(same: message), hint: hint.map(Bilingual.init(same:)),
             path: "a.b")
     }
 
@@ -22,7 +23,8 @@ import Testing
     }
 
     @Test func combiningMarksTakeNoColumn() {
-        #expect(report("か\u{3099}: x\n", [error(1, 5, "w")]).text.english == "t.yaml:1:5: error: w\nか\u{3099}: x\n    ^\n")
+        #expect(
+            report("か\u{3099}: x\n", [error(1, 5, "w")]).text.english == "t.yaml:1:5: error: w\nか\u{3099}: x\n    ^\n")
     }
 
     @Test func longLinesAreShownAroundThePlace() {
@@ -39,7 +41,9 @@ import Testing
 
     @Test func controlCharactersDoNotReachTheTerminal() {
         #expect(
-            !report("a\u{1B}[31m\u{202E}: x", [error(1, 1, "w")]).text.english.contains { $0 == "\u{1B}" || $0 == "\u{202E}" })
+            !report("a\u{1B}[31m\u{202E}: x", [error(1, 1, "w")]).text.english.contains {
+                $0 == "\u{1B}" || $0 == "\u{202E}"
+            })
     }
 
     @Test func sortsOnceEachAndStopsAtAHundred() {

@@ -19,7 +19,8 @@ import Testing
     }
 
     private let shape = SettingsShape<[SettingsEntry<String, [Field]>]>.dictionary(
-        keys: .string(Bilingual(same: "a name such as pickup"), pattern: "[a-z-]+"), of: .array(of: .object(Field.self)))
+        keys: .string(Bilingual(same: "a name such as pickup"), pattern: "[a-z-]+"), of: .array(of: .object(Field.self))
+    )
 
     @Test func reportsErrorsOfFormAndMeaningTogether() throws {
         let yaml = """

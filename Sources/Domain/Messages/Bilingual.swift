@@ -28,6 +28,12 @@ public struct Bilingual: Hashable, Sendable, Encodable {
             names.map { "'\($0)'" }.joined(separator: ", "), ja: names.map { "「\($0)」" }.joined(separator: "、"))
     }
 
+    /// One of several words: `one of 'a', 'b'`, `「a」、「b」のいずれか`.
+    public static func oneOf(_ words: [String]) -> Bilingual {
+        let list = list(words)
+        return Bilingual("one of \(list.english)", ja: "\(list.japanese)のいずれか")
+    }
+
     /// Whether there is nothing to say.
     public var isEmpty: Bool { english.isEmpty }
 
@@ -47,6 +53,7 @@ extension Sequence<Bilingual> {
     /// All of them, one behind the other, with `separator` between.
     public func joined(separator: Bilingual = .none) -> Bilingual {
         Bilingual(
-            map(\.english).joined(separator: separator.english), ja: map(\.japanese).joined(separator: separator.japanese))
+            map(\.english).joined(separator: separator.english),
+            ja: map(\.japanese).joined(separator: separator.japanese))
     }
 }

@@ -48,7 +48,9 @@ struct PatternParser {
         while let scalar = next, scalar != "|", scalar != ")" {
             parts.append(try repetition())
         }
-        guard !parts.isEmpty else { throw fault(Bilingual("nothing stands here to match", ja: "ここに何も書かれていません。"), at: offset) }
+        guard !parts.isEmpty else {
+            throw fault(Bilingual("nothing stands here to match", ja: "ここに何も書かれていません。"), at: offset)
+        }
         return parts.count == 1 ? parts[0] : .sequence(parts)
     }
 
@@ -86,9 +88,11 @@ struct PatternParser {
         }
         var most: Int? = least
         if take(",") { most = number() }
-        guard take("}") else { throw fault(
-            Bilingual("'{' isn't closed; write {3}, {2,} or {2,4}", ja: "「{」が閉じていません。{3}、{2,}、{2,4}のように書いてください。"),
-            at: start) }
+        guard take("}") else {
+            throw fault(
+                Bilingual("'{' isn't closed; write {3}, {2,} or {2,4}", ja: "「{」が閉じていません。{3}、{2,}、{2,4}のように書いてください。"),
+                at: start)
+        }
         guard max(least, most ?? 0) <= SafePattern.mostStates else {
             throw fault(Bilingual("the repetition is too large", ja: "繰り返しの回数が多すぎます。"), at: start)
         }
@@ -110,7 +114,9 @@ struct PatternParser {
 
     private mutating func atom() throws(SafePattern.Fault) -> PatternExpression {
         let start = offset
-        guard let scalar = next else { throw fault(Bilingual("the pattern ends too early", ja: "途中で終わっています。"), at: offset) }
+        guard let scalar = next else {
+            throw fault(Bilingual("the pattern ends too early", ja: "途中で終わっています。"), at: offset)
+        }
         offset += 1
         switch scalar {
         case ".": return .one(.any)
@@ -137,7 +143,9 @@ struct PatternParser {
     }
 
     private mutating func group(from start: Int) throws(SafePattern.Fault) -> PatternExpression {
-        guard depth < 20 else { throw fault(Bilingual("groups are nested deeper than 20", ja: "( )の入れ子が20段を超えています。"), at: start) }
+        guard depth < 20 else {
+            throw fault(Bilingual("groups are nested deeper than 20", ja: "( )の入れ子が20段を超えています。"), at: start)
+        }
         if next == "?" {
             guard offset + 1 < scalars.count, scalars[offset + 1] == ":" else {
                 throw fault(

@@ -59,9 +59,7 @@ extension SettingsShape where Value == String {
     public static func words(
         _ words: [String], wanted: Bilingual? = nil, mend: @escaping @Sendable (String) -> String? = { _ in nil }
     ) -> Self {
-        let list = Bilingual.list(words)
-        let choice = Bilingual("one of \(list.english)", ja: "\(list.japanese)のいずれか")
-        let wanted = wanted ?? (words.count == 1 ? list : choice)
+        let wanted = wanted ?? (words.count == 1 ? .list(words) : .oneOf(words))
         return SettingsShape(
             wanted: wanted, kinds: .scalar, words: words, mend: mend,
             read: { cursor in

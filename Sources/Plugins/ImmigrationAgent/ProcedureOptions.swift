@@ -69,7 +69,8 @@ extension ImmigrationAgentRule {
                 RuleObjection(
                     option: "not-covered.\(index).value",
                     message: Bilingual(
-                        "'\(exclusion.value)' is covered and not covered", ja: "「\(exclusion.value)」が対象と対象外の両方に書かれています。"))
+                        "'\(exclusion.value)' is covered and not covered", ja: "「\(exclusion.value)」が対象と対象外の両方に書かれています。"
+                    ))
             }
         return objections.isEmpty ? deadEnd(options).objections(verdict) : objections
     }

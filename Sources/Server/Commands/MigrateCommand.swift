@@ -1,15 +1,24 @@
 import ArgumentParser
+import Domain
 import Platform
 import TenantConfig
 
 /// `madoguchi migrate`: the same for the platform's schema and every tenant's.
 struct MigrateCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "migrate",
-        abstract: "Brings the schemas of the platform and of all tenants up to date.",
-        discussion: "Each schema is a transaction of its own; after an interruption the same command goes on.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "migrate",
+            abstract: Bilingual(
+                "Brings the schemas of the platform and of all tenants up to date.", ja: "システムとすべてのテナントのスキーマを最新にします。"),
+            discussion: Bilingual(
+                "Each schema is a transaction of its own; after an interruption the same command goes on.",
+                ja: "スキーマごとに1つのトランザクションで実行します。中断した場合は、同じコマンドで続きから実行できます。"))
+    }
 
-    @Flag(help: "Marks a new database as one for rehearsals: only there may servers and commands have --rehearse-at.")
+    @Flag(
+        help: ArgumentHelp(
+            "Marks a new database as one for rehearsals: only there may servers and commands have --rehearse-at.",
+            ja: "新しいデータベースを予行演習用にします。--rehearse-at は予行演習用のデータベースでだけ使えます。"))
     var rehearsal = false
 
     @OptionGroup var database: DatabaseArguments

@@ -109,7 +109,8 @@ struct ComposedServer: Sendable {
             case .notADatabase:
                 throw CommandFailure.refused(
                     Bilingual(
-                        "\(file) is no database in MaxMind's format (.mmdb).", ja: "\(file) はMaxMind形式（.mmdb）のデータベースではありません。"))
+                        "\(file) is no database in MaxMind's format (.mmdb).",
+                        ja: "\(file) はMaxMind形式（.mmdb）のデータベースではありません。"))
             case .noCountries(let kind):
                 throw CommandFailure.refused(
                     Bilingual(

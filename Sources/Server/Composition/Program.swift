@@ -72,7 +72,8 @@ struct Program: Sendable {
         } catch {
             throw CommandFailure.refused(
                 Bilingual(
-                    "The master key \(file) is not 32 bytes in base64.", ja: "マスターキー \(file) が、base64で書いた32バイトではありません。"))
+                    "The master key \(file) is not 32 bytes in base64.", ja: "マスターキー \(file) が、base64で書いた32バイトではありません。")
+            )
         }
     }
 

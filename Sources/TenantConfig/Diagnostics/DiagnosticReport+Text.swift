@@ -38,4 +38,3 @@ extension DiagnosticReport {
         return lead + String(shown) + "\n" + String(repeating: " ", count: width) + "^\n"
     }
 }
-

@@ -51,6 +51,12 @@ public struct TenantDraft: Sendable, Hashable {
         self.daysAhead = daysAhead
     }
 
+    /// Answers that make a valid file, for the parts that aren't given yet while one is checked.
+    public static let example = TenantDraft(
+        id: "example", name: "市", englishName: nil, office: "課", englishOffice: nil, phone: "00-0000-0000",
+        email: "office@city.example.jp", sender: "office@city.example.jp", kind: .visit, hours: ["09:00-12:00"],
+        daysAhead: 5)
+
     /// The file, with comments that explain each part.
     public var yaml: String {
         let texts = DraftTexts(isBilingual: englishName != nil)

@@ -39,7 +39,8 @@ extension YAMLSyntaxError {
             error(file, Bilingual("expected a value or a closing bracket here", ja: "ここには値または閉じ括弧が必要です。"), nil)
         case "found unexpected end of stream":
             unclosed(
-                file, Bilingual("the quote", ja: "引用符"), Bilingual("the text in quotes doesn't end", ja: "引用符が閉じていません。"))
+                file, Bilingual("the quote", ja: "引用符"), Bilingual("the text in quotes doesn't end", ja: "引用符が閉じていません。")
+            )
         case "found character that cannot start any token":
             error(file, Bilingual("text can't begin with this sign", ja: "この記号で文を始めることはできません。"), Self.quoteHint)
         case "found unknown escape character":

@@ -53,7 +53,8 @@ struct YAMLTree {
                     refuse(
                         event.start,
                         Bilingual(
-                            "a second document begins here; a file holds one", ja: "ここから2つ目の文書が始まっています。1つのファイルには1つだけ書けます。"),
+                            "a second document begins here; a file holds one",
+                            ja: "ここから2つ目の文書が始まっています。1つのファイルには1つだけ書けます。"),
                         hint: Bilingual("delete the '---'", ja: "「---」を削除してください。"))
                     return root
                 }

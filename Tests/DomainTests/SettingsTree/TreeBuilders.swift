@@ -31,7 +31,8 @@ extension SettingsShape {
     /// What a reading of `node` says, as "line:column message | hint".
     func complaints(about node: SettingsNode, extensions: SettingsExtensions = SettingsExtensions()) -> [String] {
         decode(node, extensions: extensions).diagnostics.map { diagnostic in
-            "\(diagnostic.line):\(diagnostic.column) \(diagnostic.message.english)" + (diagnostic.hint.map { " | \($0.english)" } ?? "")
+            "\(diagnostic.line):\(diagnostic.column) \(diagnostic.message.english)"
+                + (diagnostic.hint.map { " | \($0.english)" } ?? "")
         }
     }
 }

@@ -65,7 +65,9 @@ import Testing
     @Test func contentOfAnotherKindIsReported() throws {
         let folder = try read(["header.png": Data("<svg/>".utf8)])
         #expect(
-            folder.report.diagnostics.map(\.message.english) == ["the content of 'header.png' isn't what its ending says"])
+            folder.report.diagnostics.map(\.message.english) == [
+                "the content of 'header.png' isn't what its ending says"
+            ])
     }
 
     @Test func folderIsNoPicture() throws {

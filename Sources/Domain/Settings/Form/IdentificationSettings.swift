@@ -90,7 +90,8 @@ extension IdentificationField: SettingsObject {
             "pattern-message", .localizedText, "What the visitor reads when the number doesn't match the pattern.",
             into: &patternMessage)
         fields.optional(
-            "example", .string(Bilingual("a number", ja: "番号"), length: 1...60), "A number that matches; visitors read it.",
+            "example", .string(Bilingual("a number", ja: "番号"), length: 1...60),
+            "A number that matches; visitors read it.",
             into: &example)
         fields.optional(
             "when", .enumeration(), "Asked at once, or only of a person whom the other fields didn't find.",

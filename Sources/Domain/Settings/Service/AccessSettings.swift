@@ -26,7 +26,8 @@ extension SettingsShape where Value == [CountryCode] {
     /// Countries by their letters, none twice.
     fileprivate static var countries: Self {
         let code = SettingsShape<String>.string(
-            Bilingual("two capital letters of a country (ISO 3166-1) such as JP", ja: "「JP」のような国の記号（ISO 3166-1、大文字2文字）"),
+            Bilingual(
+                "two capital letters of a country (ISO 3166-1) such as JP", ja: "「JP」のような国の記号（ISO 3166-1、大文字2文字）"),
             pattern: "[A-Z]{2}", length: 2...2
         )
         .map(CountryCode.init(letters:)).checked { code, cursor in

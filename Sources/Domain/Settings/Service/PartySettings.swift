@@ -55,7 +55,9 @@ extension CaseSettings: SettingsObject {
         fields.optional("help", .localizedText, "Where the number stands and how it looks.", into: &help)
         pattern = fields.required(
             "pattern", .pattern, "What a number must match once width and hyphens are folded.")
-        fields.optional("example", .string(Bilingual("a number", ja: "番号"), length: 1...60), "A number that matches.", into: &example)
+        fields.optional(
+            "example", .string(Bilingual("a number", ja: "番号"), length: 1...60), "A number that matches.",
+            into: &example)
         fields.checkCode(pattern, example: example)
     }
 }

@@ -66,7 +66,8 @@ extension ServiceSettings: SettingsObject {
             } else if change == nil, fields.isSound {
                 fields.error(
                     at: "missed",
-                    Bilingual("'same-day-change' needs the setting 'change'", ja: "「same-day-change」を使うには、設定「change」が必要です。"))
+                    Bilingual(
+                        "'same-day-change' needs the setting 'change'", ja: "「same-day-change」を使うには、設定「change」が必要です。"))
             }
             change?.missedSameDay = true
         }

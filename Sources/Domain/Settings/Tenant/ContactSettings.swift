@@ -60,7 +60,9 @@ extension MailSenderSettings: SettingsObject {
 extension SettingsShape where Value == EmailAddress {
     /// An e-mail address.
     static var emailAddress: Self {
-        .parsed(Bilingual("an e-mail address such as office@city.example.jp", ja: "「office@city.example.jp」のようなメールアドレス")) {
+        .parsed(
+            Bilingual("an e-mail address such as office@city.example.jp", ja: "「office@city.example.jp」のようなメールアドレス")
+        ) {
             try? EmailAddress($0)
         }
     }

@@ -42,7 +42,8 @@ struct RegisterLines {
     ) throws(RegisterImport.LineError) {
         guard let register = service.identification.register else {
             throw RegisterImport.LineError(
-                line: 1, message: Bilingual("the service \(service.id) has no register", ja: "サービス「\(service.id)」に名簿はありません。"))
+                line: 1,
+                message: Bilingual("the service \(service.id) has no register", ja: "サービス「\(service.id)」に名簿はありません。"))
         }
         reader = CSVReader(text)
         self.service = service

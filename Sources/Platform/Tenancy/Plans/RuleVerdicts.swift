@@ -41,7 +41,8 @@ struct RuleVerdicts: Sendable {
             do {
                 guard case .notEligible(let refusal) = try use.rule.verdict(on: facts) else { return nil }
                 let text = Bilingual(
-                    "the rule '\(use.id)' would refuse it: \(refusal.rule)", ja: "ルール「\(use.id)」では予約できなくなります（\(refusal.rule)）。")
+                    "the rule '\(use.id)' would refuse it: \(refusal.rule)",
+                    ja: "ルール「\(use.id)」では予約できなくなります（\(refusal.rule)）。")
                 return Reason("rule-refuses", of: "\(use.id) \(refusal.rule)", text)
             } catch {
                 let text = Bilingual(

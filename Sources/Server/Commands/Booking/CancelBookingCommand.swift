@@ -23,9 +23,13 @@ struct CancellationReport: Report, Equatable {
 
 /// `madoguchi booking cancel`.
 struct CancelBookingCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "cancel",
-        abstract: "Cancels a booking on a phone call, also after the deadline, until the appointment is over.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "cancel",
+            abstract: Bilingual(
+                "Cancels a booking on a phone call, also after the deadline, until the appointment is over.",
+                ja: "電話などの申し出により予約をキャンセルします。期限を過ぎていても、予約の時間が終わるまで実行できます。"))
+    }
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var reason: ReasonOption

@@ -25,15 +25,19 @@ struct MissedReport: Report, Equatable {
 
 /// `madoguchi booking missed`.
 struct MissedBookingCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "missed",
-        abstract: "Records that nobody came to a booking (不来庁), once its time has begun.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "missed",
+            abstract: Bilingual(
+                "Records that nobody came to a booking (不来庁), once its time has begun.",
+                ja: "来庁がなかったこと（不来庁）を記録します。予約の時間になってから実行できます。"))
+    }
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var person: PersonOption
     @OptionGroup var confirmation: ConfirmationOption
 
-    @Flag(help: "Take an earlier record back.")
+    @Flag(help: ArgumentHelp("Take an earlier record back.", ja: "記録を取り消します。"))
     var undo = false
 
     @OptionGroup var database: DatabaseArguments

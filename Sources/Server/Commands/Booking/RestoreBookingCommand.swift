@@ -23,9 +23,11 @@ struct RestorationReport: Report, Equatable {
 
 /// `madoguchi booking restore`.
 struct RestoreBookingCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
         commandName: "restore",
-        abstract: "Restores a cancelled booking while its places are free, until the appointment is over.")
+        abstract: Bilingual("Restores a cancelled booking while its places are free, until the appointment is over.", ja: "キャンセルした予約を、枠が空いていれば元に戻します。予約の時間が終わるまで実行できます。"))
+    }
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var person: PersonOption

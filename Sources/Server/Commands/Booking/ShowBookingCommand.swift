@@ -4,9 +4,13 @@ import Platform
 
 /// `madoguchi booking show`.
 struct ShowBookingCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show",
-        abstract: "Shows one booking: its time, its state, and mails about it that weren't sent.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: Bilingual(
+                "Shows one booking: its time, its state, and mails about it that weren't sent.",
+                ja: "予約1件の日時、状態、未送信のメールを表示します。"))
+    }
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var database: DatabaseArguments

@@ -4,10 +4,13 @@ import Platform
 
 /// `madoguchi mail list`.
 struct ListMailsCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list",
-        abstract:
-            "Lists mails with what the mail server said, the newest first: those that weren't sent, or by --state.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: Bilingual(
+                "Lists mails with what the mail server said, the newest first: those that weren't sent, or by --state.",
+                ja: "メールを、メールサーバーの応答とともに新しい順に表示します。未送信のもの、または --state で指定したものです。"))
+    }
 
     @OptionGroup var tenant: TenantArgument
     @OptionGroup var mails: MailSelectionOptions

@@ -17,16 +17,28 @@ struct RetryReport: Report, Equatable {
 
 /// `madoguchi mail retry`.
 struct RetryMailsCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "retry",
-        abstract: "Has mails sent again now: one, or all of a state. What was sent can't be sent again.",
-        discussion: """
-            Waiting mails go at once instead of at their next attempt. Failed ones go again as long as they are of use,             which is a week after the appointment, and for a link until its end.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "retry",
+            abstract: Bilingual(
+                "Has mails sent again now: one, or all of a state. What was sent can't be sent again.",
+                ja: "メールをすぐに再送します。1通、またはある状態のものすべてです。送信済みのものは再送できません。"),
+            discussion: Bilingual(
+                """
+                Waiting mails go at once instead of at their next attempt. Failed ones go again as long as they are of use,             which is a week after the appointment, and for a link until its end.
+                """,
+                ja: """
+                    送信待ちのメールは、次の試行を待たずにすぐ送ります。送信失敗のメールは、必要な間（予約の日の1週間後まで、\
+                    リンクのメールはリンクの期限まで）であれば送り直します。
+                    """))
+    }
 
     @OptionGroup var tenant: TenantArgument
 
-    @Argument(help: "The mail's id, as 'mail list' shows it; without one, --state is needed.")
+    @Argument(
+        help: ArgumentHelp(
+            "The mail's id, as 'mail list' shows it; without one, --state is needed.",
+            ja: "メールのIDです（mail list で表示されるもの）。省略する場合は --state が必要です。"))
     var mail: String?
 
     @OptionGroup var mails: MailSelectionOptions
@@ -35,7 +47,10 @@ struct RetryMailsCommand: ReportingCommand {
 
     func validate() throws {
         guard (mail == nil) != mails.state.isEmpty, mail == nil || mails.since == nil else {
-            throw ValidationError("Give either a mail's id, or --state with or without --since.")
+            throw ValidationError(
+                Bilingual(
+                    "Give either a mail's id, or --state with or without --since.",
+                    ja: "メールのIDか、--state（必要に応じて --since も）のどちらかを指定してください。"))
         }
     }
 

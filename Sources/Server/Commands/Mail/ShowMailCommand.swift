@@ -1,10 +1,16 @@
 import ArgumentParser
+import Domain
 import Platform
 
 /// `madoguchi mail show`.
 struct ShowMailCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "show", abstract: "Shows what became of one mail; never its words or its address.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "show",
+            abstract: Bilingual(
+                "Shows what became of one mail; never its words or its address.",
+                ja: "メール1通の送信状況を表示します。本文とメールアドレスは表示しません。"))
+    }
 
     @OptionGroup var tenant: TenantArgument
     @OptionGroup var mail: MailArgument

@@ -3,7 +3,7 @@ import Domain
 
 /// The `--yes` option of commands that ask first.
 struct ConfirmationOption: ParsableArguments {
-    @Flag(help: "Don't ask first; without a terminal nobody is asked.")
+    @Flag(help: ArgumentHelp("Don't ask first; without a terminal nobody is asked.", ja: "確認せずに実行します。端末でない場合は確認しません。"))
     var yes = false
 
     /// Shows what is about to be done and asks at the terminal, where there is one.

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Domain
 
 /// Settings that may come from the environment.
 enum EnvironmentSetting: String, CaseIterable, Sendable {
@@ -27,7 +28,10 @@ enum EnvironmentSetting: String, CaseIterable, Sendable {
     /// - Throws: `ValidationError` that names both places.
     func required(option: String?, environment: [String: String]) throws -> String {
         guard let value = value(option: option, environment: environment) else {
-            throw ValidationError("Missing setting: give \(self.option) or set \(rawValue).")
+            throw ValidationError(
+                Bilingual(
+                    "Missing setting: give \(self.option) or set \(rawValue).",
+                    ja: "設定がありません。\(self.option) または \(rawValue) を指定してください。"))
         }
         return value
     }

@@ -8,7 +8,7 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable, Sendable {
 
 /// The `--format` option of commands that print data.
 struct FormatOption: ParsableArguments {
-    @Option(help: "Print as text or as JSON.")
+    @Option(help: ArgumentHelp("Print as text or as JSON.", ja: "出力の形式です：text（文章）またはjson。"))
     var format: OutputFormat = .text
 
     /// Prints a report in the chosen format.

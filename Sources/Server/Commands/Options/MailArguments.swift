@@ -7,10 +7,16 @@ extension OutboxState: ExpressibleByArgument {}
 
 /// The mails that a command is about.
 struct MailSelectionOptions: ParsableArguments {
-    @Option(help: "Only mails in this state; may be given several times.")
+    @Option(
+        help: ArgumentHelp(
+            "Only mails in this state; may be given several times.",
+            ja: "この状態のメールだけを対象にします：queued（送信待ち）、sending（送信中）、sent（送信済み）、unknown（結果不明）、failed（送信失敗）。複数回指定できます。"))
     var state: [OutboxState] = []
 
-    @Option(help: "Only mails queued since then, such as 2026-12-25T09:00:00+09:00.")
+    @Option(
+        help: ArgumentHelp(
+            "Only mails queued since then, such as 2026-12-25T09:00:00+09:00.",
+            ja: "この時刻以降に登録されたメールだけを対象にします（例：2026-12-25T09:00:00+09:00）。"))
     var since: String?
 
     /// The mails meant.
@@ -19,8 +25,7 @@ struct MailSelectionOptions: ParsableArguments {
     func selection(orStates usual: [OutboxState]) throws -> MailSelection {
         guard let since else { return MailSelection(states: state.isEmpty ? usual : state) }
         guard let moment = OffsetTime.parse(since) else {
-            throw ValidationError(
-                "Time '\(since)' will not do: give date, time and offset, such as 2026-12-25T09:00:00+09:00.")
+            throw ValidationError(.noTime(since, such: "2026-12-25T09:00:00+09:00"))
         }
         return MailSelection(states: state.isEmpty ? usual : state, since: moment)
     }
@@ -28,7 +33,7 @@ struct MailSelectionOptions: ParsableArguments {
 
 /// The mail that a command is about.
 struct MailArgument: ParsableArguments {
-    @Argument(help: "The mail's id, as 'mail list' shows it.")
+    @Argument(help: ArgumentHelp("The mail's id, as 'mail list' shows it.", ja: "メールのIDです（mail list で表示されるもの）。"))
     var mail: String
 
     init() {}

@@ -1,8 +1,12 @@
 import ArgumentParser
+import Domain
 
 /// The `--public-url` option.
 struct PublicURLOption: ParsableArguments {
-    @Option(help: "The address that visitors type: https://host, without a path (MADOGUCHI_PUBLIC_URL).")
+    @Option(
+        help: ArgumentHelp(
+            "The address that visitors type: https://host, without a path (MADOGUCHI_PUBLIC_URL).",
+            ja: "来庁者が開くアドレスです：https://ホスト名、パスなし（MADOGUCHI_PUBLIC_URL）。"))
     var publicURL: String?
 
     /// The address, for commands that can't do without.
@@ -21,11 +25,18 @@ struct PublicURLOption: ParsableArguments {
         } catch {
             let reason =
                 switch error {
-                case .notHTTP: "it must begin with https:// or http://"
-                case .noHost: "it has no host"
-                case .tooMuch: "it must end after the host and port: no path, query, fragment or user"
+                case .notHTTP:
+                    Bilingual("it must begin with https:// or http://", ja: "https://またはhttp://で始めてください。")
+                case .noHost: Bilingual("it has no host", ja: "ホスト名がありません。")
+                case .tooMuch:
+                    Bilingual(
+                        "it must end after the host and port: no path, query, fragment or user",
+                        ja: "ホスト名とポート番号までを指定してください（パスなどは付けられません）。")
                 }
-            throw ValidationError("Public URL '\(text)' will not do: \(reason).")
+            throw ValidationError(
+                Bilingual(
+                    "Public URL '\(text)' will not do: \(reason.english).",
+                    ja: "公開のURL「\(text)」は使えません。\(reason.japanese)"))
         }
     }
 }

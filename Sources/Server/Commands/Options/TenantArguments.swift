@@ -5,7 +5,7 @@ import Postgres
 
 /// The tenant that a command is about.
 struct TenantArgument: ParsableArguments {
-    @Argument(help: "The tenant.")
+    @Argument(help: ArgumentHelp("The tenant.", ja: "テナントの名前です。"))
     var tenant: String
 
     var id: TenantID { TenantID(name: tenant) }
@@ -31,7 +31,7 @@ extension CommandFailure {
 struct BookingArguments: ParsableArguments {
     @OptionGroup var tenant: TenantArgument
 
-    @Argument(help: "The receipt number (受付番号).")
+    @Argument(help: ArgumentHelp("The receipt number (受付番号).", ja: "受付番号です。"))
     var receiptNumber: String
 
     /// The booking, with its service as it is offered today.

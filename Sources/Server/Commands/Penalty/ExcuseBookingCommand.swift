@@ -18,9 +18,13 @@ struct ExcuseReport: Report, Equatable {
 
 /// `madoguchi penalty excuse`.
 struct ExcuseBookingCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "excuse",
-        abstract: "Excuses a missed or cancelled booking: it no longer counts towards refusals, nor for rules.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "excuse",
+            abstract: Bilingual(
+                "Excuses a missed or cancelled booking: it no longer counts towards refusals, nor for rules.",
+                ja: "不来庁またはキャンセルの予約を回数から除きます。予約制限にもルールにも数えなくなります。"))
+    }
 
     @OptionGroup var booking: BookingArguments
     @OptionGroup var reason: ReasonOption

@@ -4,13 +4,15 @@ import Platform
 
 /// `madoguchi penalty list`.
 struct ListPenaltiesCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
         commandName: "list",
-        abstract: "Lists the refusals in force, by penalties and by rules, with the bookings behind them.")
+        abstract: Bilingual("Lists the refusals in force, by penalties and by rules, with the bookings behind them.", ja: "適用中の予約制限とルールによる制限を、もとになった予約とともに表示します。"))
+    }
 
     @OptionGroup var tenant: TenantArgument
 
-    @Flag(help: "Also those that are over, withdrawn or waived.")
+    @Flag(help: ArgumentHelp("Also those that are over, withdrawn or waived.", ja: "終了、取消し、免除のものも表示します。"))
     var all = false
 
     @OptionGroup var database: DatabaseArguments

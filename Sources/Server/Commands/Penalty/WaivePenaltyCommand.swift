@@ -19,12 +19,17 @@ struct WaiverReport: Report, Equatable {
 
 /// `madoguchi penalty waive`.
 struct WaivePenaltyCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "waive", abstract: "Waives a refusal; its bookings don't count any more.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "waive",
+            abstract: Bilingual(
+                "Waives a refusal; its bookings don't count any more.", ja: "予約制限を免除します。対象の予約は回数に数えなくなります。"))
+    }
 
     @OptionGroup var tenant: TenantArgument
 
-    @Argument(help: "The penalty's id, as 'penalty list' shows it.")
+    @Argument(
+        help: ArgumentHelp("The penalty's id, as 'penalty list' shows it.", ja: "予約制限のIDです（penalty list で表示されるもの）。"))
     var penalty: String
 
     @OptionGroup var reason: ReasonOption
@@ -48,7 +53,9 @@ struct WaivePenaltyCommand: ReportingCommand {
                 return WaiverReport(tenant: name, id: id.uuidString.lowercased(), changed: fresh)
             case .withdrawn:
                 throw CommandFailure.refused(
-                    Bilingual("The penalty no longer stands; there is nothing to waive.", ja: "この予約制限はすでに取り消されており、免除するものがありません。"))
+                    Bilingual(
+                        "The penalty no longer stands; there is nothing to waive.",
+                        ja: "この予約制限はすでに取り消されており、免除するものがありません。"))
             case .unknown:
                 throw CommandFailure.refused(
                     Bilingual("There is no penalty \(penalty) at \(name).", ja: "\(name)に予約制限\(penalty)はありません。"))

@@ -24,7 +24,8 @@ struct MigrationReport: Report, Equatable {
         let current = schemas.count - changed.count
         return lines.joined()
             + Bilingual(
-                "\(schemas.count) schemas, \(current) already current\n", ja: "スキーマ\(schemas.count)件のうち、\(current)件は最新でした。\n")
+                "\(schemas.count) schemas, \(current) already current\n",
+                ja: "スキーマ\(schemas.count)件のうち、\(current)件は最新でした。\n")
     }
 }
 
@@ -39,7 +40,8 @@ extension MigrationReport {
             return switch outcome.result {
             case .applied(let numbers): Schema(schema: name, version: version, applied: numbers)
             case .current: Schema(schema: name, version: version, applied: [])
-            case .failed(let error): throw CommandFailure.unavailable(Bilingual("\(name): \(error)", ja: "\(name)：\(error)"))
+            case .failed(let error):
+                throw CommandFailure.unavailable(Bilingual("\(name): \(error)", ja: "\(name)：\(error)"))
             case .ahead(let number):
                 throw CommandFailure.refused(
                     Bilingual(

@@ -70,7 +70,8 @@ struct PlanReport: Report {
         if isUnchanged {
             return findings.text
                 + Bilingual(
-                    "\(tenant): the same as version \(base ?? 0) in force\n", ja: "\(tenant)：現在のバージョン\(base ?? 0)と同じです。\n")
+                    "\(tenant): the same as version \(base ?? 0) in force\n",
+                    ja: "\(tenant)：現在のバージョン\(base ?? 0)と同じです。\n")
         }
         let against =
             base.map { Bilingual("against version \($0)", ja: "バージョン\($0)との比較") }
@@ -88,7 +89,8 @@ struct PlanReport: Report {
         let lines = promises.map { promise in
             let told = promise.bookings == 1 ? "1 booking" : "\(promise.bookings) bookings"
             return Bilingual(
-                "  \(promise.about) (\(told)): \(promise.rule): ", ja: "  \(promise.about)（予約\(promise.bookings)件）：\(promise.rule): ")
+                "  \(promise.about) (\(told)): \(promise.rule): ",
+                ja: "  \(promise.about)（予約\(promise.bookings)件）：\(promise.rule): ")
                 + promise.text + Bilingual(same: "\n")
         }
         return Bilingual("otherwise than was said:\n", ja: "ご案内と異なるもの：\n") + lines.joined()
@@ -119,7 +121,8 @@ struct PlanReport: Report {
             (counter.lengthened, "of another length", "長さの変更"),
         ]
         let places = counter.places.map {
-            Bilingual("\($0.slots) with \($0.to) places instead of \($0.from)", ja: "定員\($0.from)から\($0.to)へ\($0.slots)枠")
+            Bilingual(
+                "\($0.slots) with \($0.to) places instead of \($0.from)", ja: "定員\($0.from)から\($0.to)へ\($0.slots)枠")
         }
         let words = counts.filter { $0.0 > 0 }.map { Bilingual("\($0.0) \($0.1)", ja: "\($0.2)\($0.0)枠") } + places
         return words.joined(separator: Bilingual(", ", ja: "、"))

@@ -5,17 +5,28 @@ import TenantConfig
 
 /// `madoguchi tenant apply`.
 struct ApplyTenantCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "apply",
-        abstract: "Checks tenants, puts them into force on running servers and says what has changed.",
-        discussion: """
-            Each tenant is applied whole or not at all, several side by side; applying the same text again changes \
-            nothing. \
-            Running servers take the new version within 2 seconds. Where upcoming bookings would be hit, look at \
-            madoguchi tenant plan first, and give its plan.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "apply",
+            abstract: Bilingual(
+                "Checks tenants, puts them into force on running servers and says what has changed.",
+                ja: "テナントの設定を確認し、稼働中のサーバーに適用して、変更点を表示します。"),
+            discussion: Bilingual(
+                """
+                Each tenant is applied whole or not at all, several side by side; applying the same text again changes \
+                nothing. \
+                Running servers take the new version within 2 seconds. Where upcoming bookings would be hit, look at \
+                madoguchi tenant plan first, and give its plan.
+                """,
+                ja: """
+                    テナントごとに、全体を適用するか、何も適用しないかのどちらかです。複数を並行して適用します。\
+                    同じ内容をもう一度適用しても、何も変わりません。\
+                    稼働中のサーバーには2秒以内に反映されます。今後の予約に影響がある場合は、\
+                    先に madoguchi tenant plan を確認し、その計画を指定してください。
+                    """))
+    }
 
-    @Argument(help: "Folders with a tenant.yaml.", completion: .directory)
+    @Argument(help: ArgumentHelp("Folders with a tenant.yaml.", ja: "tenant.yamlのあるフォルダーです。"), completion: .directory)
     var paths: [String]
 
     /// Its host is none that a tenant can have.
@@ -27,7 +38,8 @@ struct ApplyTenantCommand: ReportingCommand {
 
     func validate() throws {
         guard terms.plan == nil || paths.count == 1 else {
-            throw ValidationError("--plan is for one tenant: give one folder.")
+            throw ValidationError(
+                Bilingual("--plan is for one tenant: give one folder.", ja: "--plan は1つのテナントだけに使えます。フォルダーを1つ指定してください。"))
         }
     }
 

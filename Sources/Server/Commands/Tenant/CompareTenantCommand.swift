@@ -6,24 +6,39 @@ import TenantConfig
 
 /// `madoguchi tenant diff`.
 struct CompareTenantCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "diff",
-        abstract: "Shows how two versions of a tenant differ, or a version and a folder.",
-        discussion: """
-            Without versions: the one in force against the one before it; with one: that against the one in force; with a \
-            folder alone: the one in force against it. \
-            Settings are compared by value: comments, quotes and the order of keys say nothing, but for --text.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "diff",
+            abstract: Bilingual(
+                "Shows how two versions of a tenant differ, or a version and a folder.",
+                ja: "テナントの2つのバージョン、またはバージョンとフォルダーの違いを表示します。"),
+            discussion: Bilingual(
+                """
+                Without versions: the one in force against the one before it; with one: that against the one in force; with a \
+                folder alone: the one in force against it. \
+                Settings are compared by value: comments, quotes and the order of keys say nothing, but for --text.
+                """,
+                ja: """
+                    バージョンを指定しない場合は、現在のものと一つ前のものを比べます。一つ指定した場合は、それと現在のものを、\
+                    フォルダーだけを指定した場合は、現在のものとそのフォルダーを比べます。\
+                    値で比べるため、コメント、引用符、キーの順序の違いは表示しません（--text の場合を除く）。
+                    """))
+    }
 
     @OptionGroup var tenant: TenantArgument
 
-    @Argument(help: "The older version, or a folder to compare with the version in force.")
+    @Argument(
+        help: ArgumentHelp(
+            "The older version, or a folder to compare with the version in force.",
+            ja: "古いほうのバージョン、または現在のバージョンと比べるフォルダーです。"))
     var from: String?
 
-    @Argument(help: "The newer version, or a folder with a tenant.yaml.")
+    @Argument(
+        help: ArgumentHelp(
+            "The newer version, or a folder with a tenant.yaml.", ja: "新しいほうのバージョン、またはtenant.yamlのあるフォルダーです。"))
     var to: String?
 
-    @Flag(help: "Show the texts' unified difference.")
+    @Flag(help: ArgumentHelp("Show the texts' unified difference.", ja: "ファイルの差分（unified形式）を表示します。"))
     var text = false
 
     @OptionGroup var database: DatabaseArguments
@@ -31,7 +46,8 @@ struct CompareTenantCommand: ReportingCommand {
 
     func validate() throws {
         guard let from, to != nil, Int(from) == nil else { return }
-        throw ValidationError("The older version '\(from)' is no number.")
+        throw ValidationError(
+            Bilingual("The older version '\(from)' is no number.", ja: "古いほうのバージョン「\(from)」は番号ではありません。"))
     }
 
     func report(in session: CommandSession) async throws -> ComparisonReport {

@@ -5,28 +5,40 @@ import Platform
 
 /// `madoguchi tenant import-register`.
 struct ImportRegisterCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "import-register",
-        abstract: "Imports the register of people whose cards are ready (交付対象者名簿).",
-        discussion: """
-            The file is CSV in UTF-8 or CP932; the tenant's YAML says which column is what. \
-            When any line is wrong, all errors are shown with their lines and nothing is imported. People whom the file \
-            doesn't have any more are withdrawn, as soon as --accept-removals says how many; their bookings stay. \
-            Progress is shown on standard error.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "import-register",
+            abstract: Bilingual(
+                "Imports the register of people whose cards are ready (交付対象者名簿).", ja: "交付対象者名簿を取り込みます。"),
+            discussion: Bilingual(
+                """
+                The file is CSV in UTF-8 or CP932; the tenant's YAML says which column is what. \
+                When any line is wrong, all errors are shown with their lines and nothing is imported. People whom the file \
+                doesn't have any more are withdrawn, as soon as --accept-removals says how many; their bookings stay. \
+                Progress is shown on standard error.
+                """,
+                ja: """
+                    ファイルはUTF-8またはCP932のCSVです。列の意味は設定ファイルに書きます。\
+                    1行でも誤りがあれば、すべてのエラーを行番号とともに表示し、何も取り込みません。\
+                    ファイルにない人は、--accept-removals で人数を指定したときに削除します。その人の予約は残ります。\
+                    進み具合は標準エラー出力に表示します。
+                    """))
+    }
 
     @OptionGroup var tenant: TenantArgument
 
-    @Argument(help: "The CSV file.", completion: .file(extensions: ["csv"]))
+    @Argument(help: ArgumentHelp("The CSV file.", ja: "CSVファイルです。"), completion: .file(extensions: ["csv"]))
     var file: String
 
-    @Option(help: "The service, when several have a register.")
+    @Option(help: ArgumentHelp("The service, when several have a register.", ja: "サービスです（名簿のあるサービスが複数ある場合）。"))
     var service: String?
 
-    @Flag(help: "Only show what would change.")
+    @Flag(help: ArgumentHelp("Only show what would change.", ja: "変更点を表示するだけで、取り込みません。"))
     var dryRun = false
 
-    @Option(help: "Withdraw so many people whom the file doesn't have any more.")
+    @Option(
+        help: ArgumentHelp("Withdraw so many people whom the file doesn't have any more.", ja: "ファイルにない人を、この人数だけ削除します。")
+    )
     var acceptRemovals: Int?
 
     @OptionGroup var person: PersonOption

@@ -5,8 +5,11 @@ import TenantConfig
 
 /// `madoguchi tenant list`.
 struct ListTenantsCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the tenants and the versions in force.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "list",
+            abstract: Bilingual("Lists the tenants and the versions in force.", ja: "テナントと現在のバージョンを表示します。"))
+    }
 
     @OptionGroup var database: DatabaseArguments
     @OptionGroup var output: FormatOption

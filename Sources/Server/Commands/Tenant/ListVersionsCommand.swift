@@ -1,10 +1,16 @@
 import ArgumentParser
+import Domain
 import Platform
 
 /// `madoguchi tenant versions`.
 struct ListVersionsCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "versions", abstract: "Lists a tenant's versions, the newest first; * is the one in force.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "versions",
+            abstract: Bilingual(
+                "Lists a tenant's versions, the newest first; * is the one in force.",
+                ja: "テナントのバージョンを新しい順に表示します。*は現在のバージョンです。"))
+    }
 
     @OptionGroup var tenant: TenantArgument
 

@@ -6,51 +6,74 @@ import TenantConfig
 
 /// `madoguchi tenant new`.
 struct NewTenantCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "new",
-        abstract: "Writes a first tenant.yaml, with comments that explain each part.",
-        discussion: """
-            On a terminal it asks for what no option says. Another file is never overwritten, and the same answers \
-            again change nothing.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "new",
+            abstract: Bilingual(
+                "Writes a first tenant.yaml, with comments that explain each part.",
+                ja: "最初のtenant.yamlを、説明のコメント付きで作成します。"),
+            discussion: Bilingual(
+                """
+                On a terminal it asks for what no option says. Another file is never overwritten, and the same answers \
+                again change nothing.
+                """,
+                ja: """
+                    端末では、オプションで指定しない項目を質問します。別の内容のファイルは上書きしません。\
+                    同じ回答であれば、何度実行しても変わりません。
+                    """))
+    }
 
-    @Argument(help: "The tenant's name in URLs: small letters, digits, hyphens.")
+    @Argument(
+        help: ArgumentHelp(
+            "The tenant's name in URLs: small letters, digits, hyphens.", ja: "URLに使うテナントの名前です（半角の英小文字、数字、ハイフン）。"))
     var tenant: String
 
-    @Option(help: "The office's name in Japanese.")
+    @Option(help: ArgumentHelp("The office's name in Japanese.", ja: "組織名（日本語）です。"))
     var name: String?
 
-    @Option(help: "The office's name in English; without it pages are in Japanese alone.")
+    @Option(
+        help: ArgumentHelp(
+            "The office's name in English; without it pages are in Japanese alone.",
+            ja: "組織名（英語）です。省略するとページは日本語だけになります。"))
     var englishName: String?
 
-    @Option(help: "The section in charge, in Japanese.")
+    @Option(help: ArgumentHelp("The section in charge, in Japanese.", ja: "担当課名（日本語）です。"))
     var office: String?
 
-    @Option(help: "The section in charge, in English.")
+    @Option(help: ArgumentHelp("The section in charge, in English.", ja: "担当課名（英語）です。"))
     var englishOffice: String?
 
-    @Option(help: "The number to call.")
+    @Option(help: ArgumentHelp("The number to call.", ja: "問い合わせ先の電話番号です。"))
     var phone: String?
 
-    @Option(help: "The address to write to.")
+    @Option(help: ArgumentHelp("The address to write to.", ja: "問い合わせ先のメールアドレスです。"))
     var email: String?
 
-    @Option(help: "The address mails come from.")
+    @Option(help: ArgumentHelp("The address mails come from.", ja: "予約のメールの送信元アドレスです。"))
     var sender: String?
 
-    @Option(help: "card-pickup (with a register), visit (an e-mail address is enough) or agents (with cases).")
+    @Option(
+        help: ArgumentHelp(
+            "card-pickup (with a register), visit (an e-mail address is enough) or agents (with cases).",
+            ja: "サービスの種類です：card-pickup（名簿と照合する受取予約）、visit（メールアドレスだけで予約できる来庁予約）、agents（取次者が案件ごとに行う申請予約）。"))
     var kind: String?
 
-    @Option(help: "Hours of working days, such as 08:30-12:00,13:00-17:00.")
+    @Option(
+        help: ArgumentHelp(
+            "Hours of working days, such as 08:30-12:00,13:00-17:00.", ja: "平日の受付時間です（例：08:30-12:00,13:00-17:00）。"))
     var hours: String?
 
-    @Option(help: "How many days ahead can be booked; for agents open days.")
+    @Option(
+        help: ArgumentHelp(
+            "How many days ahead can be booked; for agents open days.", ja: "何日先まで予約できるかです（agentsでは開庁日で数えます）。"))
     var daysAhead: Int?
 
-    @Option(help: "The folder with the tenants' folders.", completion: .directory)
+    @Option(
+        help: ArgumentHelp("The folder with the tenants' folders.", ja: "テナントのフォルダーを置くフォルダーです。"), completion: .directory
+    )
     var folder: String = "tenants"
 
-    @Flag(help: "Only print the file.")
+    @Flag(help: ArgumentHelp("Only print the file.", ja: "ファイルの内容を表示するだけで、作成しません。"))
     var dryRun = false
 
     @OptionGroup var output: FormatOption
@@ -87,43 +110,10 @@ struct NewTenantCommand: ReportingCommand {
             } catch {
                 throw CommandFailure.unavailable(
                     Bilingual(
-                        "\(path) is written, but \(schema.path) can't be.", ja: "\(path) は作成しましたが、\(schema.path) に書き込めません。"))
+                        "\(path) is written, but \(schema.path) can't be.",
+                        ja: "\(path) は作成しましたが、\(schema.path) に書き込めません。"))
             }
         }
         return .written
-    }
-
-    private func draft(_ session: CommandSession) throws -> TenantDraft {
-        var questions = DraftQuestions(ask: session.ask)
-        let name = questions.answer(name, "--name", "The office's name in Japanese")
-        let english = questions.answer(
-            englishName, "--english-name", "The office's name in English (empty: Japanese alone)", usual: "")
-        let office = questions.answer(office, "--office", "The section in charge, in Japanese")
-        let englishOffice =
-            english.isEmpty ? "" : questions.answer(englishOffice, "--english-office", "The section in English")
-        let phone = questions.answer(phone, "--phone", "The number to call")
-        let email = questions.answer(email, "--email", "The address to write to")
-        let sender = questions.answer(sender, "--sender", "The address mails come from")
-        let kinds = TenantDraft.Kind.allCases.map(\.rawValue)
-        let kind = questions.answer(
-            self.kind, "--kind", "The kind of service: \(kinds.joined(separator: ", "))", among: kinds)
-        let hours = questions.answer(self.hours, "--hours", "Hours of working days", usual: "08:30-12:00,13:00-17:00")
-        let days = questions.answer(
-            daysAhead.map { "\($0)" }, "--days-ahead", "Days ahead that can be booked",
-            usual: kind == "agents" ? "5" : "31")
-        guard questions.missing.isEmpty else {
-            throw ValidationError("Missing: give \(questions.missing.joined(separator: ", ")).")
-        }
-        guard let kind = TenantDraft.Kind(rawValue: kind) else {
-            throw ValidationError("'\(kind)' is no kind of service: \(kinds.joined(separator: ", ")).")
-        }
-        guard let days = Int(days), (1...366).contains(days) else {
-            throw ValidationError("'\(days)' is no number of days from 1 to 366.")
-        }
-        return TenantDraft(
-            id: tenant, name: name, englishName: english.isEmpty ? nil : english, office: office,
-            englishOffice: englishOffice.isEmpty ? nil : englishOffice, phone: phone, email: email, sender: sender,
-            kind: kind, hours: hours.split(separator: ",").map { $0.trimmingPrefix(" ") }.map(String.init),
-            daysAhead: days)
     }
 }

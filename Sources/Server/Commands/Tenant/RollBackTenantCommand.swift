@@ -25,20 +25,29 @@ enum RollbackReport: Report {
 
 /// `madoguchi tenant rollback`.
 struct RollBackTenantCommand: ReportingCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "rollback",
-        abstract: "Puts an older version's content into force again, as a new version.",
-        discussion: """
-            The history only grows. --dry-run says what would happen, as madoguchi tenant plan does, and gives the plan \
-            for --plan, which is needed where bookings are hit.
-            """)
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "rollback",
+            abstract: Bilingual(
+                "Puts an older version's content into force again, as a new version.",
+                ja: "以前のバージョンの内容を、新しいバージョンとして適用します。"),
+            discussion: Bilingual(
+                """
+                The history only grows. --dry-run says what would happen, as madoguchi tenant plan does, and gives the plan \
+                for --plan, which is needed where bookings are hit.
+                """,
+                ja: """
+                    履歴は消えません。--dry-run では、madoguchi tenant plan と同じように結果を表示し、計画を作ります。\
+                    予約に影響がある場合は、その計画を --plan で指定してください。
+                    """))
+    }
 
     @OptionGroup var tenant: TenantArgument
 
-    @Argument(help: "The version whose content comes back.")
+    @Argument(help: ArgumentHelp("The version whose content comes back.", ja: "内容を戻すバージョンです。"))
     var version: Int
 
-    @Flag(help: "Only say what would happen.")
+    @Flag(help: ArgumentHelp("Only say what would happen.", ja: "結果を表示するだけで、適用しません。"))
     var dryRun = false
 
     @OptionGroup var terms: TermsArguments

@@ -107,7 +107,8 @@ private struct ConditionCheck {
                 cursor.error(
                     at: place,
                     Bilingual(
-                        "the field '\(name)' doesn't stand above '\(field.id)'", ja: "項目「\(name)」は「\(field.id)」より上に書いてください。"))
+                        "the field '\(name)' doesn't stand above '\(field.id)'",
+                        ja: "項目「\(name)」は「\(field.id)」より上に書いてください。"))
             } else {
                 cursor.error(
                     at: place,

@@ -19,7 +19,8 @@ struct PlacesCheck {
                     Bilingual(
                         "\(service.party.max) people need \(slots) consecutive slots; the counter '\(counter.id)' has at most "
                             + "\(longest) without a break",
-                        ja: "\(service.party.max)人の予約には連続した枠が\(slots)枠必要ですが、窓口「\(counter.id)」で続けて取れるのは\(longest)枠までです。"))
+                        ja: "\(service.party.max)人の予約には連続した枠が\(slots)枠必要ですが、窓口「\(counter.id)」で続けて取れるのは\(longest)枠までです。")
+                )
             }
             if counter.plan.largestCapacity < places {
                 cursor.error(
@@ -27,7 +28,8 @@ struct PlacesCheck {
                     Bilingual(
                         "a booking can take \(places) places of a slot; the counter '\(counter.id)' has at most "
                             + "\(counter.plan.largestCapacity)",
-                        ja: "1件の予約が1つの枠の\(places)人（件）分を使うことがありますが、窓口「\(counter.id)」の定員は\(counter.plan.largestCapacity)までです。"
+                        ja:
+                            "1件の予約が1つの枠の\(places)人（件）分を使うことがありますが、窓口「\(counter.id)」の定員は\(counter.plan.largestCapacity)までです。"
                     ))
             }
         }

@@ -38,7 +38,8 @@ struct VisitorCheck {
                 cursor.error(
                     at: ["limit", "cases-per-slot"],
                     Bilingual(
-                        "a booking may have \(cases.max) cases, which is more", ja: "1件の予約で\(cases.max)件まで申し込めるため、この上限を超えます。"),
+                        "a booking may have \(cases.max) cases, which is more",
+                        ja: "1件の予約で\(cases.max)件まで申し込めるため、この上限を超えます。"),
                     hint: Bilingual(
                         "'cases.max' can be \(most) at most then", ja: "「cases.max」を\(most)以下にしてください。"))
             case _?: break
