@@ -5,7 +5,7 @@ struct DraftService: Sendable {
     let texts: DraftTexts
 
     var yaml: String {
-        "# What can be booked, in the order of the menu.\nservices:\n"
+        texts.comment("What can be booked, in the order of the menu.", ja: "予約できる手続です。メニューの順に書きます。") + "\nservices:\n"
             + [names, people, times, form].map { $0.indented(by: 2) }.joined()
     }
 
@@ -26,7 +26,7 @@ struct DraftService: Sendable {
             }
         return """
             \(id):
-              # The menu entry and its button.
+              \(texts.comment("The menu entry and its button.", ja: "メニューの名前とボタンです。"))
               name: \(name)
               action: \(action)
               counters: [main]
@@ -36,7 +36,8 @@ struct DraftService: Sendable {
 
     private var people: String {
         switch kind {
-        case .visit: "  # An e-mail address is enough: nothing is asked before it.\n"
+        case .visit:
+            "  \(texts.comment("An e-mail address is enough: nothing is asked before it.", ja: "メールアドレスだけで予約できます。その前には何も尋ねません。"))\n"
         case .cardPickup: register
         case .agents: cases
         }
@@ -44,13 +45,13 @@ struct DraftService: Sendable {
 
     private var register: String {
         """
-          # Asked before the e-mail address, and looked up in the register that is imported with
-          # madoguchi tenant import-register; `columns` are the headers of its CSV file.
+          \(texts.comment("Asked before the e-mail address, and looked up in the register that is imported with", ja: "メールアドレスの前に尋ね、madoguchi tenant import-register で取り込んだ名簿と照合します。"))
+          \(texts.comment("madoguchi tenant import-register; `columns` are the headers of its CSV file.", ja: "columnsは、名簿（CSV）の列の見出しです。"))
           identification:
             before-email:
               - field: number1
                 label: \(texts("番号1を入力してください", "Enter number 1"))
-                # Width, case, hyphens and spaces are folded first: capitals, no hyphens.
+                \(texts.comment("Width, case, hyphens and spaces are folded first: capitals, no hyphens.", ja: "全角と半角、大文字と小文字、ハイフン、空白の違いを除いてから照合します。大文字で、ハイフンなしで書きます。"))
                 pattern: "[A-Z0-9]{3}[0-9]{6}"
                 pattern-message: \(texts("番号1は、英数3桁と数字6桁で入力してください。", "Enter number 1 as 3 letters or digits and 6 digits."))
               - field: birthday
@@ -60,9 +61,9 @@ struct DraftService: Sendable {
             register:
               columns: { number1: 番号1, birthday: 生年月日 }
               attributes: { name: 氏名, pickup-until: 受取期限 }
-          # Families may book together, one slot a person, one after another.
+          \(texts.comment("Families may book together, one slot a person, one after another.", ja: "家族などで同時に予約できます。1人1枠で、続けて受け付けます。"))
           party: { max: 4, slots-per-person: 1, arrangement: consecutive }
-          # Who may book, by the rule for My Number cards: guardians of children, representatives, the pickup's limit.
+          \(texts.comment("Who may book, by the rule for My Number cards: guardians of children, representatives, the pickup's limit.", ja: "マイナンバーカードの受け取りのルールです。法定代理人の同行、代理人、受取期限を確認します。"))
           eligibility:
             - plugin: my-number-card
               guardian-below-age: 15
@@ -74,13 +75,13 @@ struct DraftService: Sendable {
 
     private var cases: String {
         """
-          # A booking is for so many applications, each with its number.
+          \(texts.comment("A booking is for so many applications, each with its number.", ja: "1件の予約で申請できる件数です。申請ごとに番号を入力します。"))
           cases:
             max: 5
             label: \(texts("申請番号", "Application number"))
             pattern: "[A-Z0-9]{6,14}"
             example: AB1234567
-          # One agent has at most so many bookings among the days offered; the fields say who the agent is.
+          \(texts.comment("One agent has at most so many bookings among the days offered; the fields say who the agent is.", ja: "1人の取次者が、予約できる日の間に持てる予約の上限です。取次者は、指定した項目で見分けます。"))
           limit: { bookings: 3, identified-by: [agent-number] }
 
         """
@@ -91,11 +92,11 @@ struct DraftService: Sendable {
             kind == .agents ? "{ next-open-days: \(daysAhead) }" : "{ days-before: \(daysAhead), at: \"09:00\" }"
         let allowed = kind == .agents ? "[time, answers, cases]" : "[time, answers]"
         return """
-              # When a day can be booked. The minute named is still in time: 11:59 ends at 12:00:00.
+              \(texts.comment("When a day can be booked. The minute named is still in time: 11:59 ends at 12:00:00.", ja: "予約の受付期間です。書いた分までが期限内です（11:59は12:00:00に終わります）。"))
               window:
                 opens: \(opens)
                 closes: { open-days-before: 1, at: "11:59" }
-              # Until when visitors change and cancel by themselves; left out: only by phone.
+              \(texts.comment("Until when visitors change and cancel by themselves; left out: only by phone.", ja: "来庁者が自分で変更とキャンセルをできる期限です。書かない場合は電話だけになります。"))
               change: { until: same-as-window, allow: \(allowed) }
               cancel: { until: same-as-window }
 
@@ -103,7 +104,8 @@ struct DraftService: Sendable {
     }
 
     private var form: String {
-        "  # The booking form. Questions are required unless `required: false`.\n  form:\n" + fields
+        "  \(texts.comment("The booking form. Questions are required unless `required: false`.", ja: "予約フォームです。質問は、required: false としない限り必須です。"))\n  form:\n"
+            + fields
     }
 
     private var fields: String {

@@ -1,3 +1,5 @@
+import Domain
+
 /// The answers from which a first `tenant.yaml` is written.
 public struct TenantDraft: Sendable, Hashable {
     /// What kind of service the tenant begins with.
@@ -32,6 +34,8 @@ public struct TenantDraft: Sendable, Hashable {
     public var hours: [String]
     /// How many days ahead can be booked.
     public var daysAhead: Int
+    /// Whether the comments are in Japanese, else in English.
+    public var hasJapaneseComments = false
 
     /// Answers as they were given; the file is checked when it is read.
     public init(
@@ -59,7 +63,7 @@ public struct TenantDraft: Sendable, Hashable {
 
     /// The file, with comments that explain each part.
     public var yaml: String {
-        let texts = DraftTexts(isBilingual: englishName != nil)
+        let texts = DraftTexts(isBilingual: englishName != nil, hasJapaneseComments: hasJapaneseComments)
         return head(texts) + DraftService(kind: kind, daysAhead: daysAhead, texts: texts).yaml
     }
 
@@ -68,30 +72,30 @@ public struct TenantDraft: Sendable, Hashable {
         return """
             # yaml-language-server: $schema=../tenant.schema.json
             #
-            # All settings of one office. Editors complete and check while you type, by the line above.
-            #   madoguchi tenant validate FOLDER    names every mistake
-            #   madoguchi tenant plan FOLDER        says what would change, and which bookings it hits
-            #   madoguchi tenant apply FOLDER       puts it into force on running servers
+            \(text.comment("All settings of one office. Editors complete and check while you type, by the line above.", ja: "1つの組織のすべての設定です。上の行により、エディターで入力の補完と確認ができます。"))
+            \(text.comment("  madoguchi tenant validate FOLDER    names every mistake", ja: "  madoguchi tenant validate フォルダー    すべての誤りを指摘します"))
+            \(text.comment("  madoguchi tenant plan FOLDER        says what would change, and which bookings it hits", ja: "  madoguchi tenant plan フォルダー        変更点と、影響を受ける予約を表示します"))
+            \(text.comment("  madoguchi tenant apply FOLDER       puts it into force on running servers", ja: "  madoguchi tenant apply フォルダー       稼働中のサーバーに適用します"))
 
-            # In URLs and in the database: never changed later.
+            \(text.comment("In URLs and in the database: never changed later.", ja: "URLとデータベースで使う名前です。後から変更できません。"))
             tenant: \(DraftTexts.quoted(id))
-            # The office, in the header of every page. A text is Japanese, or a mapping of languages: { ja: …, en: … }.
+            \(text.comment("The office, in the header of every page. A text is Japanese, or a mapping of languages: { ja: …, en: … }.", ja: "全ページの上部に表示する組織名です。文は、日本語か、言語ごとの組（{ ja: …, en: … }）で書きます。"))
             name: \(own(name, englishName))
-            # Japanese first. Every text needs each of these; validate names those that are missing.
+            \(text.comment("Japanese first. Every text needs each of these; validate names those that are missing.", ja: "日本語を先頭に書きます。すべての文に、ここに書いた言語が必要です。足りないものはvalidateで分かります。"))
             languages: [\(text.isBilingual ? "ja, en" : "ja")]
 
-            # Whom visitors reach when the pages can't help: on every error and in every mail.
+            \(text.comment("Whom visitors reach when the pages can't help: on every error and in every mail.", ja: "来庁者の問い合わせ先です。エラーのページと、すべてのメールに表示します。"))
             contact:
               office: \(own(office, englishOffice))
               phone: \(DraftTexts.quoted(phone))
               email: \(DraftTexts.quoted(email))
 
-            # Where mails come from: an address that this server may send from.
+            \(text.comment("Where mails come from: an address that this server may send from.", ja: "メールの送信元です。このサーバーから送信できるアドレスにしてください。"))
             sender:
               name: \(own(name, englishName))
               address: \(DraftTexts.quoted(sender))
 
-            # What closes a day. Days of one year: "2027-05-06", or { from: "2027-08-12", to: "2027-08-16" }.
+            \(text.comment("What closes a day. Days of one year: \"2027-05-06\", or { from: \"2027-08-12\", to: \"2027-08-16\" }.", ja: "閉庁日です。ある年の日は、\"2027-05-06\" または { from: \"2027-08-12\", to: \"2027-08-16\" } と書きます。"))
             calendar:
               closed:
                 - saturday
@@ -99,14 +103,14 @@ public struct TenantDraft: Sendable, Hashable {
                 - national-holidays
                 - { from: "12-29", to: "01-03" }
 
-            # Places where people come to, with their hours; slots are made from the hours.
+            \(text.comment("Places where people come to, with their hours; slots are made from the hours.", ja: "来庁する窓口と受付時間です。受付時間から枠を作ります。"))
             counters:
               main:
                 name: \(own(office, englishOffice))
                 place: \(text("本庁舎1階", "Main building, 1st floor"))
                 hours:
                   - { days: [mon, tue, wed, thu, fri], times: [\(hours.map(DraftTexts.quoted).joined(separator: ", "))] }
-                # So many bookings at the same time.
+                \(text.comment("So many bookings at the same time.", ja: "同じ時間に受け付ける予約の数です。"))
                 slots: { every: 15 min, capacity: 2 }
 
 
@@ -117,6 +121,13 @@ public struct TenantDraft: Sendable, Hashable {
 /// Writes texts as the offered languages need them.
 struct DraftTexts: Sendable {
     let isBilingual: Bool
+    let hasJapaneseComments: Bool
+
+    /// A line for whoever writes the file.
+    func comment(_ english: String, ja japanese: String) -> String {
+        let text = Bilingual(english, ja: japanese)
+        return "# " + (hasJapaneseComments ? text.japanese : text.english)
+    }
 
     func callAsFunction(_ japanese: String, _ english: String) -> String {
         guard isBilingual else { return Self.quoted(japanese) }

@@ -13,7 +13,9 @@ extension NewTenantCommand {
             let options = questions.missing.joined(separator: ", ")
             throw ValidationError(Bilingual("Missing: give \(options).", ja: "次のオプションを指定してください：\(options)"))
         }
-        return questions.draft
+        var draft = questions.draft
+        draft.hasJapaneseComments = session.language == .japanese
+        return draft
     }
 
     private func askNames(_ questions: inout DraftQuestions) throws {
