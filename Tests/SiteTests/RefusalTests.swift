@@ -45,7 +45,7 @@ import Testing
     /// Whoever has answered nothing yet is led to the questions, and holds nothing however they ask.
     @Test func nothingIsHeldBeforeWhatCouldRefuseIsAnswered() async throws {
         try await withTestApp("tokyo-immigration") { app in
-            let visit = AgentVisit(app, "先に1号")
+            let visit = AgentVisit(app, "先行1号")
             try await visit.arrive()
             let form = visit.page.path
             try visit.browser.tick("input[name=procedure][value=extension-of-stay]")

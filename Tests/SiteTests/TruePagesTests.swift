@@ -103,6 +103,7 @@ import Testing
             try await visit.choose("2026-12-03T09:00")
             let warning = { try #require(visit.page.attribute("data-warning", of: ".hold")) }
             #expect(try warning().contains("予約を完了してください。"))
+            try visit.fillForm()
             try await visit.toCheck()
             let link = try await visit.complete().link
             try await visit.browser.open(link)

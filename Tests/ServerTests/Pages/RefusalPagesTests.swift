@@ -55,7 +55,7 @@ import Testing
     @Test func lateChangeNamesTheDeadlineAndWhomToAsk() throws {
         let page = try text("late-change")
         #expect(page.contains("変更の期限（2026年11月22日（日） 午前11時59分）は過ぎました。"))
-        #expect(page.contains("この後、画面から手続できるようになる日はありません。"))
+        #expect(page.contains("期限を過ぎた手続は、今後も画面から行うことはできません。"))
     }
 
     @Test func windowThatOpensLaterSaysWhen() throws {

@@ -5,7 +5,7 @@ extension FieldView {
     /// The question which of two addresses was meant, where the typed one looks like a slip; it stays with its answer, so
     /// that it isn't asked again.
     func meantQuestion(_ values: TypedValues, hasError: Bool, _ words: Words) -> Model? {
-        guard case .text(type: "email", _, _, _) = control,
+        guard case .text(type: "email", _, _, _) = control, !repeatsAddress,
             let typed = try? EmailAddress(values[name] ?? ""), let likely = typed.likelyMeant
         else { return nil }
         let input = InputNames.meant(by: name)

@@ -47,13 +47,18 @@ extension FieldView {
 
     /// An e-mail address.
     ///
-    /// - Parameter isVisitors: whether it is the visitor's own; browsers fill in nothing else.
+    /// - Parameters:
+    ///   - isVisitors: whether it is the visitor's own; browsers fill in nothing else.
+    ///   - repeatsAddress: whether it asks for the address above once more.
     static func email(
-        _ name: String, key: String, isRequired: Bool, isVisitors: Bool = true, words: Words
+        _ name: String, key: String, isRequired: Bool, isVisitors: Bool = true, repeatsAddress: Bool = false,
+        words: Words
     ) -> FieldView {
-        FieldView(
+        var field = FieldView(
             name: name, key: key, isRequired: isRequired,
             control: .text(type: "email", inputMode: "email", autocomplete: isVisitors ? "email" : "off"), words: words)
+        field.repeatsAddress = repeatsAddress
+        return field
     }
 
     /// The office's explanation, and an example where there is one.

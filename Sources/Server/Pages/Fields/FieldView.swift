@@ -47,6 +47,8 @@ struct FieldView: Sendable {
     var help: Markup?
     let control: Control
     var condition: Condition?
+    /// Whether it asks for the address above once more.
+    var repeatsAddress = false
     /// A drawing that shows where the number stands.
     var image: (source: String, text: String)?
 

@@ -118,7 +118,7 @@ struct BookingFormPage: Page {
             FieldView.email("email2", key: "form.email2", isRequired: false, isVisitors: false, words: words),
             FieldView.email(
                 "email2-confirmation", key: "form.email2-confirmation", isRequired: false, isVisitors: false,
-                words: words),
+                repeatsAddress: true, words: words),
         ]
     }
 }

@@ -33,7 +33,9 @@ struct LinkSentPage: Page {
     func model(_ context: PageContext, _ words: Words) -> Model {
         let fields = [
             FieldView.email("email", key: "sent.new-email", isRequired: true, words: words),
-            FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
+            FieldView.email(
+                "email-confirmation", key: "start.email-confirmation", isRequired: true, repeatsAddress: true,
+                words: words),
         ]
         let errors = FieldErrors(problems, on: fields, words)
         return [

@@ -38,7 +38,9 @@ struct ServiceStartPage: Page {
             ? []
             : [
                 FieldView.email("email", key: "start.email", isRequired: true, words: words),
-                FieldView.email("email-confirmation", key: "start.email-confirmation", isRequired: true, words: words),
+                FieldView.email(
+                    "email-confirmation", key: "start.email-confirmation", isRequired: true, repeatsAddress: true,
+                    words: words),
             ]
         let errors = FieldErrors(problems, on: groups.flatMap { $0 } + emails, words)
         let action =
