@@ -7,8 +7,8 @@ import Testing
         #expect(
             complaints == [
                 "5:1: unknown setting 'calender' (did you mean 'calendar'? (allowed here: calendar, "
-                    + "colours, contact, counters, faq, header, host-names, languages, name, notices, sender, services, "
-                    + "tenant, texts))"
+                    + "colours, contact, counters, faq, former-host-names, header, host-names, languages, name, notices, "
+                    + "sender, services, tenant, texts))"
             ])
     }
 
