@@ -18,20 +18,11 @@ import Web
     }
 
     @Test func serverStartsWithoutItsDatabaseAndServesWhenThatComes() async throws {
-        let cluster = try OwnCluster()
-        let key = FileManager.default.temporaryDirectory.appending(path: "start-\(UUID()).key")
-        _ = FileManager.default.createFile(
-            atPath: key.path, contents: Data(Data(repeating: 5, count: 32).base64EncodedString().utf8),
-            attributes: [.posixPermissions: 0o600])
-        defer { try? FileManager.default.removeItem(at: key) }
-        let tool = OfficeTool(url: cluster.connectionString, keyFile: key.path)
-        try await tool("migrate")
-        let folder = try #require(try Checkout.tenants().first { $0.lastPathComponent == "aoba-city" })
-        try await tool("tenant", "apply", folder.path)
+        let (cluster, options) = try await clusterWithAnOffice()
+        defer { try? FileManager.default.removeItem(atPath: options.masterKeyFile ?? "") }
         try cluster.stop()
 
-        let server = try await ComposedServer.ofTest(
-            DatabaseOptions(url: cluster.connectionString, masterKeyFile: key.path, rehearseAt: nil))
+        let server = try await ComposedServer.ofTest(options)
         let client = SiteClient(responder: server.application.responder, logger: .silent)
         await server.housekeeper.readTenants()
         #expect(try await get(client, "/livez").head.status == .ok)
@@ -51,6 +42,39 @@ import Web
         #expect(try await get(client, "/readyz").body == "ready\n")
         #expect(try await get(client, "/aoba-city").head.status == .ok)
         #expect(try await get(client, "/nobody").head.status == .notFound)
+        await server.shutdown()
+    }
+
+    /// A cluster of its own in which one office is in force, and how to reach it.
+    private func clusterWithAnOffice() async throws -> (OwnCluster, DatabaseOptions) {
+        let cluster = try OwnCluster()
+        let key = FileManager.default.temporaryDirectory.appending(path: "start-\(UUID()).key")
+        _ = FileManager.default.createFile(
+            atPath: key.path, contents: Data(Data(repeating: 5, count: 32).base64EncodedString().utf8),
+            attributes: [.posixPermissions: 0o600])
+        let tool = OfficeTool(url: cluster.connectionString, keyFile: key.path)
+        try await tool("migrate")
+        let folder = try #require(try Checkout.tenants().first { $0.lastPathComponent == "aoba-city" })
+        try await tool("tenant", "apply", folder.path)
+        return (cluster, DatabaseOptions(url: cluster.connectionString, masterKeyFile: key.path, rehearseAt: nil))
+    }
+
+    @Test func databaseThatOnlyReadsIsNotReadyUntilItWritesAgain() async throws {
+        let (cluster, options) = try await clusterWithAnOffice()
+        defer { try? FileManager.default.removeItem(atPath: options.masterKeyFile ?? "") }
+        let server = try await ComposedServer.ofTest(options)
+        let client = SiteClient(responder: server.application.responder, logger: .silent)
+        await server.housekeeper.readTenants()
+        await server.housekeeper.makeMissingSlots()
+        try cluster.demote()
+        let down = try await get(client, "/readyz")
+        #expect(down.head.status == .serviceUnavailable && down.body == "not ready: the database only reads\n")
+        #expect(try await get(client, "/aoba-city").head.status == .ok)
+        let tool = OfficeTool(url: options.url, keyFile: options.masterKeyFile ?? "")
+        let failure = await #expect(throws: OfficeTool.Failure.self) { try await tool("migrate") }
+        #expect(failure?.code == 69 && failure?.notes.contains("The database only reads") == true)
+        try cluster.promote()
+        #expect(try await get(client, "/readyz").body == "ready\n")
         await server.shutdown()
     }
 

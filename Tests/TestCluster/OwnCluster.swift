@@ -64,6 +64,16 @@ public final class OwnCluster: Sendable {
         try send("start")
     }
 
+    /// Makes the server a standby, which only reads, breaking all connections.
+    public func demote() throws {
+        try send("demote")
+    }
+
+    /// Makes a standby write again.
+    public func promote() throws {
+        try send("promote")
+    }
+
     private func send(_ command: String) throws {
         try commands.write(contentsOf: Data("\(command)\n".utf8))
         try awaitAnswer(to: command)
@@ -90,6 +100,8 @@ public final class OwnCluster: Sendable {
             restart) control -m fast restart ;;
             stop) control -m fast stop ;;
             start) control -o "$options" start ;;
+            demote) : >data/standby.signal && control -m fast restart ;;
+            promote) control promote ;;
             esac && echo done || echo failed
         done
         control -m immediate stop

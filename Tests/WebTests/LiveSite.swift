@@ -19,7 +19,9 @@ extension TestSite {
         ) { port in report.yield(port) }
         return try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { [logger] in
-                try await WebServer.run(application, grace: .seconds(300), signals: [], logger: logger)
+                try await WebServer.run(
+                    Listener(application, host: "127.0.0.1", port: 0), grace: .seconds(300), signals: [], logger: logger
+                )
             }
             defer { group.cancelAll() }
             for await port in ports {

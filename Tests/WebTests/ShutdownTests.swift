@@ -26,7 +26,7 @@ import UnixSignals
         // A signal that no other test's server listens to.
         let running = Task {
             try await WebServer.run(
-                application, services: [Worker(events: events)],
+                Listener(application, host: "127.0.0.1", port: 0), services: [Worker(events: events)],
                 shutdown: [
                     ShutdownStep("first") { events.append("first") },
                     ShutdownStep("second") { events.append("second") },
@@ -55,14 +55,31 @@ import UnixSignals
             let site = TestSite()
             let second = WebServer.application(
                 site.responder, host: "127.0.0.1", port: port, logger: site.logger)
-            await #expect(throws: ListenFailure.self) {
+            let failure = await #expect(throws: ListenFailure.self) {
                 try await WebServer.run(
-                    second, shutdown: [ShutdownStep("only") { events.append("only") }], grace: .seconds(300),
+                    Listener(second, host: "127.0.0.1", port: port),
+                    shutdown: [ShutdownStep("only") { events.append("only") }], grace: .seconds(300),
                     signals: [],
                     logger: site.logger)
             }
+            #expect(failure?.address == "127.0.0.1:\(port)" && failure?.reason == .taken)
         }
         #expect(events.all == ["only"])
+    }
+
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            ("192.0.2.1", ListenFailure.Reason.notOurs), ("no-such-host.invalid", .unknownName),
+        ])
+    func addressThatCanNotBeHadIsNamed(host: String, reason: ListenFailure.Reason) async throws {
+        let site = TestSite()
+        let application = WebServer.application(site.responder, host: host, port: 0, logger: site.logger)
+        let failure = await #expect(throws: ListenFailure.self) {
+            try await WebServer.run(
+                Listener(application, host: host, port: 0), grace: .seconds(300), signals: [], logger: site.logger)
+        }
+        #expect(failure?.address == "\(host):0" && failure?.reason == reason)
     }
 
     private struct Worker: Service {

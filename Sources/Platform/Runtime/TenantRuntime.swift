@@ -82,6 +82,8 @@ public struct PlatformRuntime: Sendable {
     var mailQueued: @Sendable (TenantID) -> Void
     /// Gets what goes wrong, without personal data.
     public var logger: Logger
+    /// Tells it of what goes wrong again and again.
+    var outages: OutageLog
 
     /// Collects what the runtimes share.
     public init(
@@ -99,6 +101,7 @@ public struct PlatformRuntime: Sendable {
         self.randomNumber = randomNumber
         self.mailQueued = mailQueued
         self.logger = logger
+        outages = OutageLog(logger: logger)
     }
 }
 

@@ -65,7 +65,7 @@ public final class Housekeeper: Sendable {
         let wasRead = directory.isRead
         await attempt("configurations") {
             try await directory.refresh(retrying: retrying)
-            if retrying { directory.failures.note(.schema, of: try await outdated()) }
+            if retrying { directory.failures.noteOutdated(try await outdated()) }
         }
         if !wasRead, directory.isRead { tenantsRead() }
     }
@@ -83,7 +83,10 @@ public final class Housekeeper: Sendable {
 
     /// Looks after the tenants that are due.
     func visitDue() async {
-        await attempt("visits") { try await visits.visitDue() }
+        await attempt("visits") {
+            try await visits.visitDue()
+            platformRuntime.outages.isOver(.database)
+        }
     }
 
     /// Deletes what was counted over the whole platform and is over.
@@ -110,7 +113,7 @@ public final class Housekeeper: Sendable {
         }
         await missing.forEach(atATime: tenantsAtATime) { tenant in
             let id = tenant.settings.id
-            await self.directory.failures.attempt(.slots, of: id, self.platformRuntime.logger) {
+            await self.directory.failures.attempt(.slots, of: id) {
                 try await self.makeSlots(of: tenant)
                 self.slots.withLock { $0.made[id] = SlotsMade(day: looked.day, version: tenant.version) }
             }
@@ -172,7 +175,7 @@ public final class Housekeeper: Sendable {
         } catch is CancellationError {
             return
         } catch {
-            platformRuntime.logger.error("housekeeping", metadata: ["what": "\(what)", "error": "\(error)"])
+            platformRuntime.outages.error("housekeeping", error, ["what": "\(what)"])
         }
     }
 }

@@ -28,7 +28,7 @@ public final class TenantDirectory: Sendable {
     let platformRuntime: PlatformRuntime
     private let loader: TenantLoader
     /// What keeps tenants from being served as they are configured.
-    public let failures = TenantFailures()
+    public let failures: TenantFailures
 
     /// Makes an empty directory; `refresh` fills it.
     public init(
@@ -36,6 +36,7 @@ public final class TenantDirectory: Sendable {
         load: @escaping TenantLoader.ReadSettings
     ) {
         self.platformRuntime = platformRuntime
+        failures = TenantFailures(outages: platformRuntime.outages)
         loader = TenantLoader(
             platformRuntime: platformRuntime, masterKey: masterKey, holidays: holidays, readSettings: load)
     }
@@ -150,20 +151,15 @@ public final class TenantDirectory: Sendable {
         do {
             try await take(tenant)
             state.withLock { $0.refused[tenant.id] = nil }
-            failures.note(.configuration, of: tenant.id, isFailing: false)
+            failures.noteWorking(.configuration, of: tenant.id)
         } catch is CancellationError {
             return
         } catch let error as PostgresError {
             // Says nothing about the version: it is tried again at once.
-            failures.note(.configuration, of: tenant.id, isFailing: true)
-            platformRuntime.logger.error(
-                "configuration not read yet", metadata: ["tenant": "\(tenant.id)", "error": "\(error)"])
+            failures.noteFailing(.configuration, of: tenant.id, error)
         } catch {
             state.withLock { $0.refused[tenant.id] = tenant.version }
-            failures.note(.configuration, of: tenant.id, isFailing: true)
-            platformRuntime.logger.error(
-                "configuration refused, the old one stays",
-                metadata: ["tenant": "\(tenant.id)", "version": "\(tenant.version)", "error": "\(error)"])
+            failures.noteFailing(.configuration, of: tenant.id, error)
         }
     }
 

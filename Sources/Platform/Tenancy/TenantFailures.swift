@@ -1,4 +1,3 @@
-import Logging
 import Synchronization
 public import Domain
 
@@ -16,9 +15,16 @@ public final class TenantFailures: Sendable {
         case sweep = "what is over can't be freed"
         /// Its reminders can't be queued.
         case reminders = "reminders can't be queued"
+
+        fileprivate var outage: OutageLog.Outage { OutageLog.Outage(name: "tenants fail: \(rawValue)") }
     }
 
     private let parts = Mutex<[TenantID: Set<Part>]>([:])
+    private let outages: OutageLog
+
+    init(outages: OutageLog) {
+        self.outages = outages
+    }
 
     /// How many tenants fail in some part; must be 0.
     public var count: Int { parts.withLock(\.count) }
@@ -35,38 +41,52 @@ public final class TenantFailures: Sendable {
     }
 
     /// Does a part of what is done for a tenant, and notes how it went.
-    func attempt(_ part: Part, of tenant: TenantID, _ logger: Logger, _ work: () async throws -> Void) async {
+    func attempt(_ part: Part, of tenant: TenantID, _ work: () async throws -> Void) async {
         do {
             try await work()
-            note(part, of: tenant, isFailing: false)
+            noteWorking(part, of: tenant)
         } catch is CancellationError {
             return
         } catch {
-            note(part, of: tenant, isFailing: true)
-            logger.error(
-                "housekeeping",
-                metadata: ["tenant": "\(tenant)", "what": "\(part.rawValue)", "error": "\(error)"])
+            noteFailing(part, of: tenant, error)
         }
     }
 
-    /// Notes how a part went last.
-    func note(_ part: Part, of tenant: TenantID, isFailing: Bool) {
-        parts.withLock { parts in
-            var failing = parts[tenant] ?? []
-            if isFailing { failing.insert(part) } else { failing.remove(part) }
+    /// Notes that a part failed, and tells the log.
+    func noteFailing(_ part: Part, of tenant: TenantID, _ error: any Error) {
+        fail(part, of: tenant)
+        if !outages.isDatabases(error) { outages.note(part.outage, of: tenant, error: "\(error)") }
+    }
+
+    /// Notes that a part went well; the last tenant's ends the outage.
+    func noteWorking(_ part: Part, of tenant: TenantID) {
+        let isOver = parts.withLock { parts in
+            guard var failing = parts[tenant], failing.remove(part) != nil else { return false }
             parts[tenant] = failing.isEmpty ? nil : failing
+            return !parts.values.contains { $0.contains(part) }
         }
+        if isOver { outages.isOver(part.outage) }
     }
 
-    /// Notes which tenants fail in a part; all others don't.
-    func note(_ part: Part, of tenants: Set<TenantID>) {
-        for tenant in tenants.union(parts.withLock { $0.keys }) {
-            note(part, of: tenant, isFailing: tenants.contains(tenant))
+    /// Notes which tenants' schemas aren't this program's; all others' are.
+    func noteOutdated(_ tenants: Set<TenantID>) {
+        for tenant in tenants {
+            fail(.schema, of: tenant)
+            outages.note(Part.schema.outage, of: tenant, error: "run madoguchi migrate")
         }
+        for tenant in parts.withLock({ $0.keys }) where !tenants.contains(tenant) { noteWorking(.schema, of: tenant) }
+    }
+
+    private func fail(_ part: Part, of tenant: TenantID) {
+        parts.withLock { _ = $0[tenant, default: []].insert(part) }
     }
 
     /// Forgets tenants that are gone.
     func keep(only tenants: Set<TenantID>) {
-        parts.withLock { parts in parts = parts.filter { tenants.contains($0.key) } }
+        let failing = parts.withLock { parts in
+            parts = parts.filter { tenants.contains($0.key) }
+            return parts.values.reduce(into: Set<Part>()) { $0.formUnion($1) }
+        }
+        for part in Part.allCases where !failing.contains(part) { outages.isOver(part.outage) }
     }
 }

@@ -14,10 +14,10 @@ struct TenantVisit: Sendable {
 
     /// Looks after a tenant; what fails is tried again soon, here and by whoever else visits it.
     func visit(_ tenant: Tenant) async -> TenantVisits.Outcome {
-        let (id, logger) = (tenant.settings.id, platformRuntime.logger)
+        let id = tenant.settings.id
         var swept: (work: TenantWork, found: TenantHealth)?
-        await failures.attempt(.sweep, of: id, logger) { swept = try await sweep(tenant) }
-        await failures.attempt(.reminders, of: id, logger) { try await remind(tenant) }
+        await failures.attempt(.sweep, of: id) { swept = try await sweep(tenant) }
+        await failures.attempt(.reminders, of: id) { try await remind(tenant) }
         let now = tenant.now
         guard let (work, found) = swept, !failures.has(.reminders, of: id) else {
             platformRuntime.visitTimers.note(id, within: VisitTimers.shortestPause)
@@ -39,8 +39,7 @@ struct TenantVisit: Sendable {
             do {
                 try await expire(tenant)
             } catch {
-                platformRuntime.logger.error(
-                    "expiry", metadata: ["tenant": "\(tenant.settings.id)", "error": "\(error)"])
+                platformRuntime.outages.error("expiry", error, ["tenant": "\(tenant.settings.id)"])
             }
             // What could not be expired is to be seen in what is counted.
             swept = try await sweepOnce(tenant)

@@ -18,7 +18,7 @@ public struct SQLState: RawRepresentable, Hashable, Sendable, CustomStringConver
 // swift-format-ignore: AllPublicDeclarationsHaveDocumentation
 extension SQLState {
     static let connectionFailure = SQLState(rawValue: "08006")
-    static let featureNotSupported = SQLState(rawValue: "0A000")
+    public static let featureNotSupported = SQLState(rawValue: "0A000")
     public static let characterNotInRepertoire = SQLState(rawValue: "22021")
     public static let notNullViolation = SQLState(rawValue: "23502")
     public static let foreignKeyViolation = SQLState(rawValue: "23503")
@@ -40,6 +40,7 @@ extension SQLState {
     public static let crashShutdown = SQLState(rawValue: "57P02")
     /// The server starts, or shuts down.
     public static let cannotConnectNow = SQLState(rawValue: "57P03")
+    public static let diskFull = SQLState(rawValue: "53100")
     public static let tooManyConnections = SQLState(rawValue: "53300")
     public static let queryCanceled = SQLState(rawValue: "57014")
     public static let raiseException = SQLState(rawValue: "P0001")

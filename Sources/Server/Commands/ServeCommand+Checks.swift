@@ -22,14 +22,13 @@ extension ServeCommand {
 
     func mailTransport(_ environment: [String: String]) throws -> MailSetting {
         let text = try EnvironmentSetting.mail.required(option: mail, environment: environment)
-        guard let transport = MailSetting(text) else {
+        do throws(MailSetting.Problem) {
+            return try MailSetting(text)
+        } catch {
             // The text may hold a password: it is not repeated.
             throw ValidationError(
-                Bilingual(
-                    "The mail setting will not do: give mailbox, smtp://user:password@host:port or smtps://host:port.",
-                    ja: "メールの設定が使えません。mailbox、smtp://user:password@host:port、smtps://host:port のいずれかを指定してください。"))
+                Bilingual("The mail setting will not do: ", ja: "メールの設定が使えません。") + error.words)
         }
-        return transport
     }
 
     func checkRehearsal(_ database: DatabaseOptions, mail: MailSetting) throws {

@@ -45,14 +45,10 @@ extension CommandFailure {
     init?(_ error: any Error) {
         switch error {
         case let failure as CommandFailure: self = failure
-        case let error as PostgresError where error.kind == .connection:
-            self = .unavailable(
-                Bilingual("The database can't be reached: \(error.message)", ja: "データベースに接続できません：\(error.message)"))
-        case let error as PostgresError where [.undefinedTable, .undefinedColumn].contains(error.sqlState):
-            self = .unavailable(
-                Bilingual(
-                    "The database isn't migrated: run madoguchi migrate.",
-                    ja: "データベースの準備ができていません。madoguchi migrateを実行してください。"))
+        case let error as PostgresError:
+            guard let failure = CommandFailure(error) else { return nil }
+            self = failure
+        case let error as MigrationError: self = CommandFailure(error, schema: "migrate")
         case ProvisioningError.hostNameTaken(let host, let owner):
             self = .refused(
                 Bilingual(

@@ -45,6 +45,7 @@ struct ComposedServer: Sendable {
                     .write(about: directory.all.map(\.settings), to: logger)
             })
         let probe = Database(Self.probing(options.database, within: probeLimit), logger: logger)
+        let writing = WriteProbe(probe)
         do {
             let schedule = RetrySchedule()
             let worker = OutboxWorker(
@@ -54,7 +55,10 @@ struct ComposedServer: Sendable {
             self.worker = worker
             site = try await Site(
                 options, program: program, directory: directory, housekeeper: housekeeper, worker: worker,
-                readiness: ReadinessProbe(limit: probeLimit) { try await migrations.isCurrent(probe) },
+                readiness: ReadinessProbe(limit: probeLimit) {
+                    guard try await migrations.isCurrent(probe) else { return .outdated }
+                    return try await writing.refusal().map { .refuses($0) } ?? .current
+                },
                 countries: countries,
                 metrics: metrics)
         } catch {
@@ -86,6 +90,14 @@ struct ComposedServer: Sendable {
         options.healthPort.map {
             WebServer.application(site.healthResponder, host: options.host, port: $0, logger: logger)
         }
+    }
+
+    /// What listens for visitors, and for load balancers alone where that is wanted.
+    var listeners: (site: Listener, health: Listener?) {
+        (
+            Listener(application, host: options.host, port: options.port),
+            healthApplication.map { Listener($0, host: options.host, port: options.healthPort ?? 0) }
+        )
     }
 
     /// A connection for readiness alone, which never waits long.
@@ -125,12 +137,7 @@ struct ComposedServer: Sendable {
         case .mailbox:
             return Mailbox(program.database, clock: program.clock)
         case .smtp(let url):
-            do throws(SMTPURLError) {
-                return SMTPTransport(try SMTPConfiguration(url: url))
-            } catch {
-                throw CommandFailure.refused(
-                    Bilingual("The mail server's URL can't be used: \(error)", ja: "メールサーバーのURLを使えません：\(error)"))
-            }
+            return SMTPTransport(try SMTPConfiguration(url: url))
         }
     }
 }

@@ -10,30 +10,34 @@ import Web
 /// On a connection of its own, so that a pool full of visitors doesn't look like a database that is down; and bounded in
 /// time, so that a database that says nothing doesn't look like a server that is slow.
 final class ReadinessProbe: Sendable {
-    /// What the database says of its schema.
+    /// What the database says.
     enum Answer: Sendable, Equatable {
+        /// Its schema is this program's, and it takes what is written.
         case current
+        /// Its schema is an older program's.
         case outdated
+        /// It takes nothing.
+        case refuses(WriteProbe.Refusal)
         /// Not, or not in time.
         case none
     }
 
-    private let ask: @Sendable () async throws -> Bool
+    private let ask: @Sendable () async throws -> Answer
     private let timeIsOver: @Sendable () async throws -> Void
     private let running = Mutex<Task<Answer, Never>?>(nil)
 
     /// - Parameters:
     ///   - timeIsOver: returns when nobody waits any longer.
-    ///   - ask: whether the schema is this program's.
+    ///   - ask: asks the database.
     init(
-        timeIsOver: @escaping @Sendable () async throws -> Void, ask: @escaping @Sendable () async throws -> Bool
+        timeIsOver: @escaping @Sendable () async throws -> Void, ask: @escaping @Sendable () async throws -> Answer
     ) {
         self.ask = ask
         self.timeIsOver = timeIsOver
     }
 
     /// One for which nobody waits longer than `limit`.
-    convenience init(limit: Duration, ask: @escaping @Sendable () async throws -> Bool) {
+    convenience init(limit: Duration, ask: @escaping @Sendable () async throws -> Answer) {
         self.init(timeIsOver: { try await Task.sleep(for: limit) }, ask: ask)
     }
 
@@ -59,9 +63,9 @@ final class ReadinessProbe: Sendable {
         running.withLock { running in
             if let running { return running }
             let question = Task { [self] in
-                let isCurrent = try? await ask()
+                let answer = try? await ask()
                 self.running.withLock { $0 = nil }
-                return isCurrent.map { $0 ? Answer.current : .outdated } ?? .none
+                return answer ?? Answer.none
             }
             running = question
             return question
@@ -77,6 +81,9 @@ extension ReadinessProbe {
         switch await answer() {
         case .none: .notReady(reason: "the database can't be reached")
         case .outdated: .notReady(reason: "migrations are missing")
+        case .refuses(.readOnly): .notReady(reason: "the database only reads")
+        case .refuses(.full): .notReady(reason: "the database's disk is full")
+        case .refuses(.other): .notReady(reason: "the database refuses what is written")
         case .current where !hasStarted: .notReady(reason: "starting")
         case .current: pool.queued > 0 ? .busy : .ready
         }

@@ -23,17 +23,16 @@ struct ServeAction: Sendable {
     func run() async throws {
         let server = try await ComposedServer(options, metrics: metrics, logger: logger)
         try await admit(server)
-        let background = [
+        let (site, health) = server.listeners
+        let background: [any Service] = [
             BackgroundService { await server.housekeeper.run() }, BackgroundService { await server.worker.run() },
         ]
-        let health = server.healthApplication.map { [$0] } ?? []
         do {
             try await WebServer.run(
-                server.application, services: health + background,
+                site, services: [health].compactMap { $0 } + background,
                 shutdown: [ShutdownStep("database") { await server.shutdown() }], logger: logger)
         } catch let error as ListenFailure {
-            throw CommandFailure.unavailable(
-                Bilingual(error.reason, ja: "指定のアドレスとポートで待ち受けできません：\(error.reason)"))
+            throw CommandFailure(error, healthPort: options.healthPort)
         }
     }
 }

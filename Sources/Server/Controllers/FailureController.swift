@@ -68,13 +68,11 @@ enum PlatformFailures {
     }
 
     private static func failure(_ error: PostgresError) -> HTTPFailure? {
-        switch (error.kind, error.sqlState) {
+        switch error.trouble {
         // What was sent again after an unknown end says the same as the first time.
-        case (.connection, _), (.poolClosed, _), (.commitUnknown, _): .unavailable(retryAfter: 30)
-        case (_, .adminShutdown), (_, .crashShutdown), (_, .cannotConnectNow), (_, .tooManyConnections):
-            .unavailable(retryAfter: 30)
-        case (_, .lockNotAvailable), (_, .queryCanceled): .unavailable(retryAfter: 10)
-        default: nil
+        case .away, .readOnly, .full: .unavailable(retryAfter: 30)
+        case .busy: .unavailable(retryAfter: 10)
+        case .missingRight, nil: nil
         }
     }
 }

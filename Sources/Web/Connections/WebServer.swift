@@ -1,4 +1,3 @@
-import Glibc
 public import Hummingbird
 import HummingbirdCore
 public import Logging
@@ -41,19 +40,17 @@ public enum WebServer {
     ///   - signals: none in tests.
     /// - Throws: ``ListenFailure``, or what else made a service fail. `shutdown` has run even then.
     public static func run(
-        _ application: some ApplicationProtocol, services: [any Service] = [], shutdown: [ShutdownStep] = [],
+        _ listener: Listener, services: [any Service] = [], shutdown: [ShutdownStep] = [],
         grace: Duration = .seconds(30), signals: [UnixSignal] = [.sigint, .sigterm], logger: Logger
     ) async throws {
         var configuration = ServiceGroupConfiguration(
-            services: services + [application], gracefulShutdownSignals: signals, logger: logger)
+            services: services + [listener], gracefulShutdownSignals: signals, logger: logger)
         configuration.maximumGracefulShutdownDuration = grace
         configuration.maximumCancellationDuration = grace
         let outcome: Result<Void, any Error>
         do {
             try await ServiceGroup(configuration: configuration).run()
             outcome = .success(())
-        } catch let error as IOError where ListenFailure.codes.contains(error.errnoCode) {
-            outcome = .failure(ListenFailure(reason: error.description))
         } catch {
             outcome = .failure(error)
         }
@@ -63,14 +60,6 @@ public enum WebServer {
         }
         try outcome.get()
     }
-}
-
-/// The address and port cannot be had: taken, forbidden or not of this machine.
-public struct ListenFailure: Error {
-    /// In the system's words, with the address.
-    public let reason: String
-
-    static let codes = [EADDRINUSE, EACCES, EADDRNOTAVAIL]
 }
 
 /// Something to close when the last request is answered, such as a connection pool.

@@ -19,6 +19,8 @@ import Web
         for state in ["57P01", "57P02", "57P03", "53300"] {
             #expect(failure(.server, state) == .unavailable(retryAfter: 30), "\(state)")
         }
+        // Only reads, disk full.
+        for state in ["25006", "53100"] { #expect(failure(.server, state) == .unavailable(retryAfter: 30), "\(state)") }
         for state in ["55P03", "57014"] { #expect(failure(.server, state) == .unavailable(retryAfter: 10), "\(state)") }
         #expect(failure(.server, "42P01") == nil)
         #expect(failure(.decoding) == nil)

@@ -1,3 +1,4 @@
+import Platform
 import Synchronization
 import Testing
 
@@ -7,18 +8,19 @@ import Testing
     private struct Down: Error {}
 
     /// A database that says nothing until it is told to.
-    private func silent() -> (ask: @Sendable () async -> Bool, AsyncStream<Void>.Continuation) {
+    private func silent() -> (ask: @Sendable () async -> ReadinessProbe.Answer, AsyncStream<Void>.Continuation) {
         let (answers, answer) = AsyncStream.makeStream(of: Void.self)
         return (
             {
-                for await _ in answers { break }; return true
+                for await _ in answers { break }; return .current
             }, answer
         )
     }
 
     @Test func answersAreToldApart() async {
-        #expect(await ReadinessProbe(limit: .seconds(120)) { true }.answer() == .current)
-        #expect(await ReadinessProbe(limit: .seconds(120)) { false }.answer() == .outdated)
+        #expect(await ReadinessProbe(limit: .seconds(120)) { .current }.answer() == .current)
+        #expect(await ReadinessProbe(limit: .seconds(120)) { .outdated }.answer() == .outdated)
+        #expect(await ReadinessProbe(limit: .seconds(120)) { .refuses(.full) }.answer() == .refuses(.full))
         #expect(await ReadinessProbe(limit: .seconds(120)) { throw Down() }.answer() == .none)
     }
 

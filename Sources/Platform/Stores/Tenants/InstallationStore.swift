@@ -38,4 +38,17 @@ struct InstallationStore {
     func note(rehearsalOffset: Int) throws {
         _ = try transaction.execute("update platform.installation set rehearsal_offset = \(rehearsalOffset)")
     }
+
+    /// Writes what is of no use but to have been written.
+    ///
+    /// A row that replaces itself finds room on its page however full the disk is, so the server has to write a file too:
+    /// a snapshot's, which goes with the transaction. Nobody waits for another server that writes at the same time.
+    func tryToWrite() throws {
+        _ = try transaction.execute(
+            """
+            update platform.write_probe set written_at = clock_timestamp()
+            where single in (select single from platform.write_probe for update skip locked)
+            """)
+        _ = try transaction.first("select pg_export_snapshot()")
+    }
 }

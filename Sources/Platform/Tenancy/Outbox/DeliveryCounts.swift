@@ -1,4 +1,3 @@
-import Logging
 import Synchronization
 import Domain
 
@@ -24,11 +23,11 @@ public final class DeliveryCounts: Sendable {
         var isServerFailing = false
     }
 
-    private let logger: Logger
+    private let outages: OutageLog
     private let state = Mutex(State())
 
-    init(logger: Logger) {
-        self.logger = logger
+    init(outages: OutageLog) {
+        self.outages = outages
     }
 
     /// How many attempts have ended so.
@@ -37,21 +36,21 @@ public final class DeliveryCounts: Sendable {
     /// Whether the mail server couldn't be reached, or refused us, when it was last tried.
     public var isServerFailing: Bool { state.withLock { $0.isServerFailing } }
 
-    /// Counts an attempt; the log tells when the mail server begins to fail and when it works again.
+    /// Counts an attempt; the log tells while the mail server fails and when it works again.
     ///
     /// - Parameter isStopped: the attempt was cut off by us, which says nothing of the server.
     func note(_ outcome: DeliveryOutcome, isStopped: Bool) {
         let ending = Ending(outcome)
-        let change = state.withLock { state -> Bool? in
+        let saysNothing = isStopped || ending == .unknown
+        state.withLock { state in
             state.counts[ending, default: 0] += 1
-            let isFailing = isStopped || ending == .unknown ? state.isServerFailing : ending == .unavailable
-            defer { state.isServerFailing = isFailing }
-            return isFailing == state.isServerFailing ? nil : isFailing
+            if !saysNothing { state.isServerFailing = ending == .unavailable }
         }
-        switch change {
-        case true: logger.error("mail server fails; mails wait", metadata: ["answer": "\(outcome.words)"])
-        case false: logger.notice("mail server works again")
-        case nil: return
+        if saysNothing { return }
+        if ending == .unavailable {
+            outages.note(.mailServer, error: outcome.words)
+        } else {
+            outages.isOver(.mailServer)
         }
     }
 }

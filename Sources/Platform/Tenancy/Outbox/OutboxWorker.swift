@@ -61,7 +61,7 @@ public final class OutboxWorker: Sendable {
         self.transport = transport
         self.renewalIsDue = renewalIsDue
         queue = Mutex(DeliveryQueue(connections: transport.connections))
-        counts = DeliveryCounts(logger: logger)
+        counts = DeliveryCounts(outages: directory.platformRuntime.outages)
     }
 
     /// Sends mail until the signals end and all is sent, or the task is cancelled: then it leaves what isn't handed over
@@ -121,7 +121,7 @@ public final class OutboxWorker: Sendable {
             // Called again, so that a claim that was cancelled is left to others.
             if Task.isCancelled { queue.withLock { $0.add(claim.tenant) } }
             visit(tenant, within: VisitTimers.shortestPause)
-            logger.error("outbox", metadata: ["tenant": "\(claim.tenant)", "error": "\(error)"])
+            outages.error("outbox", error, ["tenant": "\(claim.tenant)"])
             return []
         }
     }
@@ -219,7 +219,7 @@ public final class OutboxWorker: Sendable {
                     rescueAfter: MailClaim.rescueSeconds)
             }
         } catch {
-            logger.error("claims of mails", metadata: ["tenant": "\(tenant.settings.id)", "error": "\(error)"])
+            outages.error("claims of mails", error, ["tenant": "\(tenant.settings.id)"])
         }
     }
 
@@ -233,17 +233,18 @@ public final class OutboxWorker: Sendable {
                     try TenantDueStore(transaction: transaction).hasten(tenants)
                 }
             } catch {
-                logger.error("outbox", metadata: ["error": "\(error)"])
+                outages.error("outbox", error, [:])
             }
         }.value
     }
+
+    private var outages: OutageLog { directory.platformRuntime.outages }
 
     private func visit(_ tenant: Tenant, within seconds: TimeInterval) {
         tenant.platformRuntime.visitTimers.note(tenant.settings.id, within: seconds)
     }
 
     private func log(_ message: Logger.Message, _ error: any Error, _ mail: ClaimedMail, of tenant: Tenant) {
-        logger.error(
-            message, metadata: ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)", "error": "\(error)"])
+        outages.error(message, error, ["tenant": "\(tenant.settings.id)", "mail": "\(mail.id)"])
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Domain
 import Foundation
+import Postgres
 
 /// How a command reaches the platform's data, from its options or the environment.
 struct DatabaseArguments: ParsableArguments {
@@ -42,13 +43,23 @@ struct DatabaseArguments: ParsableArguments {
 
     /// - Parameter needsKey: whether the command reads or writes personal data.
     func options(environment: [String: String], needsKey: Bool = true) throws -> DatabaseOptions {
-        let (url, key) = (EnvironmentSetting.databaseURL, EnvironmentSetting.masterKeyFile)
+        let key = EnvironmentSetting.masterKeyFile
         return DatabaseOptions(
-            url: try url.required(option: databaseURL, environment: environment),
+            url: try url(environment),
             masterKeyFile: needsKey
                 ? try key.required(option: masterKeyFile, environment: environment)
                 : key.value(option: masterKeyFile, environment: environment),
             pooler: try pooler(environment), rehearseAt: try rehearsalStart())
+    }
+
+    private func url(_ environment: [String: String]) throws -> String {
+        let url = try EnvironmentSetting.databaseURL.required(option: databaseURL, environment: environment)
+        guard DatabaseConfiguration.canRead(url) else {
+            // It may hold a password: it is not repeated.
+            throw ValidationError(
+                "The database URL will not do: give postgresql://user@host:5432/database, or host=… dbname=… user=….")
+        }
+        return url
     }
 
     private func pooler(_ environment: [String: String]) throws -> DatabasePooler {

@@ -17,6 +17,9 @@ enum EnvironmentSetting: String, CaseIterable, Sendable {
         "--" + rawValue.dropFirst("MADOGUCHI_".count).lowercased().replacing("_", with: "-")
     }
 
+    /// Both places, for messages: `--database-url (MADOGUCHI_DATABASE_URL)`.
+    var places: String { "\(option) (\(rawValue))" }
+
     /// The option's value, else the environment's; an empty one counts as none.
     func value(option: String?, environment: [String: String]) -> String? {
         if let option, !option.isEmpty { return option }

@@ -40,8 +40,7 @@ extension MigrationReport {
             return switch outcome.result {
             case .applied(let numbers): Schema(schema: name, version: version, applied: numbers)
             case .current: Schema(schema: name, version: version, applied: [])
-            case .failed(let error):
-                throw CommandFailure.unavailable(Bilingual("\(name): \(error)", ja: "\(name)：\(error)"))
+            case .failed(let error): throw CommandFailure(error, schema: name)
             case .ahead(let number):
                 throw CommandFailure.refused(
                     Bilingual(
