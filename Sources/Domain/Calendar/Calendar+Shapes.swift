@@ -14,7 +14,9 @@ extension SettingsShape where Value == Day {
     /// A day, with a warning where the national holidays aren't known yet.
     static var knownDay: Self {
         SettingsShape.day.checked { day, cursor in
-            guard let coverage = HolidayTable.shipped?.coverage, !coverage.contains(day) else { return }
+            guard let coverage = cursor.extensions[LentHolidays.self].table?.coverage, !coverage.contains(day) else {
+                return
+            }
             cursor.warning(
                 Bilingual("\(day) is outside the table of national holidays", ja: "\(day)は、国民の祝日の表にない年の日付です。"),
                 hint: Bilingual(

@@ -11,6 +11,16 @@ extension Day: CustomStringConvertible, Codable {
         self.init(year: parts[0], month: parts[1], day: parts[2])
     }
 
+    /// Reads `2027/1/1`, as the Cabinet Office writes days.
+    init?(slashed: String) {
+        let fields = slashed.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = fields.compactMap { field in
+            field.utf8.allSatisfy { (0x30...0x39).contains($0) } ? Int(field) : nil
+        }
+        guard fields.count == 3, parts.count == 3 else { return nil }
+        self.init(year: parts[0], month: parts[1], day: parts[2])
+    }
+
     /// Reads `"2026-11-21"`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()

@@ -1,6 +1,7 @@
 /// Lends the settings the day on which they are read, so that they can warn of what is over.
 public struct ReadingDay: SettingsExtension {
-    let day: Day?
+    /// Nil where nothing is to be warned of.
+    public let day: Day?
 
     /// Settings that are read on no day in particular.
     public static let none = ReadingDay(day: nil)

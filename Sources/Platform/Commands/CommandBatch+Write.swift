@@ -93,6 +93,8 @@ extension CommandBatch {
         let slots = SlotChange(
             transaction: ledger.differences.isEmpty ? 0 : transactionID, differences: ledger.differences,
             expired: expired)
-        return Report(outcomes: outcomes, slots: slots, mails: mails.count)
+        return Report(
+            outcomes: outcomes, slots: slots, mails: mails.count,
+            events: [.made: booked.count, .changed: changed.count, .cancelled: cancelled.count])
     }
 }

@@ -61,6 +61,7 @@ struct CommandBatch {
         var outcomes: [any Sendable]
         var slots: SlotChange
         var mails: Int
+        var events: [BookingEvent: Int] = [:]
     }
 
     /// Carries out `commands` in `transaction`: first those whose turn is first, of one type all together.

@@ -13,12 +13,11 @@ final class TenantWriter: Sendable {
     ///
     /// - Parameters:
     ///   - slots: how slots are locked; anything but the default is for tests.
-    ///   - committed: awaited after each batch, before anybody gets an outcome, with what changed of the slots and the
-    ///     number of mails queued.
+    ///   - committed: awaited after each batch, before anybody gets an outcome.
     init(
         database: Database, scope: SchemaScope, clock: PlatformClock, largestBatch: Int = 256,
         slots: SlotStore.LockMode = .forUpdate,
-        committed: @escaping @Sendable (_ slots: SlotChange, _ mails: Int) async -> Void
+        committed: @escaping @Sendable (CommandBatch.Report) async -> Void
     ) {
         queue = BatchQueue(concurrency: Self.batchesAtATime, largestBatch: largestBatch) {
             $0.needs.key
@@ -28,7 +27,7 @@ final class TenantWriter: Sendable {
                     try CommandBatch.run(commands, in: transaction, clock: clock, slots: slots)
                 }
             }
-            await committed(result.slots, result.mails)
+            await committed(result)
             return result.outcomes
         }
     }

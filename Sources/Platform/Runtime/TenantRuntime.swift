@@ -30,9 +30,11 @@ public final class TenantRuntime: Sendable {
             database: database, scope: scope, clock: clock, room: platformRuntime.snapshotRoom)
         self.availability = availability
         let (mailQueued, timers) = (platformRuntime.mailQueued, platformRuntime.visitTimers)
-        writer = TenantWriter(database: database, scope: scope, clock: clock) { slots, mails in
-            await availability.add(slots)
-            if mails > 0 { mailQueued(id) }
+        let bookings = platformRuntime.bookings
+        writer = TenantWriter(database: database, scope: scope, clock: clock) { report in
+            await availability.add(report.slots)
+            if report.mails > 0 { mailQueued(id) }
+            for (event, times) in report.events { bookings.add(event, times) }
             timers.note(id, within: VisitTimers.shortestPause)
         }
         let (database, clock) = (database, clock)
@@ -78,6 +80,8 @@ public struct PlatformRuntime: Sendable {
     let snapshotRoom = SnapshotRoom()
     /// Tenants to look after soon.
     let visitTimers = VisitTimers()
+    /// What has become of bookings in this process.
+    let bookings = EventCounts<BookingEvent>()
     /// Called when a tenant has mail to send.
     var mailQueued: @Sendable (TenantID) -> Void
     /// Gets what goes wrong, without personal data.

@@ -41,6 +41,9 @@ public final class TenantDirectory: Sendable {
             platformRuntime: platformRuntime, masterKey: masterKey, holidays: holidays, readSettings: load)
     }
 
+    /// What has become of bookings in this process.
+    public var bookings: EventCounts<BookingEvent> { platformRuntime.bookings }
+
     /// The tenant under its active configuration, or nil.
     public func tenant(_ id: TenantID) -> Tenant? {
         state.withLock { $0.tenants[id] }

@@ -21,14 +21,16 @@ struct TenantVisit: Sendable {
         let now = tenant.now
         guard let (work, found) = swept, !failures.has(.reminders, of: id) else {
             platformRuntime.visitTimers.note(id, within: VisitTimers.shortestPause)
-            return TenantVisits.Outcome(secondsToNext: VisitTimers.shortestPause, found: swept?.found)
+            return TenantVisits.Outcome(
+                secondsToNext: VisitTimers.shortestPause, found: swept?.found,
+                waitingMails: swept?.work.waitingMails ?? 0)
         }
         if let mail = work.nextMail, mail <= now { platformRuntime.mailQueued(id) }
         let reminders = tenant.settings.services.map { $0.mails.nextReminder(after: now, calendar: tenant.calendar) }
         let pause = TenantVisits.pause(
             at: now, until: reminders + [work.nextExpiry, work.nextMail],
             longest: .random(in: TenantVisits.longestPause))
-        return TenantVisits.Outcome(secondsToNext: pause, found: found)
+        return TenantVisits.Outcome(secondsToNext: pause, found: found, waitingMails: work.waitingMails)
     }
 
     /// Frees what is over, and counts what must be 0: one transaction where nothing is over.

@@ -27,6 +27,8 @@ final class TenantVisits: Sendable {
         var secondsToNext: TimeInterval
         /// What must be 0; nil where it couldn't be read.
         var found: TenantHealth?
+        /// Mails that aren't sent yet.
+        var waitingMails = 0
     }
 
     private struct State {
@@ -78,7 +80,7 @@ final class TenantVisits: Sendable {
                     state.finished.append(
                         FinishedVisit(
                             tenant: tenant.settings.id, claim: claim, secondsToNext: outcome.secondsToNext,
-                            found: outcome.found))
+                            found: outcome.found, waitingMails: outcome.waitingMails))
                 }
             }
         }
@@ -99,7 +101,7 @@ final class TenantVisits: Sendable {
         let (noted, besides) = (platformRuntime.visitTimers.dueNow, directory.unserved)
         let (server, isRehearsing) = (id, platformRuntime.clock.isRehearsing)
         do {
-            let (claimed, faults) = try await platformRuntime.database.transaction(in: .platform()) { transaction in
+            let (claimed, found) = try await platformRuntime.database.transaction(in: .platform()) { transaction in
                 let store = TenantDueStore(transaction: transaction)
                 if isBeat {
                     try store.addMissing()
@@ -112,7 +114,7 @@ final class TenantVisits: Sendable {
                 try store.finish(finished)
                 let claimed = try store.claim(
                     claim, noted: noted, besides: besides, limit: Self.mostAtOnce, lease: Self.lease)
-                return (claimed, isBeat ? try store.faults() : nil)
+                return (claimed, isBeat ? (faults: try store.faults(), mails: try store.waitingMails()) : nil)
             }
             state.withLock { state in
                 state.finished.removeFirst(finished.count)
@@ -120,7 +122,7 @@ final class TenantVisits: Sendable {
                 state.beatAt = now
                 state.wasCutOff = false
             }
-            if let faults { health.replace(with: faults) }
+            if let found { health.replace(with: found.faults, waitingMails: found.mails) }
             // Those noted but not claimed are being claimed by another server, after what was noted was committed.
             platformRuntime.visitTimers.forget(Set(noted).union(claimed))
             return claimed

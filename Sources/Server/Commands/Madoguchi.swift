@@ -10,18 +10,19 @@ struct Madoguchi: ParsableCommand {
             discussion: Bilingual(
                 """
                 Settings come from options, else from the environment: MADOGUCHI_DATABASE_URL, MADOGUCHI_DATABASE_POOLER, \
-                MADOGUCHI_MASTER_KEY_FILE, MADOGUCHI_PUBLIC_URL, MADOGUCHI_MAIL, MADOGUCHI_COUNTRY_DATABASE, MADOGUCHI_HOST, MADOGUCHI_PORT.
+                MADOGUCHI_MASTER_KEY_FILE, MADOGUCHI_PUBLIC_URL, MADOGUCHI_MAIL, MADOGUCHI_COUNTRY_DATABASE, MADOGUCHI_HOLIDAYS_FILE, MADOGUCHI_HOST, MADOGUCHI_PORT.
 
                 Exit codes: 0 done, 1 input or request refused, 2 bookings would be hit, 64 wrong usage, 69 database, file or port unavailable, \
                 70 our fault.
                 """,
                 ja: """
                     設定は、オプションで指定するか、環境変数で指定します：MADOGUCHI_DATABASE_URL、MADOGUCHI_DATABASE_POOLER、\
-                    MADOGUCHI_MASTER_KEY_FILE、MADOGUCHI_PUBLIC_URL、MADOGUCHI_MAIL、MADOGUCHI_COUNTRY_DATABASE、MADOGUCHI_HOST、MADOGUCHI_PORT。
+                    MADOGUCHI_MASTER_KEY_FILE、MADOGUCHI_PUBLIC_URL、MADOGUCHI_MAIL、MADOGUCHI_COUNTRY_DATABASE、MADOGUCHI_HOLIDAYS_FILE、MADOGUCHI_HOST、MADOGUCHI_PORT。
 
                     終了コード：0 完了、1 入力または依頼を受け付けられない、2 予約に影響がある、64 使い方の誤り、69 データベース、ファイル、ポートを使えない、\
                     70 プログラムの不具合。
                     """),
+            version: ProgramVersion.text,
             subcommands: [
                 ServeCommand.self, MigrateCommand.self, TenantCommand.self, BookingCommand.self,
                 PenaltyCommand.self, MailCommand.self,

@@ -67,6 +67,12 @@ struct ServeCommand: ActionCommand {
             ja: "アドレスの国を調べる.mmdbファイルです（MADOGUCHI_COUNTRY_DATABASE）。"), completion: .file())
     var countryDatabase: String?
 
+    @Flag(
+        help: ArgumentHelp(
+            "List all tenants at / with a search; else the page says to open the address that one's office has given.",
+            ja: "「/」に、検索欄付きの窓口の一覧を表示します。指定しない場合は、窓口から案内されたアドレスを開くよう表示します。"))
+    var listTenants = false
+
     @Option(help: ArgumentHelp("Most connections at a time.", ja: "同時接続数の上限です。"))
     var connections: Int = 8192
 
@@ -109,6 +115,7 @@ struct ServeCommand: ActionCommand {
             sharedNetworks: try sharedNetwork.map(range),
             countryDatabase: EnvironmentSetting.countryDatabase.value(
                 option: countryDatabase, environment: environment),
+            listsTenants: listTenants,
             connections: try connectionCounts(),
             healthPort: try healthPortNumber(),
             logFormat: logFormat,

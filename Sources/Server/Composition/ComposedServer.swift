@@ -37,12 +37,16 @@ struct ComposedServer: Sendable {
         let platformRuntime = program.platformRuntime(publicURL: options.publicURL.text) { queued.yield($0) }
         let directory = program.directory(platformRuntime)
         let (migrations, database) = (program.migrations, program.database)
+        let (holidays, clock) = (program.holidays, program.clock)
         let housekeeper = Housekeeper(
             directory: directory, platformRuntime: platformRuntime,
             outdated: { try await migrations.outdated(database) },
             tenantsRead: {
-                StartWarnings(platformHost: options.publicURL.hostName, knowsCountries: countries != nil)
-                    .write(about: directory.all.map(\.settings), to: logger)
+                StartWarnings(
+                    platformHost: options.publicURL.hostName, knowsCountries: countries != nil, holidays: holidays,
+                    today: Day(containing: clock.now)
+                )
+                .write(about: directory.all.map(\.settings), to: logger)
             })
         let probe = Database(Self.probing(options.database, within: probeLimit), logger: logger)
         let writing = WriteProbe(probe)

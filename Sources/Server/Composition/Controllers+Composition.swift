@@ -1,3 +1,4 @@
+import Domain
 import Platform
 import Postgres
 import Web
@@ -11,14 +12,15 @@ extension Controllers {
     ) {
         self.admission = admission
         self.assets = assets
-        let refusals = RefusalResponder(pages: pages)
-        tenants = TenantController(pages: pages, directory: directory)
+        let refused = EventCounts<BookingRefusal.Kind>()
+        let refusals = RefusalResponder(pages: pages, counts: refused)
+        tenants = TenantController(pages: pages, directory: directory, listsTenants: options.listsTenants)
         starts = JourneyStartController(pages: pages, refusals: refusals)
         links = LinkController(pages: pages)
         forms = FormController(pages: pages, refusals: refusals)
         calendar = CalendarController(pages: pages, refusals: refusals)
         bookings = BookingController(pages: pages, refusals: refusals)
-        inquiries = InquiryController(pages: pages)
+        inquiries = InquiryController(pages: pages, refusals: refused)
         mailbox = MailboxController(
             pages: pages,
             mailbox: options.mail == .mailbox ? Mailbox(program.database, clock: program.clock) : nil)
@@ -33,11 +35,14 @@ extension Controllers {
                     hasStarted: housekeeper.hasStarted, pool: program.database.statistics)
             })
         self.metrics = MetricsController(metrics: metrics) {
-            PlatformGauge.record(
-                PlatformGauge.Sources(
-                    pool: program.database.statistics, health: housekeeper.health.total, failures: directory.failures,
-                    deliveries: worker.counts),
-                in: metrics)
+            let today = Day(containing: program.clock.now)
+            metrics.record(
+                PlatformFigures(
+                    pool: program.database.statistics, health: housekeeper.health, failures: directory.failures,
+                    deliveries: worker.counts, bookings: directory.bookings, refusals: refused,
+                    holidays: program.holidays,
+                    tenantsBeyondHolidays: directory.all.count { $0.settings.willOutrun(program.holidays, from: today) }
+                ))
         }
         sessions = SessionController(pages: pages)
         let (clock, installation) = (program.clock, InstallationService(program.database))

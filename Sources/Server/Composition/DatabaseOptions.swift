@@ -9,6 +9,8 @@ struct DatabaseOptions: Sendable, Equatable {
     let masterKeyFile: String?
     /// What stands between here and the server.
     var pooler = DatabasePooler.none
+    /// The operator's own table of national holidays; nil: the program's alone.
+    var holidaysFile: String?
     /// The instant at which the rehearsal clock starts; nil for the real time.
     var rehearseAt: Date?
 

@@ -1,3 +1,4 @@
+import Domain
 import Mail
 
 /// Where this server's mails go, as the operator says it.
@@ -33,21 +34,36 @@ enum MailSetting: Sendable, Equatable {
 
 extension MailSetting.Problem {
     /// What is wrong and what would do, without the text, which may hold a password.
-    var words: String {
-        let form = "give mailbox, smtp://user:password@host:port or smtps://host:port"
+    var words: Bilingual {
+        let form = Bilingual(
+            "give mailbox, smtp://user:password@host:port or smtps://host:port",
+            ja: "mailbox、smtp://user:password@host:port、smtps://host:port のいずれかを指定してください。")
         return switch self {
         case .unknown: form
         case .url(.malformed):
-            "it can't be read; special characters of user and password are percent-encoded, such as %40 for @"
+            Bilingual(
+                "it can't be read; special characters of user and password are percent-encoded, such as %40 for @",
+                ja: "読み取れません。ユーザー名とパスワードの記号は、パーセントエンコーディングで書いてください（例：@は%40）。")
         case .url(.unknownScheme): form
-        case .url(.invalidHost): "its host is neither a name nor an address"
-        case .url(.invalidPort): "its port must be 1 to 65535"
-        case .url(.unexpectedPath): "it must end after the host and port, or with ?parameters"
-        case .url(.incompleteLogin): "give user and password, or neither"
+        case .url(.invalidHost):
+            Bilingual("its host is neither a name nor an address", ja: "ホストが、名前でもIPアドレスでもありません。")
+        case .url(.invalidPort): Bilingual("its port must be 1 to 65535", ja: "ポート番号は1から65535までです。")
+        case .url(.unexpectedPath):
+            Bilingual(
+                "it must end after the host and port, or with ?parameters",
+                ja: "ホストとポート番号の後には、「?」で始まるパラメーターだけを書けます。")
+        case .url(.incompleteLogin):
+            Bilingual("give user and password, or neither", ja: "ユーザー名とパスワードは、両方書くか、両方省いてください。")
         case .url(.unknownParameter(let name)):
-            "it has no parameter '\(name)'; there are security, ca-file, helo, connect-timeout, command-timeout and response-timeout"
-        case .url(.repeatedParameter(let name)): "it has the parameter '\(name)' twice"
-        case .url(.invalidValue(let name)): "its parameter '\(name)' can't have that value"
+            Bilingual(
+                "it has no parameter '\(name)'; there are security, ca-file, helo, connect-timeout, command-timeout and "
+                    + "response-timeout",
+                ja: "パラメーター「\(name)」はありません。使えるものは、security、ca-file、helo、connect-timeout、command-timeout、"
+                    + "response-timeoutです。")
+        case .url(.repeatedParameter(let name)):
+            Bilingual("it has the parameter '\(name)' twice", ja: "パラメーター「\(name)」が2回書かれています。")
+        case .url(.invalidValue(let name)):
+            Bilingual("its parameter '\(name)' can't have that value", ja: "パラメーター「\(name)」の値が使えません。")
         }
     }
 }

@@ -24,7 +24,7 @@ struct Program: Sendable {
         clock = options.rehearseAt.map(PlatformClock.init(rehearsingFrom:)) ?? PlatformClock()
         database = Database(options.configuration, logger: logger)
         masterKey = try Self.masterKey(options.masterKeyFile)
-        holidays = try HolidayTable.bundled()
+        holidays = try .inForce(file: options.holidaysFile)
         migrations = try PlatformMigrations()
         catalogues = try Catalogues(directory: PageResources.folder("Catalogues"))
     }

@@ -17,6 +17,8 @@ struct ServeOptions: Sendable {
     let sharedNetworks: [AddressRange]
     /// The file that tells addresses' countries; nil: no visitor is refused for where they are.
     let countryDatabase: String?
+    /// Whether `/` lists the tenants.
+    let listsTenants: Bool
     /// Of everybody, and of one source.
     let connections: (most: Int, mostPerSource: Int)
     /// Where `/livez` and `/readyz` are too; nil: nowhere else.

@@ -10,13 +10,16 @@ enum TenantFiles {
     ///
     /// - Parameters:
     ///   - texts: what the catalogues have, where it was read before.
-    ///   - now: what was over before is warned of.
-    static func folder(at path: String, texts: PlatformTexts? = nil, now: Date = Date()) throws -> TenantFolder {
+    ///   - now: what was over before, and what ends soon, is warned of.
+    ///   - holidays: against which days are checked.
+    static func folder(
+        at path: String, texts: PlatformTexts? = nil, now: Date = Date(), holidays: HolidayTable? = .shipped
+    ) throws -> TenantFolder {
         let folder = url(of: path)
         let texts = try texts ?? PlatformTexts.ofCatalogues()
         do {
             return try TenantFolder.read(
-                folder, rules: EligibilityRules.all, texts: texts, today: Day(containing: now))
+                folder, rules: EligibilityRules.all, texts: texts, today: Day(containing: now), holidays: holidays)
         } catch {
             throw CommandFailure.unavailable(
                 Bilingual(

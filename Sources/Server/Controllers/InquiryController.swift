@@ -9,6 +9,8 @@ import Domain
 /// A booking for those who know its number and password, or have its mail: look, print, change, cancel.
 struct InquiryController: Sendable {
     let pages: PageResponder
+    /// Which refusals there were.
+    let refusals: EventCounts<BookingRefusal.Kind>
 
     @Sendable func show(_ request: Request, _ context: TenantContext) throws -> Response {
         try pages.response(InquiryPage(), context)
@@ -140,7 +142,8 @@ struct InquiryController: Sendable {
     private func deadlinePassed(
         _ act: DeadlinePassedPage.Act, since: Date?, _ context: BookingContext
     ) throws -> Response {
-        try pages.response(
+        refusals.add(.deadlinePassed)
+        return try pages.response(
             DeadlinePassedPage(act: act, next: context.path, since: since), context, path: context.path)
     }
 }

@@ -15,6 +15,8 @@ struct RefusalResponder: Sendable {
     }
 
     let pages: PageResponder
+    /// Which refusals there were.
+    let counts: EventCounts<BookingRefusal.Kind>
 
     /// The page of a refusal that a journey meets.
     ///
@@ -26,6 +28,7 @@ struct RefusalResponder: Sendable {
         to refusal: BookingRefusal, wanted: Wanted? = nil, _ context: JourneyContext,
         from route: KeyPath<SiteRoutes, JourneyRoute>, canMend: Bool = true
     ) async throws -> Response {
+        counts.add(refusal.kind)
         let path = context.path(route)
         switch refusal {
         case .incomplete: return .seeOther(context.path(\.form))
@@ -85,6 +88,7 @@ struct RefusalResponder: Sendable {
         _ context: some VisitorContext,
         now: Date, path: String
     ) throws -> Response {
+        counts.add(refusal.kind)
         let service = form.service
         switch refusal {
         case .rule(let refusal):

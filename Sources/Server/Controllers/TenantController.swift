@@ -7,11 +7,16 @@ import Domain
 struct TenantController: Sendable {
     let pages: PageResponder
     let directory: TenantDirectory
+    /// Whether visitors may see which tenants there are.
+    let listsTenants: Bool
 
     @Sendable func index(_ request: Request, _ context: WebContext) throws -> Response {
+        guard listsTenants else { return try pages.response(TenantIndexPage(list: nil), context) }
         guard directory.isRead else { throw HTTPFailure.unavailable(retryAfter: 10) }
-        let entries = directory.all.map { TenantIndexPage.Entry(id: $0.settings.id, name: $0.settings.name) }
-        return try pages.response(TenantIndexPage(tenants: entries), context)
+        let entries = directory.all.map(\.settings).map {
+            TenantList.Entry(id: $0.id, name: $0.name, prefecture: $0.prefecture)
+        }
+        return try pages.response(TenantIndexPage(list: TenantList(entries, TenantList.Query(request))), context)
     }
 
     @Sendable func home(_ request: Request, _ context: TenantContext) throws -> Response {
@@ -24,5 +29,16 @@ struct TenantController: Sendable {
 
     @Sendable func pastNotices(_ request: Request, _ context: TenantContext) throws -> Response {
         try pages.response(PastNoticesPage(tenant: context.tenant.settings), context)
+    }
+}
+
+extension TenantList.Query {
+    /// What the address asks for; what it can't ask for is left out.
+    fileprivate init(_ request: Request) {
+        let query = request.uri.queryParameters
+        self.init(
+            text: String((query["q"] ?? "").prefix(TenantList.longestQuery)).trimmingWhitespace,
+            prefecture: query["prefecture"].flatMap { Int(String($0)) }.flatMap(Prefecture.init(code:)),
+            page: query["page"].flatMap { Int(String($0)) } ?? 1)
     }
 }

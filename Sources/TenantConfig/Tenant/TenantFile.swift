@@ -17,20 +17,25 @@ public struct TenantFile: Sendable {
     ///   - fileName: the name by which messages call the file.
     ///   - rules: the eligibility rules that the tenant can use.
     ///   - texts: the platform's texts, against which the tenant's own are checked; not checked where left out.
-    ///   - today: from when on what is over is warned of; never where left out.
+    ///   - today: from when on what is over, and what ends soon, is warned of; never where left out.
+    ///   - holidays: against which days are checked.
     public static func read(
         yaml: some Sequence<UInt8>, fileName: String = "tenant.yaml", rules: EligibilityRuleList,
-        texts: PlatformTexts = .none, today: Day? = nil
+        texts: PlatformTexts = .none, today: Day? = nil, holidays: HolidayTable? = .shipped
     ) -> TenantFile {
-        read(Array(yaml), fileName: fileName, rules: rules, texts: texts, pictures: .none, today: today)
+        read(
+            Array(yaml), fileName: fileName, rules: rules, texts: texts, pictures: .none, today: today,
+            holidays: holidays)
     }
 
     /// Reads a tenant's YAML from a string.
     public static func read(
         yaml: String, fileName: String = "tenant.yaml", rules: EligibilityRuleList, texts: PlatformTexts = .none,
-        today: Day? = nil
+        today: Day? = nil, holidays: HolidayTable? = .shipped
     ) -> TenantFile {
-        read(Array(yaml.utf8), fileName: fileName, rules: rules, texts: texts, pictures: .none, today: today)
+        read(
+            Array(yaml.utf8), fileName: fileName, rules: rules, texts: texts, pictures: .none, today: today,
+            holidays: holidays)
     }
 
     /// Reads a version that was applied before: whether its settings make sense was checked then, and what later programs
@@ -50,7 +55,7 @@ public struct TenantFile: Sendable {
 
     static func read(
         _ bytes: [UInt8], fileName: String, rules: EligibilityRuleList, texts: PlatformTexts, pictures: TenantPictures,
-        folder: String? = nil, today: Day? = nil, isApplied: Bool = false
+        folder: String? = nil, today: Day? = nil, holidays: HolidayTable? = .shipped, isApplied: Bool = false
     ) -> TenantFile {
         let yaml = YAMLSettings(bytes, file: fileName)
         guard let root = yaml.root else {
@@ -64,6 +69,7 @@ public struct TenantFile: Sendable {
         extensions[TenantFolderName.self] = TenantFolderName(name: folder)
         extensions[ReadingDay.self] = ReadingDay(day: today)
         extensions[ServiceCheck.self] = ServiceCheck { ServiceChecks(service: $0, cursor: $1).report() }
+        extensions[LentHolidays.self] = LentHolidays(table: holidays)
         if isApplied { extensions[AppliedSettings.self] = .applied }
         extensions[SourceLines.self] = SourceLines(String(decoding: bytes, as: UTF8.self))
         extensions[OfferedLanguages.self] = OfferedLanguages(tags: offeredTags(in: root))

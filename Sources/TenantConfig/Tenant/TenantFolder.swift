@@ -19,10 +19,13 @@ public struct TenantFolder: Sendable {
 
     /// Reads the folder at `url`; messages call the file by the folder's path as given.
     ///
-    /// - Parameter today: from when on what is over is warned of; never where left out.
+    /// - Parameters:
+    ///   - today: from when on what is over, and what ends soon, is warned of; never where left out.
+    ///   - holidays: against which days are checked.
     /// - Throws: what Foundation throws when `tenant.yaml` can't be read at all.
     public static func read(
-        _ url: URL, rules: EligibilityRuleList, texts: PlatformTexts = .none, today: Day? = nil
+        _ url: URL, rules: EligibilityRuleList, texts: PlatformTexts = .none, today: Day? = nil,
+        holidays: HolidayTable? = .shipped
     ) throws -> TenantFolder {
         let file = url.appending(path: fileName)
         let bytes = try Data(contentsOf: file)
@@ -31,7 +34,7 @@ public struct TenantFolder: Sendable {
         }
         let reading = TenantFile.read(
             Array(bytes), fileName: name(of: file, in: url), rules: rules, texts: texts, pictures: pictures,
-            folder: url.standardizedFileURL.lastPathComponent, today: today)
+            folder: url.standardizedFileURL.lastPathComponent, today: today, holidays: holidays)
         let names = reading.settings.map(pictureNames) ?? []
         var files: [String: Data] = [:]
         for name in names {

@@ -58,4 +58,43 @@ import Testing
         let table = try HolidayTable(csv: "date,name\r\n2026-01-01,元日\r\n")
         #expect(try table.holiday(on: day("2026-01-01")) == "元日")
     }
+
+    /// A year of the Cabinet Office's file.
+    private func cabinet(_ year: Int, without left: Int = 0) -> String {
+        let days = [
+            "1/1,元日", "1/13,成人の日", "2/11,建国記念の日", "2/23,天皇誕生日", "3/21,春分の日", "4/29,昭和の日", "5/3,憲法記念日",
+            "5/4,みどりの日", "5/5,こどもの日", "5/6,休日", "9/23,秋分の日", "11/23,勤労感謝の日",
+        ]
+        return days.dropLast(left).map { "\(year)/\($0)\r\n" }.joined()
+    }
+    private let heading = "国民の祝日・休日月日,国民の祝日・休日名称\r\n"
+
+    @Test func yearsOfAnOwnFileReplaceTheTables() throws {
+        let table = try HolidayTable.bundled().replacingYears(ofFile: heading + cabinet(2030) + cabinet(2031))
+        #expect(table.coverage == day("2020-01-01")...day("2031-12-31"))
+        #expect(try table.holiday(on: day("2031-05-06")) == "休日")
+        #expect(try table.holiday(on: day("2030-05-06")) == "休日")
+        // Of a year that the file has only what it says; of the others the program's.
+        #expect(try table.holiday(on: day("2030-01-14")) == nil)
+        #expect(try table.holiday(on: day("2029-01-08")) == "成人の日")
+        #expect(
+            try HolidayTable.bundled().replacingYears(ofFile: cabinet(2031)).coverage.upperBound == day("2031-12-31"))
+    }
+
+    @Test func ownFileWithGapsIsRefusedWithTheLine() {
+        for (file, line, reason) in [
+            (heading + cabinet(2032), 1, HolidayTableFault.Reason.missingYear(2031)),
+            (cabinet(2017) + cabinet(2018), 1, .missingYear(2019)),
+            (heading + cabinet(2030) + cabinet(2031, without: 4), 21, .tooFew(2031)),
+            (heading + cabinet(2030, without: 4) + cabinet(2031), 9, .tooFew(2030)),
+            (heading + "2031/13/1,元日\r\n", 2, .shape), (heading + "2031/1/1\r\n", 2, .shape),
+            ("日付,名前\r\n" + cabinet(2031), 1, .heading), (heading, 2, .empty),
+        ] {
+            #expect {
+                try HolidayTable.bundled().replacingYears(ofFile: file)
+            } throws: { error in
+                error as? HolidayTableFault == HolidayTableFault(line: line, reason: reason)
+            }
+        }
+    }
 }

@@ -69,7 +69,7 @@ import Testing
         #expect(obstacle(peer: "10.0.0.1", forwarded: "203.0.113.7, 198.51.100.7") == "US")
     }
 
-    @Test func startSaysWhatThisServerDoesNotCarryOut() {
+    @Test func startSaysWhatThisServerDoesNotCarryOut() throws {
         var city = SampleSettings().city
         city.services[0].access = AccessSettings(countries: [CountryCode(letters: "JP")])
         city.hostNames = [HostName(name: "yoyaku.example.jp"), HostName(name: "yoyaku.aoba.example.jp")]
@@ -78,14 +78,29 @@ import Testing
             LogFormat.json.handler(label: label, level: .info) { line in lines.withLock { $0.append(line) } }
         }
         let host = HostName(name: "yoyaku.example.jp")
-        StartWarnings(platformHost: host, knowsCountries: false).write(about: [city], to: logger)
+        func warnings(_ host: HostName?, knowsCountries: Bool, _ today: String = "2026-12-01") throws -> StartWarnings {
+            StartWarnings(
+                platformHost: host, knowsCountries: knowsCountries, holidays: try .bundled(),
+                today: try #require(Day(iso: today)))
+        }
+        try warnings(host, knowsCountries: false).write(about: [city], to: logger)
         let written = lines.withLock { $0 }
         #expect(written.count == 2 && written.allSatisfy { $0.contains(#""level":"warning""#) })
         #expect(written.first?.contains("yoyaku.example.jp") == true)
         #expect(
             written.last?.contains("--country-database") == true
                 && written.last?.contains("\(city.services[0].id)") == true)
-        StartWarnings(platformHost: nil, knowsCountries: true).write(about: [city], to: logger)
+        try warnings(nil, knowsCountries: true).write(about: [city], to: logger)
         #expect(lines.withLock { $0.count } == 2)
+        // Its holidays are known until the end of 2030: one line for all, two years before windows get there.
+        city.calendar.closed = [.nationalHolidays]
+        city.services[0].window.opens = .always(horizonDays: 31)
+        city.services.removeLast(city.services.count - 1)
+        for (today, count) in [("2028-11-30", 2), ("2028-12-01", 3)] {
+            try warnings(nil, knowsCountries: true, today).write(about: Array(repeating: city, count: 9), to: logger)
+            #expect(lines.withLock { $0.count } == count, "\(today)")
+        }
+        let last = try #require(lines.withLock { $0.last })
+        #expect(last.contains(#""known-until":"2030-12-31""#) && last.contains(#""tenants":"9""#))
     }
 }

@@ -34,6 +34,15 @@ extension PageSamples {
         return service
     }
 
+    /// More than one page of the list takes.
+    private var manyTenants: [TenantList.Entry] {
+        (1...120).map { number in
+            TenantList.Entry(
+                id: TenantID(name: "city-\(100 + number)"), name: settings.localized("若葉\(number)市"),
+                prefecture: Prefecture(code: number % 50))
+        }
+    }
+
     private var startPages: [(String, any Page)] {
         let service = settings.pickup
         let typed = [
@@ -48,11 +57,18 @@ extension PageSamples {
         return [
             (
                 "tenant-index",
-                TenantIndexPage(tenants: [
-                    .init(id: TenantID(name: "aoba-city"), name: settings.localized("青葉市")),
-                    .init(id: TenantID(name: "tokyo-immigration"), name: settings.localized("東京出入国在留管理局")),
-                ])
+                TenantIndexPage(
+                    list: TenantList(
+                        [
+                            .init(id: TenantID(name: "aoba-city"), name: settings.localized("青葉市")),
+                            .init(
+                                id: TenantID(name: "tokyo-immigration"), name: settings.localized("東京出入国在留管理局"),
+                                prefecture: Prefecture(name: "東京都")),
+                        ], TenantList.Query()))
             ),
+            ("tenant-index-unlisted", TenantIndexPage(list: nil)),
+            ("tenant-index-long", TenantIndexPage(list: TenantList(manyTenants, TenantList.Query(page: 2)))),
+            ("tenant-index-none", TenantIndexPage(list: TenantList(manyTenants, TenantList.Query(text: "<b>")))),
             ("home", HomePage(tenant: settings.city)),
             ("home-rehearsal", HomePage(tenant: settings.city)),
             ("faq", FAQPage(tenant: settings.city)),

@@ -16,13 +16,14 @@ import Web
 ///   - tenants: the tenants in force; fewer are read faster. All of them where none is named.
 ///   - moment: where the rehearsal clock begins; it goes on from there.
 ///   - countryDatabase: the file that tells the countries of addresses.
+///   - listing: whether `/` lists the tenants.
 ///   - logger: where the server writes its log.
 ///   - proxy: the network of trusted proxies; visitors come from 192.0.2.1.
 ///   - shared: a network whose visitors aren't limited together.
 ///   - prepare: what else is to be in the database before the server starts.
 func withTestApp(
     _ tenants: String..., at moment: String = "2026-12-01T10:00:00+09:00", countryDatabase: String? = nil,
-    trusting proxy: String? = nil, sharing shared: String? = nil, logger: Logger = .silent,
+    trusting proxy: String? = nil, sharing shared: String? = nil, listing: Bool = true, logger: Logger = .silent,
     location: SourceLocation = #_sourceLocation,
     prepare: (OfficeTool) async throws -> Void = { _ in }, _ body: (TestApp) async throws -> Void
 ) async throws {
@@ -35,7 +36,7 @@ func withTestApp(
                 pooler: try #require(DatabasePooler(rawValue: TestCluster.pooler)), rehearseAt: start),
             proxies: [proxy.flatMap(AddressRange.init)].compactMap { $0 },
             sharedNetworks: [shared.flatMap(AddressRange.init)].compactMap { $0 }, countryDatabase: countryDatabase,
-            logger: logger)
+            listing: listing, logger: logger)
         await server.housekeeper.readTenants()
         await server.housekeeper.makeMissingSlots()
         let app = TestApp(server: server, office: copy.office, logger: logger)
@@ -54,13 +55,14 @@ extension ComposedServer {
     /// A server as `serve` composes it, with the mailbox, and with as much time as a busy machine needs.
     static func ofTest(
         _ database: DatabaseOptions, proxies: [AddressRange] = [], sharedNetworks: [AddressRange] = [],
-        countryDatabase: String? = nil,
+        countryDatabase: String? = nil, listing: Bool = true,
         logger: Logger = .silent
     ) async throws -> ComposedServer {
         let options = ServeOptions(
             host: "127.0.0.1", port: 0, publicURL: try PublicURL("http://\(SiteClient.host)"), database: database,
             mail: .mailbox, proxies: TrustedProxies(ranges: proxies), sharedNetworks: sharedNetworks,
-            countryDatabase: countryDatabase, connections: (10, 10), healthPort: 0, logFormat: .text,
+            countryDatabase: countryDatabase, listsTenants: listing, connections: (10, 10), healthPort: 0,
+            logFormat: .text,
             logLevel: .critical)
         return try await ComposedServer(options, probeLimit: .seconds(120), logger: logger)
     }

@@ -54,4 +54,27 @@ import Testing
             with: "[monday, tuesday, wednesday, thursday, friday, saturday, sunday]")
         #expect(complaints == ["5:21: the calendar has no open day in 2027"])
     }
+
+    @Test func endOfTheHolidayTableIsWarnedOfTwoYearsBefore() throws {
+        let table = try HolidayTable.bundled()
+        func complaints(_ today: String, closed: String, table: HolidayTable) -> [String] {
+            SmallTenant.complaints(
+                SmallTenant.yaml.replacing("sunday] }", with: closed),
+                today: Day(iso: today), holidays: table)
+        }
+        let closed = "sunday, national-holidays] }"
+        #expect(complaints("2026-12-01", closed: closed, table: table).isEmpty)
+        let words = [
+            "5:40: warning: national holidays are known until 2030-12-31, and days beyond can be booked from 2030-12-01 on: "
+                + "they count as closed (take a newer version of the program, or give a newer table with --holidays-file)"
+        ]
+        #expect(complaints("2028-11-30", closed: closed, table: table).isEmpty)
+        #expect(complaints("2028-12-01", closed: closed, table: table) == words)
+        #expect(complaints("2030-06-01", closed: closed, table: table) == words)
+        #expect(complaints("2030-06-01", closed: "sunday] }", table: table).isEmpty)
+        let newer = try table.replacingYears(
+            ofFile: (2031...2033).flatMap { year in (1...12).map { "\(year)/\($0)/1,休日\n" } }.joined())
+        #expect(complaints("2030-06-01", closed: closed, table: newer).isEmpty)
+        #expect(complaints("2026-12-01", closed: #"sunday], open: ["2031-01-04"] }"#, table: newer).isEmpty)
+    }
 }

@@ -38,8 +38,12 @@ enum SmallTenant {
         return broken == yaml ? ["nothing was replaced"] : complaints(broken, today: today)
     }
 
-    static func complaints(_ yaml: String, today: Day? = nil) -> [String] {
-        TenantFile.read(yaml: yaml, fileName: "t.yaml", rules: EligibilityRules.all, today: today).diagnostics.map {
+    static func complaints(
+        _ yaml: String, today: Day? = nil, holidays: HolidayTable? = .shipped
+    ) -> [String] {
+        TenantFile.read(
+            yaml: yaml, fileName: "t.yaml", rules: EligibilityRules.all, today: today, holidays: holidays
+        ).diagnostics.map {
             let severity = $0.severity == .warning ? "warning: " : ""
             return "\($0.line):\($0.column): \(severity)\($0.message.english)"
                 + ($0.hint.map { " (\($0.english))" } ?? "")

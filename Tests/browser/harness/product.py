@@ -73,7 +73,7 @@ class Server:
             "MADOGUCHI_PORT": str(self.port),
             "MADOGUCHI_PUBLIC_URL": self.url,
         }
-        command = [BINARY, "serve", "--port", str(self.port), "--rehearse-at", self.rehearse_at, *self.options]
+        command = [BINARY, "serve", "--list-tenants", "--port", str(self.port), "--rehearse-at", self.rehearse_at, *self.options]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=log, stderr=log)
         eventually(self._is_ready, f"madoguchi serve at port {self.port}", seconds=30)

@@ -6,6 +6,8 @@ public struct TenantSettings {
     public var id: TenantID
     /// The office's name, shown in the header of every page.
     public var name: LocalizedText
+    /// Where it is; nil for the state's offices and the like.
+    public var prefecture: Prefecture?
     /// Host names of the tenant's own, the one of links in mails first.
     public var hostNames: [HostName] = []
     /// Host names that it had before and that still redirect.
@@ -53,6 +55,9 @@ extension TenantSettings: SettingsObject {
         id = fields.required(
             "tenant", .tenant, "The tenant's name in URLs and in the database; it can't be changed later.")
         name = fields.required("name", .localizedLine, "The office's name, in the header of every page.")
+        fields.optional(
+            "prefecture", .prefecture, "Its prefecture (都道府県), by which the list of tenants is grouped.",
+            into: &prefecture)
         fields.optional(
             "host-names", .hostNames,
             "Host names of its own (独自ドメイン), beside its path; links in mails begin with the first.",

@@ -42,12 +42,14 @@ struct TenantDueStore {
                 overbooked_slots = case when is_whole then slots else overbooked_slots end,
                 occupying_expired_holds = case when is_whole then holds else occupying_expired_holds end,
                 late_mails = case when is_whole then mails else late_mails end,
-                unknown_rows = case when is_whole then unknowns else unknown_rows end
+                unknown_rows = case when is_whole then unknowns else unknown_rows end,
+                waiting_mails = case when is_whole then waiting else waiting_mails end
             from unnest(
                 \(visits.map(\.tenant.name)), \(visits.map(\.claim)), \(visits.map { Int($0.secondsToNext * 1_000) }),
                 \(visits.map { $0.found != nil }), \(found.map(\.overbookedSlots)),
-                \(found.map(\.occupyingExpiredHolds)), \(found.map(\.lateMails)), \(found.map(\.unknownRows))
-            ) as visit (tenant, claim, milliseconds, is_whole, slots, holds, mails, unknowns)
+                \(found.map(\.occupyingExpiredHolds)), \(found.map(\.lateMails)), \(found.map(\.unknownRows)),
+                \(visits.map(\.waitingMails))
+            ) as visit (tenant, claim, milliseconds, is_whole, slots, holds, mails, unknowns, waiting)
             where tenant_due.tenant = visit.tenant
             """)
     }
@@ -96,6 +98,13 @@ struct TenantDueStore {
             """)
     }
 
+    /// Mails that weren't sent when the tenants were last looked after.
+    func waitingMails() throws -> Int {
+        try transaction.first("select coalesce(sum(waiting_mails), 0)::int8 from platform.tenant_due") {
+            try $0.decode(0, Int.self)
+        } ?? 0
+    }
+
     /// What must be 0 and wasn't when the tenants were last looked after, by whichever server.
     func faults() throws -> [TenantID: TenantHealth] {
         let rows = try transaction.query(
@@ -125,6 +134,8 @@ struct FinishedVisit: Sendable {
     var secondsToNext: TimeInterval
     /// What must be 0; nil where it couldn't be read.
     var found: TenantHealth?
+    /// Mails that aren't sent yet.
+    var waitingMails = 0
 }
 
 /// SQL of the servers at work.

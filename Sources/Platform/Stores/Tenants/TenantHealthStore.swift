@@ -23,12 +23,13 @@ struct TenantHealthStore {
                         + \(RowsKept.holds) * interval '1 second',
                     (select min(finished_at) from outbox where state in ('sent', 'failed'))
                         + \(RowsKept.mails) * interval '1 second',
-                    (select min(useless_at) from outbox where state = 'failed' and message <> ''::bytea))
+                    (select min(useless_at) from outbox where state = 'failed' and message <> ''::bytea)),
+                (select count(*) from outbox where state in ('queued', 'sending', 'unknown'))
             """)
         guard let row else { return TenantWork() }
         return TenantWork(
             nextExpiry: try row.decode(0, Date?.self), nextMail: try row.decode(1, Date?.self),
-            nextDeletion: try row.decode(2, Date?.self))
+            nextDeletion: try row.decode(2, Date?.self), waitingMails: try row.decode(3, Int.self))
     }
 
     /// Counts a tenant's faults; one query.
@@ -66,4 +67,6 @@ struct TenantWork: Sendable {
     var nextMail: Date?
     /// When the next row isn't needed any more.
     var nextDeletion: Date?
+    /// How many mails aren't sent yet.
+    var waitingMails = 0
 }

@@ -41,6 +41,8 @@ struct DatabaseArguments: ParsableArguments {
                 """))
     var rehearseAt: String?
 
+    @OptionGroup var holidays: HolidaysOption
+
     /// - Parameter needsKey: whether the command reads or writes personal data.
     func options(environment: [String: String], needsKey: Bool = true) throws -> DatabaseOptions {
         let key = EnvironmentSetting.masterKeyFile
@@ -49,7 +51,7 @@ struct DatabaseArguments: ParsableArguments {
             masterKeyFile: needsKey
                 ? try key.required(option: masterKeyFile, environment: environment)
                 : key.value(option: masterKeyFile, environment: environment),
-            pooler: try pooler(environment), rehearseAt: try rehearsalStart())
+            pooler: try pooler(environment), holidaysFile: holidays.file(environment), rehearseAt: try rehearsalStart())
     }
 
     private func url(_ environment: [String: String]) throws -> String {

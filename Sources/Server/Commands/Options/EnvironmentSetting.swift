@@ -9,6 +9,7 @@ enum EnvironmentSetting: String, CaseIterable, Sendable {
     case publicURL = "MADOGUCHI_PUBLIC_URL"
     case mail = "MADOGUCHI_MAIL"
     case countryDatabase = "MADOGUCHI_COUNTRY_DATABASE"
+    case holidaysFile = "MADOGUCHI_HOLIDAYS_FILE"
     case host = "MADOGUCHI_HOST"
     case port = "MADOGUCHI_PORT"
 

@@ -49,6 +49,7 @@ struct ApplyTenantCommand: ReportingCommand {
         let terms = try terms.terms()
         let by = person.name(session.environment)
         let texts = try PlatformTexts.ofCatalogues()
+        let holidays = try database.holidays.table(session.environment)
         // Of two folders of one tenant the later one must win.
         let atATime = TenantFiles.nameATenantTwice(paths) ? 1 : Self.mostAtATime
         return try await session.withProgramOnDemand(options) { program in
@@ -57,7 +58,7 @@ struct ApplyTenantCommand: ReportingCommand {
                 // Whoever has the host name may be about to give it up.
                 isWorthWaiting: { if case ProvisioningError.hostNameTaken = $0 { true } else { false } }
             ) { path in
-                let folder = try TenantFiles.folder(at: path, texts: texts)
+                let folder = try TenantFiles.folder(at: path, texts: texts, holidays: holidays)
                 guard let settings = folder.settings else {
                     return ApplyReport(path: path, tenant: path, version: nil, changed: false, findings: folder.report)
                 }

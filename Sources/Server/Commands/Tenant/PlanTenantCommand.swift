@@ -32,7 +32,7 @@ struct PlanTenantCommand: ReportingCommand {
 
     func report(in session: CommandSession) async throws -> PlanReport {
         let options = try database.options(environment: session.environment)
-        let folder = try TenantFiles.folder(at: path)
+        let folder = try TenantFiles.folder(at: path, holidays: database.holidays.table(session.environment))
         guard let settings = folder.settings else {
             return PlanReport(path: path, tenant: path, findings: folder.report)
         }

@@ -20,11 +20,13 @@ struct ValidateTenantCommand: ReportingCommand {
         completion: .file())
     var paths: [String]
 
+    @OptionGroup var holidays: HolidaysOption
     @OptionGroup var output: FormatOption
 
     func report(in session: CommandSession) async throws -> ReportList<ValidationReport> {
-        try await ReportList(each: paths) { path in
-            ValidationReport(path: path, findings: try TenantFiles.folder(at: path).report)
+        let holidays = try holidays.table(session.environment)
+        return try await ReportList(each: paths) { path in
+            ValidationReport(path: path, findings: try TenantFiles.folder(at: path, holidays: holidays).report)
         }
     }
 }

@@ -8,7 +8,8 @@ struct TenantChecks {
 
     /// Reports every contradiction.
     func report() {
-        let trial = TrialYear(settings.calendar)
+        let holidays = cursor.extensions[LentHolidays.self].table
+        let trial = TrialYear(settings.calendar, holidays: holidays)
         let extras = settings.counters.flatMap(\.plan.extra)
         let isNeverOpen =
             trial.map { trial in !trial.days.contains { trial.calendar.opening(extras).isOpen($0) } } ?? false
@@ -25,8 +26,9 @@ struct TenantChecks {
             if let trial { WindowCheck(service: service, counters: counters, trial: trial).report(at: place) }
         }
         // Hours that never come are no further mistake of a calendar without an open day.
-        if !isNeverOpen, let holidays = HolidayTable.shipped {
-            CalendarCheck(settings: settings, holidays: holidays).report(at: cursor)
+        if let holidays {
+            if !isNeverOpen { CalendarCheck(settings: settings, holidays: holidays).report(at: cursor) }
+            report(endOf: holidays)
         }
         reportCounters()
         reportFormerHosts()
@@ -41,6 +43,23 @@ struct TenantChecks {
                 Bilingual("'\(former.host)' stands in 'host-names' too", ja: "「\(former.host)」は「host-names」にも書かれています。"),
                 hint: Bilingual("leave it out of one of the two", ja: "どちらか一方から削除してください。"))
         }
+    }
+
+    private func report(endOf holidays: HolidayTable) {
+        guard let today = cursor.extensions[ReadingDay.self].day, settings.willOutrun(holidays, from: today),
+            let index = settings.calendar.closed.firstIndex(of: .nationalHolidays),
+            let first = settings.firstDayBeyond(holidays)
+        else { return }
+        let last = holidays.coverage.upperBound
+        cursor.warning(
+            at: ["calendar", "closed", .index(index)],
+            Bilingual(
+                "national holidays are known until \(last), and days beyond can be booked from \(first) on: they count as "
+                    + "closed",
+                ja: "国民の祝日は\(last)までしか登録されていません。\(first)からはその先の日も予約の対象になりますが、閉庁日として扱われます。"),
+            hint: Bilingual(
+                "take a newer version of the program, or give a newer table with --holidays-file",
+                ja: "新しいバージョンのプログラムを使うか、--holidays-fileで新しい祝日の表を指定してください。"))
     }
 
     private func reportCounters() {

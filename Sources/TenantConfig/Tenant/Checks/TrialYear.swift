@@ -11,8 +11,8 @@ struct TrialYear {
     let days: [Day]
 
     /// Nil only where the holiday table doesn't reach the year.
-    init?(_ settings: CalendarSettings) {
-        guard let holidays = HolidayTable.shipped, let first = Day(year: Self.year, month: 1, day: 1) else {
+    init?(_ settings: CalendarSettings, holidays: HolidayTable?) {
+        guard let holidays, let first = Day(year: Self.year, month: 1, day: 1) else {
             return nil
         }
         calendar = OpenDayCalendar(
