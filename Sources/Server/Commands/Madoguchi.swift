@@ -50,12 +50,13 @@ struct TenantCommand: ParsableCommand {
 struct BookingCommand: ParsableCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-        commandName: "booking",
-        abstract: Bilingual("Lists bookings and acts on single ones, for staff.", ja: "予約の一覧と、1件ごとの手続を行います（職員用）。"),
-        subcommands: [
-            ListBookingsCommand.self, ShowBookingCommand.self, CancelBookingCommand.self, RestoreBookingCommand.self,
-            MissedBookingCommand.self,
-        ])
+            commandName: "booking",
+            abstract: Bilingual("Lists bookings and acts on single ones, for staff.", ja: "予約の一覧と、1件ごとの手続を行います（職員用）。"),
+            subcommands: [
+                ListBookingsCommand.self, ShowBookingCommand.self, CancelBookingCommand.self,
+                RestoreBookingCommand.self,
+                MissedBookingCommand.self,
+            ])
     }
 }
 

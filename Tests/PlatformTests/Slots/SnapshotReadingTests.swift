@@ -24,8 +24,8 @@ import Testing
                     try SlotSnapshotStore(transaction: $0, clock: test.clock).read(after: snapshot)
                 }
             }
-            let own = TenantWriter(database: test.database, scope: test.scope, clock: test.clock) { slots, _ in
-                await availability.add(slots)
+            let own = TenantWriter(database: test.database, scope: test.scope, clock: test.clock) { report in
+                await availability.add(report.slots)
             }
             var work = RandomWork(test: test, writers: [own, test.tenant.runtime.writer], seed: seed)
             for step in 1...60 {

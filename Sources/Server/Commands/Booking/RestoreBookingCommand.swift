@@ -25,8 +25,10 @@ struct RestorationReport: Report, Equatable {
 struct RestoreBookingCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-        commandName: "restore",
-        abstract: Bilingual("Restores a cancelled booking while its places are free, until the appointment is over.", ja: "キャンセルした予約を、枠が空いていれば元に戻します。予約の時間が終わるまで実行できます。"))
+            commandName: "restore",
+            abstract: Bilingual(
+                "Restores a cancelled booking while its places are free, until the appointment is over.",
+                ja: "キャンセルした予約を、枠が空いていれば元に戻します。予約の時間が終わるまで実行できます。"))
     }
 
     @OptionGroup var booking: BookingArguments

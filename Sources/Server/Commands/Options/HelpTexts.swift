@@ -11,11 +11,11 @@ extension ArgumentHelp {
 extension CommandConfiguration {
     /// A command with what help says of it, in the language of help.
     init(
-        commandName: String, abstract: Bilingual, discussion: Bilingual = .none,
+        commandName: String, abstract: Bilingual, discussion: Bilingual = .none, version: String = "",
         subcommands: [any ParsableCommand.Type] = []
     ) {
         self.init(
-            commandName: commandName, abstract: abstract[.ofHelp], discussion: discussion[.ofHelp],
+            commandName: commandName, abstract: abstract[.ofHelp], discussion: discussion[.ofHelp], version: version,
             subcommands: subcommands)
     }
 }

@@ -6,8 +6,10 @@ import Platform
 struct ListPenaltiesCommand: ReportingCommand {
     static var configuration: CommandConfiguration {
         CommandConfiguration(
-        commandName: "list",
-        abstract: Bilingual("Lists the refusals in force, by penalties and by rules, with the bookings behind them.", ja: "適用中の予約制限とルールによる制限を、もとになった予約とともに表示します。"))
+            commandName: "list",
+            abstract: Bilingual(
+                "Lists the refusals in force, by penalties and by rules, with the bookings behind them.",
+                ja: "適用中の予約制限とルールによる制限を、もとになった予約とともに表示します。"))
     }
 
     @OptionGroup var tenant: TenantArgument

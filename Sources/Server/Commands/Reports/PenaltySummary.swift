@@ -35,7 +35,8 @@ struct PenaltySummary: Report, Equatable {
     }
 
     private var cause: Bilingual {
-        rule.map { Bilingual("rule \($0)", ja: "ルール \($0)") } ?? Bilingual("\(count) \(kind)", ja: "\(kindWords)\(count)件")
+        rule.map { Bilingual("rule \($0)", ja: "ルール \($0)") }
+            ?? Bilingual("\(count) \(kind)", ja: "\(kindWords)\(count)件")
     }
 
     private var ended: Bilingual {
