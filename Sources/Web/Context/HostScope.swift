@@ -6,8 +6,8 @@ public struct HostScope: Sendable, Hashable {
     /// The tenant whose host it is; nil at the platform's.
     public let tenant: String?
 
-    /// Where the tenant's pages are now, without a slash at the end: it is a host that the tenant had before. Nil at its
-    /// present ones.
+    /// Where the tenant's pages are now, without a slash at the end, for a host that it had before; nil at its present
+    /// ones.
     public let present: String?
 
     /// The host of a tenant, or the platform's.

@@ -36,8 +36,7 @@ struct ColourPair: Hashable, Sendable {
     let back: Colour
     /// The least contrast that it needs.
     let least: Double
-    /// Where it stands, in a few words.
-    /// What is shown in the two colours.
+    /// What is shown in the two colours, in a few words.
     let use: Bilingual
 
     /// The contrast that it has.
