@@ -6,9 +6,9 @@ import TenantConfig
 struct ComparisonReport: Report {
     let tenant: String
     /// The older side, such as `version 3`.
-    let from: String
+    let from: Bilingual
     /// The newer side: a version or a folder.
-    let to: String
+    let to: Bilingual
     let settings: [SettingsChange]
     let pictures: [PictureChange]
     /// The unified difference of the texts, where it was asked for.
@@ -16,7 +16,8 @@ struct ComparisonReport: Report {
 
     var text: Bilingual {
         if let unified { return Bilingual(same: unified) }
-        let head = Bilingual("\(tenant): \(from) → \(to)\n", ja: "\(tenant)：\(from) → \(to)\n")
+        let head =
+            Bilingual("\(tenant): ", ja: "\(tenant)：") + from + Bilingual(same: " → ") + to + Bilingual(same: "\n")
         guard !settings.isEmpty || !pictures.isEmpty else {
             return head + Bilingual("no difference in settings or pictures\n", ja: "設定にも画像にも違いはありません。\n")
         }

@@ -64,14 +64,15 @@ struct CompareTenantCommand: ReportingCommand {
             guard let difference = SettingsDifference(fromYAML: older.yaml, to: newer.yaml) else {
                 throw CommandFailure.refused(
                     Bilingual(
-                        "\(newer.name) can't be read as YAML; see madoguchi tenant validate.",
-                        ja: "\(newer.name) をYAMLとして読めません。madoguchi tenant validate で確認してください。"))
+                        "\(newer.name.english) can't be read as YAML; see madoguchi tenant validate.",
+                        ja: "\(newer.name.japanese)をYAMLとして読めません。madoguchi tenant validate で確認してください。"))
             }
             return ComparisonReport(
                 tenant: name, from: older.name, to: newer.name, settings: difference.changes,
                 pictures: PictureChange.between(older.files, newer.files),
                 unified: text
-                    ? TextDifference.unified(older.yaml, newer.yaml, names: (older.name, newer.name)) : nil)
+                    ? TextDifference.unified(older.yaml, newer.yaml, names: (older.name.english, newer.name.english))
+                    : nil)
         }
     }
 

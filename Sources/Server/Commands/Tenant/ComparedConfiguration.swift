@@ -7,7 +7,7 @@ import TenantConfig
 /// One side of a comparison.
 struct ComparedConfiguration {
     /// How reports call it.
-    let name: String
+    let name: Bilingual
     /// Nil for a folder.
     let version: Int?
     let yaml: String
@@ -16,7 +16,7 @@ struct ComparedConfiguration {
     /// A stored version.
     init(_ version: Int, of tenant: TenantID, _ database: Database) async throws {
         let stored = try await TenantProvisioner.configuration(of: tenant, version: version, database)
-        name = "version \(version)"
+        name = Bilingual("version \(version)", ja: "バージョン\(version)")
         self.version = version
         yaml = stored.yaml
         files = stored.files
@@ -31,7 +31,7 @@ struct ComparedConfiguration {
                     "\(path) has errors; see madoguchi tenant validate \(path).",
                     ja: "\(path) にエラーがあります。madoguchi tenant validate \(path) で確認してください。"))
         }
-        name = path
+        name = Bilingual(same: path)
         version = nil
         yaml = folder.yaml
         files = folder.files
