@@ -42,7 +42,7 @@ import Testing
             (Data(good.replacing("2031/3/1,休日", with: "2031/3/1").utf8), 16, "expected a day and its name"),
             (Data("祝日一覧\n".utf8), 1, "expected a heading"),
             (Data(file(2040...2041).utf8), 1, "the holidays of 2031 are missing"),
-            (Data([0x50, 0x4B, 0x03, 0x04]), 1, "neither UTF-8 nor Shift_JIS"),
+            (Data([0x50, 0x4B, 0x03, 0x04]), 1, "this is neither UTF-8 nor Shift_JIS"),
         ] {
             try await withFile(content) { office, path in
                 for command in [["tenant", "validate", office.path], ["penalty", "list", office.id]] {

@@ -18,7 +18,7 @@ import Testing
     }
 
     @Test func officeIsFoundWithoutScript() async throws {
-        try await withTestApp { app in
+        try await withTestApp("aoba-city", "wakatake-city") { app in
             let browser = app.browser()
             let page = try await browser.open("/?q=%EF%BE%9C%EF%BD%B6%EF%BE%80%EF%BD%B9&page=9")
             #expect(page.main.contains("該当する窓口は見つかりませんでした"))

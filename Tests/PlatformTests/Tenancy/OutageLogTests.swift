@@ -62,7 +62,7 @@ import Testing
         #expect(failures.count == 1741)
         #expect(desk.lines.messages == Array(repeating: "tenants fail: slots can't be made", count: 2))
         #expect(desk.lines.values("tenants") == ["1", "1741"])
-        #expect(desk.lines.values("tenant").last == "city-100 city-101 city-102 city-103 city-104 …")
+        #expect(desk.lines.values("tenant").last == "city-100 city-1000 city-1001 city-1002 city-1003 …")
         for number in 100..<1841 { failures.noteWorking(.slots, of: TenantID(name: "city-\(number)")) }
         #expect(desk.lines.messages.last == "over: tenants fail: slots can't be made" && desk.lines.messages.count == 3)
     }

@@ -68,7 +68,7 @@ extension PageSamples {
             ),
             ("tenant-index-unlisted", TenantIndexPage(list: nil)),
             ("tenant-index-long", TenantIndexPage(list: TenantList(manyTenants, TenantList.Query(page: 2)))),
-            ("tenant-index-none", TenantIndexPage(list: TenantList(manyTenants, TenantList.Query(text: "<b>")))),
+            ("tenant-index-none", TenantIndexPage(list: TenantList(manyTenants, TenantList.Query(text: "<i>窓</i>")))),
             ("home", HomePage(tenant: settings.city)),
             ("home-rehearsal", HomePage(tenant: settings.city)),
             ("faq", FAQPage(tenant: settings.city)),

@@ -8,7 +8,7 @@ import Testing
             complaints == [
                 "5:1: unknown setting 'calender' (did you mean 'calendar'? (allowed here: calendar, "
                     + "colours, contact, counters, faq, former-host-names, header, host-names, languages, name, notices, "
-                    + "sender, services, tenant, texts))"
+                    + "prefecture, sender, services, tenant, texts))"
             ])
     }
 
