@@ -45,7 +45,7 @@ import Testing
                     \(folder)/tenant.yaml:1:9: エラー：「main-counter」のような名前（半角の英小文字、数字、ハイフン）を書いてください。現在は数値の「123」です。
                     tenant: 123
                             ^
-                      対処：文字として書く場合は、引用符で囲んで「"123"」と書いてください。
+                      対処：「no-123」と書いてください。
 
                     """), "\(run.out)")
             #expect(run.out.contains("エラー：「nmae」という設定はありません。") && run.out.contains("対処：「name」の誤りではありませんか。"))
