@@ -85,7 +85,9 @@ import Testing
         for text in japanese where !Self.ownWords.contains(text) { #expect(text.isJapanese, "\(text)") }
     }
 
-    private static let ownWords: Set<String> = ["Show help information.", "Show subcommand help information."]
+    private static let ownWords: Set<String> = [
+        "Show help information.", "Show subcommand help information.", "Show the version.",
+    ]
 
     private func helpTexts(_ environment: [String: String]) async throws -> [String] {
         let run = await ToolRun(["--experimental-dump-help"], environment: environment)

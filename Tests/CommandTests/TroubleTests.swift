@@ -58,7 +58,10 @@ import Testing
         ("smtp://mail.example.jp:0", "its port must be 1 to 65535"),
         ("smtp://u:hush@mail.example.jp/inbox", "it must end after the host and port"),
         ("smtp://hush@mail.example.jp", "give user and password, or neither"),
-        ("smtp://u:p%hush@mail.example.jp", "it can't be read; special characters of user and password are percent-encoded"),
+        (
+            "smtp://u:p%hush@mail.example.jp",
+            "it can't be read; special characters of user and password are percent-encoded"
+        ),
         ("smtp://mail.example.jp?tls=hush", "it has no parameter 'tls'"),
         ("smtps://mail.example.jp?security=hush", "its parameter 'security' can't have that value"),
         ("http://hush", "give mailbox, smtp://user:password@host:port"),

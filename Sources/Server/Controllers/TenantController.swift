@@ -35,7 +35,7 @@ struct TenantController: Sendable {
 extension TenantList.Query {
     /// What the address asks for; what it can't ask for is left out.
     fileprivate init(_ request: Request) {
-        let query = request.uri.queryParameters
+        let query = FormBody(query: request.uri.query)
         self.init(
             text: String((query["q"] ?? "").prefix(TenantList.longestQuery)).trimmingWhitespace,
             prefecture: query["prefecture"].flatMap { Int(String($0)) }.flatMap(Prefecture.init(code:)),

@@ -75,7 +75,8 @@ import Testing
         let newer = try table.replacingYears(
             ofFile: (2031...2033).flatMap { year in (1...12).map { "\(year)/\($0)/1,休日\n" } }.joined())
         #expect(complaints("2030-06-01", closed: closed, table: newer).isEmpty)
-        #expect(complaints("2026-12-01", closed: #"sunday], open: ["2031-01-04"] }"#, table: newer) == [
+        #expect(
+            complaints("2026-12-01", closed: #"sunday], open: ["2031-01-04"] }"#, table: newer) == [
                 "5:48: warning: no counter has hours on 2031-01-04 (it counts as an open day for deadlines, but nothing "
                     + "can be booked; add hours for it)"
             ])

@@ -12,6 +12,11 @@ extension FormBody {
         self.init(fields: try decoded.get())
     }
 
+    /// What follows the `?` of an address, as a form sent by GET makes it; no fields where it can't be read.
+    public init(query: String?) {
+        self = (try? FormBody(decoding: ByteBuffer(string: query ?? ""))) ?? FormBody()
+    }
+
     private static func decode(
         _ bytes: UnsafeRawBufferPointer, limits: FormBodyLimits
     ) throws(BodyError) -> [Field] {
