@@ -41,7 +41,10 @@ public struct PlatformMigrations: Sendable {
         }
         for tenant in ungranted {
             try await database.transaction(in: .platform()) { transaction in
-                try TenantStore(transaction: transaction).grantTables(of: tenant)
+                let store = TenantStore(transaction: transaction)
+                // Two that grant the same at once would meet in PostgreSQL's catalogue.
+                try store.lockMaking(tenant.id)
+                try store.grantTables(of: tenant)
             }
         }
         return outcomes
@@ -56,14 +59,16 @@ public struct PlatformMigrations: Sendable {
         }
         for tenant in without {
             try await database.transaction(in: .platform()) { transaction in
-                let roles = TenantRoleStore(transaction: transaction)
+                let (store, roles) = (TenantStore(transaction: transaction), TenantRoleStore(transaction: transaction))
+                try store.lockMaking(tenant.id)
                 let role = try roles.name(for: tenant.id)
                 try roles.make(role)
-                try TenantStore(transaction: transaction).use(role: role, for: tenant.id)
+                try store.use(role: role, for: tenant.id)
             }
         }
         for tenant in retired {
             try await database.transaction(in: .platform()) { transaction in
+                try TenantStore(transaction: transaction).lockMaking(tenant)
                 try TenantRoleStore(transaction: transaction).retire(formerRoleOf: tenant)
             }
         }

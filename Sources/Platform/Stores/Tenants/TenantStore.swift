@@ -148,7 +148,7 @@ struct TenantStore {
             "update platform.tenant set active_version = \(configuration.version) where id = \(tenant.name)")
     }
 
-    /// Keeps others from making the same tenant until the transaction ends.
+    /// Keeps others from making the same tenant, its role or its rights until the transaction ends.
     func lockMaking(_ id: TenantID) throws {
         _ = try transaction.execute("select pg_advisory_xact_lock(hashtextextended(\("tenant \(id.name)"), 0))")
     }
