@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 KANA = re.compile(r"[ぁ-んァ-ヴ]")
 # What stands on signs and papers.
-EXPECTED = re.compile(r"A[12]?カウンター|通知書ハガキ|ア～エ|[アイウエ](?=[ 、の的])")
+EXPECTED = re.compile(r"A[12]?カウンター|通知書ハガキ|URL付きメール拒否|ア～エ|[アイウエ](?=[ 、の的])")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, expect
 
 JAPANESE = re.compile(r"[ぁ-んァ-ヴ一-龥]")
 # What visitors typed, languages' own names, and terms that English keeps beside its own words.
-EXPECTED = re.compile(r"日本語|简体中文|ア|イ|ウ|エ|申請等取次者証明書|届出済証明書|受領証|依頼書|市役所前|個人番号カード|（日本時間）|（言語）")
+EXPECTED = re.compile(r"日本語|简体中文|ア|イ|ウ|エ|申請等取次者証明書|届出済証明書|受領証|依頼書|市役所前|個人番号カード|URL付きメール拒否|（日本時間）|（言語）")
 
 
 @pytest.fixture

@@ -53,11 +53,16 @@ extension SettingsCursor {
         let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
         let isDecimal = digits.utf8.allSatisfy { (0x30...0x39).contains($0) } && !digits.isEmpty
         guard isDecimal, scalar.style == .plain else {
-            mismatch(
-                wanted: wanted,
-                hint: isDecimal
-                    ? Bilingual("write it without quotes: \(text)", ja: "引用符を付けずに「\(text)」と書いてください。")
-                    : Bilingual("write digits only, such as 15", ja: "「15」のように半角数字だけで書いてください。"))
+            let narrow = text.foldingWidth.trimmingWhitespace
+            let hint =
+                if isDecimal {
+                    Bilingual("write it without quotes: \(text)", ja: "引用符を付けずに「\(text)」と書いてください。")
+                } else if let number = Int(narrow), String(number) == narrow {
+                    Bilingual("write \(number)", ja: "「\(number)」と書いてください。")
+                } else {
+                    Bilingual("write digits only, such as 15", ja: "「15」のように半角数字だけで書いてください。")
+                }
+            mismatch(wanted: wanted, hint: hint)
             return nil
         }
         guard digits == "0" ? text == "0" : !digits.hasPrefix("0") else {

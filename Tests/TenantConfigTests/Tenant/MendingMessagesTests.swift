@@ -18,7 +18,8 @@ import Testing
         ("sunday] }", "sunday, ", "2027-04-31"), ("sunday] }", "sunday, { to: 01-03, from: ", "12月29日"),
         ("sunday] }", "sunday, { to: 03-03, from: ", "02-30"),
         ("closes: { open-days-before: 1, at: \"11:59\" }", "closes: ", "11:59"), ("every: 30 min", "every: ", "30"),
-        ("every: 30 min", "every: ", "３０分"), ("counters: [main]", "counters: ", "main"),
+        ("every: 30 min", "every: ", "３０分"), ("capacity: 2", "capacity: ", "２"),
+        ("counters: [main]", "counters: ", "main"),
         ("counters: [main]", "counters: ", "Main"), ("sender:", "languages: ", "ja"),
         ("sender:", "header: ", "images/header.svg"), ("sender:", "host-names: ", "a.example.jp"),
     ])

@@ -59,7 +59,10 @@ struct DatabaseArguments: ParsableArguments {
         guard DatabaseConfiguration.canRead(url) else {
             // It may hold a password: it is not repeated.
             throw ValidationError(
-                "The database URL will not do: give postgresql://user@host:5432/database, or host=… dbname=… user=….")
+                Bilingual(
+                    "The database URL will not do: give postgresql://user@host:5432/database, or host=… dbname=… user=….",
+                    ja: "データベースのURLが使えません。postgresql://user@host:5432/database、または host=… dbname=… user=… の形で"
+                        + "指定してください。"))
         }
         return url
     }
