@@ -13,7 +13,7 @@ import Testing
             let page = try await app.browser().open("/")
             #expect(page.links("青葉市").count == 1)
             // From north to south, and what belongs to no prefecture last.
-            #expect(page.main.contains("東京都 東京出入国在留管理局 その他の機関 青葉市"))
+            #expect(page.main.contains("東京都 東京出入国在留管理局 その他の窓口 青葉市"))
         }
     }
 
