@@ -30,3 +30,11 @@ struct PreferenceChoice: Sendable {
         return values.compactMap { name, value in value.map { policy.preference(name, value: $0) } }
     }
 }
+
+/// Names of the cookies that keep a visitor's choices, and of the form fields that make them.
+public enum PreferenceCookie {
+    /// Its value is a language tag.
+    public static let language = "language"
+    /// Its value is one of ``ColourScheme``.
+    public static let scheme = "scheme"
+}

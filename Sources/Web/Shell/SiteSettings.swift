@@ -46,11 +46,3 @@ public struct SiteSettings: Sendable {
         sharedNetworks.contains { $0.contains(address) }
     }
 }
-
-/// Names of the cookies that keep a visitor's choices, and of the form fields that make them.
-public enum PreferenceCookie {
-    /// Its value is a language tag.
-    public static let language = "language"
-    /// Its value is one of ``ColourScheme``.
-    public static let scheme = "scheme"
-}
