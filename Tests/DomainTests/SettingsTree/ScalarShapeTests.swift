@@ -72,12 +72,18 @@ import Testing
                 == ["1:1 expected true or false, found the text \"true\" | write true without quotes"])
     }
 
-    @Test(arguments: ["0x10", "1_0", "1.0", "1e1", "ten", "+5", "８", "-", "10:30"])
+    @Test(arguments: ["0x10", "1_0", "1.0", "1e1", "ten", "+5", "８0x", "-", "10:30"])
     func integersAreDecimalDigits(_ text: String) {
         let complaints = SettingsShape<Int>.integer(1...60).complaints(about: Tree.plain(text))
         #expect(complaints.count == 1)
         #expect(complaints.first?.hasSuffix("| write digits only, such as 15") == true)
         #expect(complaints.first?.hasPrefix("1:1 expected a whole number from 1 to 60, found ") == true)
+    }
+
+    @Test func fullWidthDigitsAreToldInHalfWidth() {
+        #expect(
+            SettingsShape<Int>.integer(1...60).complaints(about: Tree.plain("８"))
+                == ["1:1 expected a whole number from 1 to 60, found '８' | write 8"])
     }
 
     @Test func integersKeepToTheirRangeAndForm() {
